@@ -1,0 +1,144 @@
+package dev.kpi.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Text made safe for a terminal, measured in terminal columns.
+ *
+ * <p>Widths follow common terminals: East Asian wide characters and emoji take two columns, marks that combine with the
+ * character before them take none, everything else one. An emoji of several joined ones counts each of them.
+ */
+final class DisplayText {
+    /** Enough for every living script; more is a way to draw over the lines above and below. */
+    private static final int MAX_MARKS = 4;
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    /** Inclusive bounds of the wide ranges, ascending. */
+    private static final int[] WIDE = {
+        0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3, 0x25FD, 0x25FE,
+        0x2614, 0x2615, 0x2648, 0x2653, 0x267F, 0x267F, 0x2693, 0x2693, 0x26A1, 0x26A1, 0x26AA, 0x26AB, 0x26BD, 0x26BE,
+        0x26C4, 0x26C5, 0x26CE, 0x26CE, 0x26D4, 0x26D4, 0x26EA, 0x26EA, 0x26F2, 0x26F3, 0x26F5, 0x26F5, 0x26FA, 0x26FA,
+        0x26FD, 0x26FD, 0x2705, 0x2705, 0x270A, 0x270B, 0x2728, 0x2728, 0x274C, 0x274C, 0x274E, 0x274E, 0x2753, 0x2755,
+        0x2757, 0x2757, 0x2795, 0x2797, 0x27B0, 0x27B0, 0x27BF, 0x27BF, 0x2B1B, 0x2B1C, 0x2B50, 0x2B50, 0x2B55, 0x2B55,
+        0x2E80, 0x303E, 0x3041, 0x33FF, 0x3400, 0x4DBF, 0x4E00, 0xA4CF, 0xA960, 0xA97F, 0xAC00, 0xD7A3, 0xF900, 0xFAFF,
+        0xFE10, 0xFE19, 0xFE30, 0xFE6F, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x16FE0, 0x18CFF, 0x1AFF0, 0x1B2FF, 0x1F004,
+        0x1F004, 0x1F0CF, 0x1F0CF, 0x1F18E, 0x1F18E, 0x1F191, 0x1F19A, 0x1F200, 0x1F265, 0x1F300, 0x1F320, 0x1F32D,
+        0x1F335, 0x1F337, 0x1F37C, 0x1F37E, 0x1F393, 0x1F3A0, 0x1F3CA, 0x1F3CF, 0x1F3D3, 0x1F3E0, 0x1F3F0, 0x1F3F4,
+        0x1F3F4, 0x1F3F8, 0x1F43E, 0x1F440, 0x1F440, 0x1F442, 0x1F4FC, 0x1F4FF, 0x1F53D, 0x1F54B, 0x1F54E, 0x1F550,
+        0x1F567, 0x1F57A, 0x1F57A, 0x1F595, 0x1F596, 0x1F5A4, 0x1F5A4, 0x1F5FB, 0x1F64F, 0x1F680, 0x1F6C5, 0x1F6CC,
+        0x1F6CC, 0x1F6D0, 0x1F6D2, 0x1F6D5, 0x1F6D7, 0x1F6DC, 0x1F6DF, 0x1F6EB, 0x1F6EC, 0x1F6F4, 0x1F6FC, 0x1F7E0,
+        0x1F7EB, 0x1F7F0, 0x1F7F0, 0x1F90C, 0x1F93A, 0x1F93C, 0x1F945, 0x1F947, 0x1F9FF, 0x1FA70, 0x1FAFF, 0x20000,
+        0x2FFFD, 0x30000, 0x3FFFD
+    };
+
+    private DisplayText() {}
+
+    /** The text with every character that could disturb a terminal shown as an escape such as {@code \u001b}. */
+    static String escaped(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        int marks = MAX_MARKS; // a mark at the beginning has nothing to combine with
+        for (int i = 0, codePoint; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            boolean mark = width(codePoint) == 0;
+            if (isUnsafe(codePoint) || (mark && marks == MAX_MARKS)) {
+                escape(codePoint, safe);
+                marks = MAX_MARKS;
+            } else {
+                safe.appendCodePoint(codePoint);
+                marks = mark ? marks + 1 : 0;
+            }
+        }
+        return safe.toString();
+    }
+
+    /** Controls, line ends, lone surrogates, and invisible formatting such as bidirectional overrides. */
+    private static boolean isUnsafe(int codePoint) {
+        if (codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER) {
+            return false;
+        }
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static void escape(int codePoint, StringBuilder into) {
+        for (char unit : Character.toChars(codePoint)) {
+            String hex = Integer.toHexString(unit);
+            into.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+        }
+    }
+
+    /** Terminal columns taken by safe text. */
+    static int width(String text) {
+        return text.codePoints().map(DisplayText::width).sum();
+    }
+
+    private static int width(int codePoint) {
+        if (codePoint < 0x300) {
+            return 1;
+        }
+        if (codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER) {
+            return 0;
+        }
+        int type = Character.getType(codePoint);
+        boolean hangulVowelOrFinal = codePoint >= 0x1160 && codePoint <= 0x11FF;
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || hangulVowelOrFinal) {
+            return 0;
+        }
+        return isWide(codePoint) ? 2 : 1;
+    }
+
+    private static boolean isWide(int codePoint) {
+        for (int i = 0; i < WIDE.length && WIDE[i] <= codePoint; i += 2) {
+            if (codePoint <= WIDE[i + 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Safe text cut in the middle with {@code ...} to at most {@code max} columns, never between a base and its marks.
+     */
+    static String cut(String text, int max) {
+        if (width(text) <= max) {
+            return text;
+        }
+        List<String> clusters = clusters(text);
+        int tail = (max - 3) / 2;
+        int head = max - 3 - tail;
+        int from = 0;
+        StringBuilder begin = new StringBuilder();
+        for (int used = width(clusters.get(0)); used <= head; used += width(clusters.get(from))) {
+            begin.append(clusters.get(from));
+            from++;
+        }
+        int to = clusters.size();
+        for (int used = width(clusters.get(to - 1)); used <= tail; used += width(clusters.get(to - 1))) {
+            to--;
+        }
+        return begin + "..." + String.join("", clusters.subList(to, clusters.size()));
+    }
+
+    private static List<String> clusters(String text) {
+        List<String> clusters = new ArrayList<>();
+        int start = 0;
+        for (int i = 0, codePoint; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (i > start && width(codePoint) > 0) {
+                clusters.add(text.substring(start, i));
+                start = i;
+            }
+        }
+        clusters.add(text.substring(start));
+        return clusters;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.kpi.table;
+
+import dev.kpi.figure.Count;
+import dev.kpi.figure.Figure;
+import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Grain;
+import dev.kpi.metric.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Prints groups and their figures; only the rows that are shown are looked at. */
+final class ResultText {
+    private static final int MAX_ROWS = 40;
+    private static final String TOTAL = "total";
+    private static final String PARTIAL_MARK = " *";
+    private static final String PARTIAL_NOTE = "* partial: not wholly inside coverage and scope";
+
+    private final List<Dimension<?>> dimensions;
+    private final List<?> keys;
+    private final Set<?> partial;
+    private final List<FigureColumn> columns;
+    private final boolean totalRow;
+
+    /** Figures under a title, each by its row; no total leaves that cell blank. */
+    record FigureColumn(
+            String title,
+            IntFunction<? extends Figure> figure,
+            @Nullable Figure total) {
+        FigureColumn(String title, List<? extends Figure> figures, @Nullable Figure total) {
+            this(title, figures::get, total);
+        }
+    }
+
+    ResultText(
+            List<Dimension<?>> dimensions, List<?> keys, Set<?> partial, List<FigureColumn> columns, boolean totalRow) {
+        this.dimensions = dimensions;
+        this.keys = keys;
+        this.partial = partial;
+        this.columns = columns;
+        this.totalRow = totalRow;
+    }
+
+    @Override
+    public String toString() {
+        int[] shown = shownRows();
+        List<Header> headers = new ArrayList<>();
+        List<List<String>> cells = new ArrayList<>();
+        for (int position = 0; position < dimensions.size(); position++) {
+            headers.add(header(position));
+            cells.add(keyCells(position, shown));
+        }
+        for (FigureColumn column : columns) {
+            headers.add(Header.number(column.title()));
+            cells.add(figureCells(column, shown));
+        }
+        List<List<String>> rows = IntStream.range(0, shown.length)
+                .mapToObj(row -> cells.stream().map(column -> column.get(row)).toList())
+                .toList();
+        TextTable table = TextTable.of(headers, rows)
+                .withMaxRows(MAX_ROWS)
+                .withFooter(Count.of(keys.size()).format() + (keys.size() == 1 ? " row" : " rows"));
+        return (partial.isEmpty() ? table : table.withFooter(PARTIAL_NOTE)).toString();
+    }
+
+    /** All rows, or one more than is printed, so that the printed table is cut in the middle; the total is the last. */
+    private int[] shownRows() {
+        int all = keys.size() + (totalRow ? 1 : 0);
+        if (all <= MAX_ROWS) {
+            return IntStream.range(0, all).toArray();
+        }
+        int tail = MAX_ROWS / 2;
+        return IntStream.concat(IntStream.rangeClosed(0, MAX_ROWS - tail), IntStream.range(all - tail, all))
+                .toArray();
+    }
+
+    private Header header(int position) {
+        boolean numbers = !keys.isEmpty() && part(keys.get(0), position) instanceof Number;
+        return new Header(dimensions.get(position).name(), numbers);
+    }
+
+    private List<String> keyCells(int position, int[] shown) {
+        boolean marked = position == markedPosition();
+        return IntStream.of(shown)
+                .mapToObj(row -> {
+                    if (row == keys.size()) {
+                        return position == 0 ? TOTAL : "";
+                    }
+                    Object key = keys.get(row);
+                    return part(key, position) + (marked && partial.contains(key) ? PARTIAL_MARK : "");
+                })
+                .toList();
+    }
+
+    private Object part(Object key, int position) {
+        return dimensions.size() > 1 && key instanceof Key several
+                ? several.values().get(position)
+                : key;
+    }
+
+    /** The column of the first grain, or else the first one. */
+    private int markedPosition() {
+        return IntStream.range(0, dimensions.size())
+                .filter(position -> dimensions.get(position) instanceof Grain)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private List<String> figureCells(FigureColumn column, int[] shown) {
+        List<String> texts = new ArrayList<>(shown.length);
+        boolean counts = true;
+        for (int row : shown) {
+            Figure figure =
+                    row == keys.size() ? column.total() : column.figure().apply(row);
+            texts.add(figure == null ? "" : cell(figure));
+            counts &= figure == null || figure instanceof Count;
+        }
+        return counts ? sameDecimals(texts) : texts;
+    }
+
+    /** A figure as a cell: money with its currency. */
+    static String cell(Figure figure) {
+        boolean money = figure.isDefined() && figure.unit().currency() != null;
+        return money ? figure.unit().symbol() + " " + figure.format() : figure.format();
+    }
+
+    /** Counts print as many decimals as they have; in a column the decimal points stand below each other. */
+    private static List<String> sameDecimals(List<String> texts) {
+        int most = texts.stream().mapToInt(ResultText::decimals).max().orElse(0);
+        return texts.stream()
+                .map(text -> text.isEmpty() ? text : padded(text, most))
+                .toList();
+    }
+
+    private static String padded(String text, int decimals) {
+        int missing = decimals - decimals(text);
+        return missing == 0 ? text : text + (missing == decimals ? "." : "") + "0".repeat(missing);
+    }
+
+    private static int decimals(String text) {
+        int point = text.indexOf('.');
+        return point < 0 ? 0 : text.length() - point - 1;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.kpi.table;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.kpi.figure.Figure;
+import dev.kpi.figure.Unit;
+import dev.kpi.metric.Grain;
+import dev.kpi.metric.Metric;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric over time: a figure for each period of a grain, without gaps.
+ *
+ * <p>Periods without a line have their place: sums and counts are zero there, rates and averages undefined. A period is
+ * partial if it is not wholly inside coverage and scope. Immutable and safe for use by many threads; equal by value.
+ *
+ * @param <K> the type of a period
+ * @param <R> the kind of figure
+ */
+public final class Series<K extends Comparable<? super K>, R extends Figure> {
+    private final Grain<K> grain;
+    private final Metric<R> metric;
+    private final Unit unit;
+    private final List<K> keys;
+    private final List<R> values;
+    private final Set<K> partial;
+
+    /**
+     * A period and its figure.
+     *
+     * @param key the period
+     * @param value its figure
+     * @param partial whether the period is not wholly inside coverage and scope
+     * @param <K> the type of a period
+     * @param <R> the kind of figure
+     */
+    public record Point<K, R extends Figure>(K key, R value, boolean partial) {
+
+        /** Checks that both are there. */
+        public Point {
+            requireNonNull(key, "key");
+            requireNonNull(value, "value");
+        }
+    }
+
+    private Series(Grain<K> grain, Metric<R> metric, Unit unit, List<K> keys, List<R> values, Set<K> partial) {
+        this.grain = grain;
+        this.metric = metric;
+        this.unit = unit;
+        this.keys = keys;
+        this.values = values;
+        this.partial = partial;
+    }
+
+    /**
+     * The series of these periods and figures.
+     *
+     * @param grain what cuts the periods
+     * @param metric what is measured
+     * @param unit its unit
+     * @param keys the periods, each followed by the next one of the grain; may be empty
+     * @param values a figure for each of them
+     * @param partial those that are partial
+     * @throws IllegalArgumentException if there are gaps, not as many figures as periods, or partial ones of no series
+     */
+    public static <K extends Comparable<? super K>, R extends Figure> Series<K, R> of(
+            Grain<K> grain, Metric<R> metric, Unit unit, List<K> keys, List<R> values, Set<K> partial) {
+        requireNonNull(metric, "metric");
+        requireNonNull(unit, "unit");
+        List<K> periods = List.copyOf(keys);
+        Groups.requireAsMany("values", values.size(), periods.size());
+        for (int i = 1; i < periods.size(); i++) {
+            if (!periods.get(i).equals(grain.next(periods.get(i - 1)))) {
+                throw new IllegalArgumentException("keys must follow each other without gaps, but " + periods.get(i)
+                        + " comes after " + periods.get(i - 1));
+            }
+        }
+        Set<K> inOrder = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(partial)));
+        Series<K, R> series = new Series<>(grain, metric, unit, periods, List.copyOf(values), inOrder);
+        for (K key : inOrder) {
+            if (series.position(key) < 0) {
+                throw new IllegalArgumentException("partial (" + key + ") must be among the keys; " + series.covered());
+            }
+        }
+        return series;
+    }
+
+    /** What cuts the periods. */
+    public Grain<K> grain() {
+        return grain;
+    }
+
+    /** What is measured. */
+    public Metric<R> metric() {
+        return metric;
+    }
+
+    /** The unit of its figures. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** The periods, ascending. */
+    public List<K> keys() {
+        return keys;
+    }
+
+    /** The figures, in the order of the periods. */
+    public List<R> values() {
+        return values;
+    }
+
+    /** How many periods there are. */
+    public int size() {
+        return keys.size();
+    }
+
+    /**
+     * The figure of a period.
+     *
+     * @throws NoSuchElementException if the period is not in this series; the message says what it covers
+     */
+    public R at(K key) {
+        return values.get(requirePosition(key));
+    }
+
+    /**
+     * Whether a period is not wholly inside coverage and scope.
+     *
+     * @throws NoSuchElementException if the period is not in this series; the message says what it covers
+     */
+    public boolean isPartial(K key) {
+        return partial.contains(keys.get(requirePosition(key)));
+    }
+
+    /** The partial periods, ascending. */
+    public Set<K> partial() {
+        return partial;
+    }
+
+    /** The periods with their figures, ascending. */
+    public List<Point<K, R>> points() {
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> new Point<>(keys.get(i), values.get(i), partial.contains(keys.get(i))))
+                .toList();
+    }
+
+    private int requirePosition(K key) {
+        int position = position(requireNonNull(key, "key"));
+        if (position < 0) {
+            throw new NoSuchElementException("no " + grain.name() + " " + key + " in this series; " + covered());
+        }
+        return position;
+    }
+
+    private int position(K key) {
+        return Collections.binarySearch(keys, key);
+    }
+
+    private String covered() {
+        return keys.isEmpty() ? "it is empty" : "it covers " + keys.get(0) + " to " + keys.get(keys.size() - 1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Series<?, ?> that
+                && grain.equals(that.grain)
+                && metric.equals(that.metric)
+                && unit.equals(that.unit)
+                && keys.equals(that.keys)
+                && values.equals(that.values)
+                && partial.equals(that.partial);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(grain, metric, unit, keys, values, partial);
+    }
+
+    /** A table with one row a period; partial ones are marked with a star. */
+    @Override
+    public String toString() {
+        return new ResultText(
+                        List.of(grain),
+                        keys,
+                        partial,
+                        List.of(new ResultText.FigureColumn(metric.name(), values, null)),
+                        false)
+                .toString();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kpi.table;
+
+import dev.kpi.figure.Figure;
+import dev.kpi.metric.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several metrics over one scope: one figure each, read by its metric. Prints as a list of names and figures. Immutable.
+ */
+public final class Summary {
+
+    private final List<Metric<?>> metrics;
+    private final List<Figure> figures;
+
+    private Summary(List<Metric<?>> metrics, List<Figure> figures) {
+        this.metrics = metrics;
+        this.figures = figures;
+    }
+
+    /**
+     * The summary with these figures, in the order of the metrics.
+     *
+     * @throws IllegalArgumentException if there are not as many figures as metrics
+     */
+    public static Summary of(List<Metric<?>> metrics, List<Figure> figures) {
+        if (metrics.size() != figures.size()) {
+            throw new IllegalArgumentException(
+                    "figures (" + figures.size() + ") must be as many as metrics (" + metrics.size() + ")");
+        }
+        return new Summary(List.copyOf(metrics), List.copyOf(figures));
+    }
+
+    /** The metrics, in the order they were asked for. */
+    public List<Metric<?>> metrics() {
+        return metrics;
+    }
+
+    /** The figures, in the order of the metrics. */
+    public List<Figure> figures() {
+        return figures;
+    }
+
+    /**
+     * The figure of a metric.
+     *
+     * @throws NoSuchElementException if it was not measured
+     */
+    @SuppressWarnings("unchecked") // each figure was made by its metric
+    public <R extends Figure> R get(Metric<R> metric) {
+        int position = metrics.indexOf(metric);
+        if (position < 0) {
+            throw new NoSuchElementException("no " + metric.name() + " in this summary; it has "
+                    + metrics.stream().map(Metric::name).collect(Collectors.joining(", ")));
+        }
+        return (R) figures.get(position);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Summary that && metrics.equals(that.metrics) && figures.equals(that.figures);
+    }
+
+    @Override
+    public int hashCode() {
+        return figures.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            rows.add(List.of(metrics.get(i).name(), ResultText.cell(figures.get(i))));
+        }
+        return TextTable.of(List.of(Header.text("metric"), Header.number("value")), rows)
+                .toString();
+    }
+}
