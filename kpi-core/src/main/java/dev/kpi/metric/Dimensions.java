@@ -1,0 +1,182 @@
+package dev.kpi.metric;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dimensions every shop has, and the ways to make more. Import statically:
+ * {@code orders.by(country().top(5, revenue()))}.
+ */
+public final class Dimensions {
+
+    private static final Attribute ORDER = Attribute.of("order", Level.ORDER);
+    private static final Attribute CUSTOMER = Attribute.of("customer", Level.CUSTOMER);
+    private static final Attribute PRODUCT = Attribute.of("product", Level.PRODUCT);
+    private static final Attribute PRODUCT_NAME = Attribute.of("product name", Level.PRODUCT);
+    private static final Attribute CATEGORY = Attribute.of("category", Level.PRODUCT);
+    private static final Attribute REGION = Attribute.of("region", Level.ORDER);
+    private static final Attribute CITY = Attribute.of("city", Level.ORDER);
+    private static final Attribute COUNTRY = Attribute.of("country", Level.ORDER);
+    private static final Attribute STORE = Attribute.of("store", Level.ORDER);
+    private static final Attribute CHANNEL = Attribute.of("channel", Level.ORDER);
+    private static final Attribute PAYMENT_METHOD = Attribute.of("payment method", Level.ORDER);
+    private static final Attribute CUSTOMER_TYPE = Attribute.of("customer type", Level.CUSTOMER);
+    private static final Attribute SIGN_UP = Attribute.of("sign-up", Level.CUSTOMER);
+    private static final Attribute SHIP_FROM = Attribute.of("ship from", Level.ORDER);
+    private static final Attribute SHIP_TO = Attribute.of("ship to", Level.ORDER);
+    private static final Attribute DELIVERY_DATE = Attribute.of("delivery date", Level.ORDER);
+    private static final Attribute RETURNED_ORDER = Attribute.of("returned order", Level.LINE);
+    private static final Attribute LINE_ID = Attribute.of("line id", Level.LINE);
+
+    private static final Clock<DayOfWeek> WEEKDAY =
+            new Clock<>("weekday", Clock.Face.WEEKDAY, i -> DayOfWeek.of(i + 1));
+    private static final Clock<Integer> HOUR = new Clock<>("hour", Clock.Face.HOUR, i -> i);
+
+    private Dimensions() {}
+
+    /** The attributes that every line has a place for, in the order of a line's description. */
+    public static List<Attribute> wellKnown() {
+        return List.of(
+                ORDER,
+                CUSTOMER,
+                PRODUCT,
+                PRODUCT_NAME,
+                CATEGORY,
+                REGION,
+                CITY,
+                COUNTRY,
+                STORE,
+                CHANNEL,
+                PAYMENT_METHOD,
+                CUSTOMER_TYPE,
+                SIGN_UP,
+                SHIP_FROM,
+                SHIP_TO,
+                DELIVERY_DATE,
+                RETURNED_ORDER,
+                LINE_ID);
+    }
+
+    /** The order id. */
+    public static Attribute order() {
+        return ORDER;
+    }
+
+    /** The customer id; guest orders are {@value Dimension#UNKNOWN}. */
+    public static Attribute customer() {
+        return CUSTOMER;
+    }
+
+    /** The product id; all lines that are no goods form one group, {@value Dimension#CHARGES}. */
+    public static Attribute product() {
+        return PRODUCT;
+    }
+
+    /** The product's name. */
+    public static Attribute productName() {
+        return PRODUCT_NAME;
+    }
+
+    /** The product's category. */
+    public static Attribute category() {
+        return CATEGORY;
+    }
+
+    /** The order's region. */
+    public static Attribute region() {
+        return REGION;
+    }
+
+    /** The order's city. */
+    public static Attribute city() {
+        return CITY;
+    }
+
+    /** The order's country. */
+    public static Attribute country() {
+        return COUNTRY;
+    }
+
+    /** The store that took the order. */
+    public static Attribute store() {
+        return STORE;
+    }
+
+    /** The channel the order came through. */
+    public static Attribute channel() {
+        return CHANNEL;
+    }
+
+    /** How the order was paid. */
+    public static Attribute paymentMethod() {
+        return PAYMENT_METHOD;
+    }
+
+    /** The kind of customer, such as business or private: the shop's own segment. */
+    public static Attribute customerType() {
+        return CUSTOMER_TYPE;
+    }
+
+    /** The day the customer signed up, as an ISO date. */
+    public static Attribute signUp() {
+        return SIGN_UP;
+    }
+
+    /** Where the order was sent from: latitude and longitude in degrees, separated by a comma. */
+    public static Attribute shipFrom() {
+        return SHIP_FROM;
+    }
+
+    /** Where the order was sent to: latitude and longitude in degrees, separated by a comma. */
+    public static Attribute shipTo() {
+        return SHIP_TO;
+    }
+
+    /** The day the order arrived, as an ISO date. */
+    public static Attribute deliveryDate() {
+        return DELIVERY_DATE;
+    }
+
+    /** On a return line, the id of the order whose goods come back. */
+    public static Attribute returnedOrder() {
+        return RETURNED_ORDER;
+    }
+
+    /** The id of a line within its order: a second line of the same order and id is a duplicate. */
+    public static Attribute lineId() {
+        return LINE_ID;
+    }
+
+    /** The weekday of the entry's local day. */
+    public static Dimension<DayOfWeek> weekday() {
+        return WEEKDAY;
+    }
+
+    /** The hour of the entry's local time, 0 to 23. */
+    public static Dimension<Integer> hour() {
+        return HOUR;
+    }
+
+    /**
+     * A caller's own attribute, as given to lines under the same name and level.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public static Attribute attribute(String name, Level level) {
+        return Attribute.of(name, level);
+    }
+
+    /**
+     * A dimension computed from each line, for what no attribute holds: a price band, a bundle.
+     *
+     * <p>Costs one call a line in every query that uses it; {@link Dimension#map} costs one a distinct key and is to be
+     * preferred where it will do. {@code null} is the group {@value Dimension#UNKNOWN}. The function must be pure; it is
+     * called from several threads. Two such dimensions are equal if name and function object are.
+     */
+    public static Dimension<String> ofLine(String name, Function<? super LineView, @Nullable String> function) {
+        return new Derived(name, Objects.requireNonNull(function, "function"));
+    }
+}
