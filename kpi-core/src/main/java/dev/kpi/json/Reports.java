@@ -1,0 +1,54 @@
+package dev.kpi.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kpi.quality.Finding;
+import dev.kpi.quality.Place;
+import dev.kpi.quality.QualityReport;
+import dev.kpi.quality.Treatment;
+import java.io.IOException;
+
+/** Writes quality reports. */
+final class Reports {
+
+    private Reports() {}
+
+    static void write(QualityReport report, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("read", report.read());
+        json.writeNumberField("accepted", report.accepted());
+        json.writeNumberField("rejected", report.rejected());
+        json.writeNumberField("void", report.voidLines());
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : report.findings()) {
+            write(finding, json);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("treatments");
+        for (Treatment treatment : report.treatments()) {
+            json.writeStartObject();
+            json.writeStringField("what", treatment.what());
+            json.writeNumberField("lines", treatment.lines());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(Finding finding, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("reason", finding.reason().code());
+        json.writeStringField("description", finding.reason().description());
+        json.writeStringField("policy", finding.policy().name());
+        json.writeNumberField("count", finding.count());
+        json.writeArrayFieldStart("first");
+        for (Place place : finding.first()) {
+            json.writeStartObject();
+            json.writeNumberField("line", place.line());
+            json.writeStringField("field", place.field());
+            json.writeStringField("value", place.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Measure;
+import dev.kpi.metric.Measure.Sum;
+import dev.kpi.metric.Measure.Tally;
+import dev.kpi.metric.Totals;
+import dev.kpi.order.Facts.Base;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a pass found: the groups that have a line, and every measure of each. */
+final class Answer {
+
+    private static final int SALES = 0;
+    private static final int RETURNS = 1;
+
+    private final Plan plan;
+    private final Facts facts;
+    private final GroupNumbers numbers;
+    private final boolean[] met;
+    private final Map<Base, Sums> sums;
+    private final Sums lineCounts;
+    private final Tallies tallies;
+    private final List<int[]> distinct;
+    private final List<List<BigDecimal>> lineSums;
+
+    Answer(
+            Plan plan,
+            GroupNumbers numbers,
+            boolean[] met,
+            Map<Base, Sums> sums,
+            Sums lineCounts,
+            Tallies tallies,
+            List<DistinctPairs> distinct,
+            List<List<BigDecimal>> lineSums) {
+        this.plan = plan;
+        this.facts = plan.facts;
+        this.numbers = numbers;
+        this.met = met;
+        this.sums = sums;
+        this.lineCounts = lineCounts;
+        this.tallies = tallies;
+        this.distinct = distinct.stream().map(d -> d.counts(numbers.size())).toList();
+        this.lineSums = lineSums;
+    }
+
+    /** The groups that have a line. */
+    int[] groups() {
+        int[] groups = new int[numbers.size()];
+        int count = 0;
+        for (int group = 0; group < groups.length; group++) {
+            if (met[group]) {
+                groups[count++] = group;
+            }
+        }
+        return Arrays.copyOf(groups, count);
+    }
+
+    /** The key that a group has in one dimension of the grouping. */
+    Object key(int group, int dimension) {
+        return plan.grouping.get(dimension).key(code(group, dimension));
+    }
+
+    /** The code of that key. */
+    int code(int group, int dimension) {
+        int size = Math.max(1, plan.grouping.get(dimension).size());
+        return (int) (numbers.key(group) / plan.stride[dimension] % size);
+    }
+
+    /** The keys that a group has in all dimensions. */
+    List<Object> keys(int group) {
+        List<Object> keys = new ArrayList<>();
+        for (int d = 0; d < plan.grouping.size(); d++) {
+            keys.add(key(group, d));
+        }
+        return keys;
+    }
+
+    /** The measures of a group; of a group without lines, if negative. */
+    Totals totals(int group) {
+        return new Totals() {
+            @Override
+            public Currency currency() {
+                return facts.settings.currency();
+            }
+
+            @Override
+            public BigDecimal of(Measure measure) {
+                return group < 0 ? BigDecimal.ZERO : value(measure, group);
+            }
+        };
+    }
+
+    private BigDecimal value(Measure measure, int group) {
+        if (measure instanceof Sum sum) {
+            return sum(sum, group);
+        }
+        if (measure instanceof Tally tally && plan.tallies.contains(tally)) {
+            return BigDecimal.valueOf(tallies.value(tally, group));
+        }
+        if (measure instanceof Measure.Distinct && plan.distincts.contains(measure)) {
+            return BigDecimal.valueOf(distinct.get(plan.distincts.indexOf(measure))[group]);
+        }
+        if (measure instanceof Measure.LineSum && plan.lineSums.contains(measure)) {
+            return lineSums.get(plan.lineSums.indexOf(measure)).get(group);
+        }
+        throw new IllegalArgumentException(measure + " was not measured; name it among the metric's measures");
+    }
+
+    private BigDecimal sum(Sum sum, int group) {
+        return switch (sum) {
+            case GROSS_SALES -> money(side(Base.VALUE, group, SALES));
+            case RETURNS -> money(side(Base.VALUE, group, RETURNS));
+            case DISCOUNTS -> money(side(Base.DISCOUNT, group, SALES));
+            case CHARGES -> money(difference(Base.CHARGE, group));
+            case COST -> money(difference(Base.COST, group));
+            case COSTED_REVENUE -> money(
+                    facts.isCostKnownOfAll()
+                            ? difference(Base.VALUE, group).subtract(side(Base.DISCOUNT, group, SALES))
+                            : difference(Base.COSTED, group));
+            case UNITS -> quantity(side(Base.QUANTITY, group, SALES));
+            case RETURNED_UNITS -> quantity(side(Base.QUANTITY, group, RETURNS));
+            case LINES -> lines(group);
+            case COSTED_LINES -> costedLines(group);
+        };
+    }
+
+    private BigDecimal lines(int group) {
+        return new BigDecimal(lineCounts.value(group, SALES).add(lineCounts.value(group, RETURNS)));
+    }
+
+    private BigDecimal costedLines(int group) {
+        if (!facts.lines.hasCosts()) {
+            return BigDecimal.ZERO;
+        }
+        return facts.isCostKnownOfAll()
+                ? lines(group)
+                : new BigDecimal(side(Base.COSTED_LINES, group, SALES).add(side(Base.COSTED_LINES, group, RETURNS)));
+    }
+
+    private BigDecimal money(BigInteger unscaled) {
+        return new BigDecimal(unscaled, facts.amountScale);
+    }
+
+    private BigDecimal quantity(BigInteger unscaled) {
+        return new BigDecimal(unscaled, facts.quantityScale);
+    }
+
+    private BigInteger difference(Base base, int group) {
+        return side(base, group, SALES).subtract(side(base, group, RETURNS));
+    }
+
+    private BigInteger side(Base base, int group, int side) {
+        @Nullable Sums sum = sums.get(base);
+        return sum == null ? BigInteger.ZERO : sum.value(group, side);
+    }
+}

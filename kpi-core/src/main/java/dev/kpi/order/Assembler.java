@@ -1,0 +1,192 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Level;
+import dev.kpi.quality.QualityLog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Puts the batches of one build together: one set of codes, one numbering of headers, variants and rows.
+ *
+ * <p>What was staged batch by batch is addressed from here on by global indices; the batches' own order is the order of
+ * the rows.
+ */
+final class Assembler {
+
+    final List<Staging> batches;
+    final List<Attribute> attributes;
+    private final Map<Attribute, TextDictionary> dictionaries = new LinkedHashMap<>();
+    /** By attribute and batch: global code of a batch's code; {@code null} where they are the same. */
+    private final Map<Attribute, int[][]> remaps = new LinkedHashMap<>();
+
+    final int[] headerBase;
+    final int[] variantBase;
+    final int[] rowBase;
+
+    Assembler(List<Staging> batches) {
+        this.batches = batches;
+        List<Attribute> all = new ArrayList<>(Dimensions.wellKnown());
+        for (Staging batch : batches) {
+            batch.attributes().stream().filter(a -> !all.contains(a)).forEach(all::add);
+        }
+        this.attributes = List.copyOf(all);
+        this.headerBase = starts(batches.stream().mapToInt(Staging::headers).toArray());
+        this.variantBase = starts(batches.stream().mapToInt(Staging::variants).toArray());
+        this.rowBase = starts(batches.stream().mapToInt(Staging::rows).toArray());
+        uniteTexts();
+    }
+
+    private static int[] starts(int[] counts) {
+        int[] starts = new int[counts.length + 1];
+        for (int i = 0; i < counts.length; i++) {
+            starts[i + 1] = Math.addExact(starts[i], counts[i]);
+        }
+        return starts;
+    }
+
+    private void uniteTexts() {
+        List<Attribute> held = attributes.stream()
+                .filter(a -> batches.stream().anyMatch(b -> b.holds(b.slot(a))))
+                .toList();
+        record United(TextDictionary texts, int[][] codes) {}
+        List<United> united = held.parallelStream()
+                .map(attribute -> {
+                    TextDictionary texts = batches.get(0).dictionary(batches.get(0).slot(attribute));
+                    int[][] codes = new int[batches.size()][];
+                    for (int b = 1; b < batches.size(); b++) {
+                        codes[b] = texts.addAll(batches.get(b).dictionary(batches.get(b).slot(attribute)));
+                    }
+                    texts.trim();
+                    return new United(texts, codes);
+                })
+                .toList();
+        for (int i = 0; i < held.size(); i++) {
+            dictionaries.put(held.get(i), united.get(i).texts);
+            remaps.put(held.get(i), united.get(i).codes);
+        }
+    }
+
+    int headers() {
+        return headerBase[batches.size()];
+    }
+
+    int variants() {
+        return variantBase[batches.size()];
+    }
+
+    int rows() {
+        return rowBase[batches.size()];
+    }
+
+    boolean holds(Attribute attribute) {
+        return dictionaries.containsKey(attribute);
+    }
+
+    Map<Attribute, TextDictionary> dictionaries() {
+        return dictionaries;
+    }
+
+    TextDictionary dictionary(Attribute attribute) {
+        TextDictionary texts = dictionaries.get(attribute);
+        return texts == null ? new TextDictionary() : texts;
+    }
+
+    /** The attributes of a level that some line has a value for. */
+    List<Attribute> held(Level level) {
+        return attributes.stream().filter(a -> a.level() == level && holds(a)).toList();
+    }
+
+    /** The codes of an attribute for all headers, variants or rows, as its level says. */
+    int[] codes(Attribute attribute) {
+        int[] base = switch (attribute.level()) {
+            case LINE -> rowBase;
+            case PRODUCT -> variantBase;
+            case ORDER, CUSTOMER -> headerBase;
+        };
+        int[] codes = new int[base[batches.size()]];
+        int[][] remap = remaps.get(attribute);
+        if (remap == null) {
+            Arrays.fill(codes, Staging.UNKNOWN);
+            return codes;
+        }
+        IntStream.range(0, batches.size()).parallel().forEach(b -> {
+            Staging batch = batches.get(b);
+            batch.copyCodes(batch.slot(attribute), base[b + 1] - base[b], codes, base[b]);
+            int[] global = remap[b];
+            if (global != null) {
+                for (int i = base[b]; i < base[b + 1]; i++) {
+                    codes[i] = codes[i] == Staging.UNKNOWN ? Staging.UNKNOWN : global[codes[i]];
+                }
+            }
+        });
+        return codes;
+    }
+
+    /** The instants of all headers, in nanoseconds. */
+    long[] headerNanos() {
+        long[] nanos = new long[headers()];
+        long[] fraction = new long[headers()];
+        for (int b = 0; b < batches.size(); b++) {
+            batches.get(b).headerSecond.copyTo(nanos, headerBase[b]);
+            batches.get(b).headerNano.copyTo(fraction, headerBase[b]);
+        }
+        for (int h = 0; h < nanos.length; h++) {
+            nanos[h] = nanos[h] * 1_000_000_000L + fraction[h];
+        }
+        return nanos;
+    }
+
+    /** The local hours since 1970 of all headers. */
+    int[] headerHours() {
+        int[] hours = new int[headers()];
+        for (int b = 0; b < batches.size(); b++) {
+            batches.get(b).headerHour.copyTo(hours, headerBase[b]);
+        }
+        return hours;
+    }
+
+    /** Rows' headers or variants, renumbered globally. */
+    int[] rowHeaders() {
+        int[] headers = new int[rows()];
+        IntStream.range(0, batches.size()).parallel().forEach(b -> {
+            batches.get(b).rowHeader.copyTo(headers, rowBase[b]);
+            for (int row = rowBase[b]; row < rowBase[b + 1]; row++) {
+                headers[row] += headerBase[b];
+            }
+        });
+        return headers;
+    }
+
+    /** The batch that a global row lies in. */
+    int batchOf(int row) {
+        int at = Arrays.binarySearch(rowBase, row);
+        if (at < 0) {
+            return -at - 2;
+        }
+        while (rowBase[at + 1] == row) { // empty batches share their start with the next
+            at++;
+        }
+        return at;
+    }
+
+    static void merge(QualityLog into, List<LineBatch> batches) {
+        long offset = 0;
+        for (LineBatch batch : batches) {
+            into.merge(batch.log(), batch.hasSourcePlaces() ? 0 : offset);
+            offset += batch.read();
+        }
+        if (batches.stream().anyMatch(b -> b.staging().anyCost)) {
+            offset = 0;
+            for (LineBatch batch : batches) {
+                into.merge(batch.costLog(), batch.hasSourcePlaces() ? 0 : offset);
+                offset += batch.read();
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Clock;
+import dev.kpi.metric.Derived;
+import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Grain;
+import dev.kpi.metric.Mapped;
+import dev.kpi.metric.Top;
+import dev.kpi.time.DateRange;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Binds dimensions to a snapshot. */
+final class Binder {
+
+    private final Facts facts;
+
+    Binder(Facts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * The numbers and keys of a dimension.
+     *
+     * @param scope where a top is ranked
+     * @throws NoSuchElementException if no line has a value for an attribute
+     */
+    Codes bind(Dimension<?> dimension, Scope scope) {
+        if (dimension instanceof Attribute attribute) {
+            return bindAttribute(attribute);
+        }
+        if (dimension instanceof Grain<?> grain) {
+            return bindGrain(grain);
+        }
+        if (dimension instanceof Clock<?> clock) {
+            return bindClock(clock);
+        }
+        if (dimension instanceof Mapped<?> mapped) {
+            return bindMapped(mapped, scope);
+        }
+        if (dimension instanceof Top<?> top) {
+            return Ranking.bind(top, scope, bind(top.base(), scope));
+        }
+        return bindDerived((Derived) dimension);
+    }
+
+    private Codes bindAttribute(Attribute attribute) {
+        TextDictionary texts = facts.dictionaries.get(attribute);
+        if (texts == null && !attribute.equals(Dimensions.customer())) {
+            throw new NoSuchElementException("no line has a " + attribute + "; these orders have " + held());
+        }
+        List<String> keys = new ArrayList<>();
+        keys.add(Dimension.UNKNOWN); // code + 1, so that -1 comes first
+        if (texts != null) {
+            for (int code = 0; code < texts.size(); code++) {
+                keys.add(texts.text(code));
+            }
+        }
+        int[] codeOf = identity(keys.size());
+        return switch (attribute.level()) {
+            case LINE -> new Codes.OfLineColumn(keys, column(facts.lines.codes(), attribute), codeOf);
+            case PRODUCT -> bindProduct(attribute, keys);
+            case ORDER -> new Codes.OfOrders(
+                    keys,
+                    attribute.equals(Dimensions.order())
+                            ? facts.orders.id()
+                            : column(facts.orders.codes(), attribute),
+                    codeOf);
+            case CUSTOMER -> new Codes.OfCustomers(
+                    keys,
+                    attribute.equals(Dimensions.customer())
+                            ? facts.customers.id()
+                            : column(facts.customers.codes(), attribute),
+                    codeOf);
+        };
+    }
+
+    private static PackedLongs column(Map<Attribute, PackedLongs> columns, Attribute attribute) {
+        PackedLongs column = columns.get(attribute);
+        if (column == null) {
+            throw new IllegalStateException("no column for " + attribute);
+        }
+        return column;
+    }
+
+    private static int[] identity(int size) {
+        int[] codes = new int[size];
+        for (int i = 0; i < size; i++) {
+            codes[i] = i;
+        }
+        return codes;
+    }
+
+    private Codes bindProduct(Attribute attribute, List<String> keys) {
+        boolean isProduct = attribute.equals(Dimensions.product());
+        PackedLongs column = isProduct ? facts.products.id() : column(facts.products.codes(), attribute);
+        int[] codeOfProduct = new int[facts.products.count()];
+        for (int product = 0; product < codeOfProduct.length; product++) {
+            codeOfProduct[product] = column.getInt(product) + 1;
+        }
+        if (!isProduct || !facts.lines.hasCharges()) {
+            return new Codes.OfProducts(keys, facts.lines.product(), codeOfProduct, null, 0);
+        }
+        int chargeCode = keys.indexOf(Dimension.CHARGES); // a product of that very id is taken for charges
+        if (chargeCode < 0) {
+            chargeCode = keys.size();
+            keys.add(Dimension.CHARGES);
+        }
+        return new Codes.OfProducts(keys, facts.lines.product(), codeOfProduct, facts.lines.charge(), chargeCode);
+    }
+
+    /** What lines can be grouped by, for messages. */
+    String held() {
+        return Stream.concat(
+                        facts.dictionaries.keySet().stream().map(Dimension::name),
+                        Stream.of("weekday", "hour", "the calendar grains"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private <K extends Comparable<? super K>> Codes bindGrain(Grain<K> grain) {
+        DateRange days = facts.dataDays;
+        List<K> keys = new ArrayList<>();
+        int firstDay = (int) days.startInclusive().toEpochDay();
+        int[] codeOfDay = new int[Math.toIntExact(days.days())];
+        if (!days.isEmpty()) {
+            K period = grain.periodOf(days.startInclusive());
+            long end = grain.days(period).endExclusive().toEpochDay();
+            keys.add(period);
+            for (int i = 0; i < codeOfDay.length; i++) {
+                if (firstDay + i >= end) {
+                    period = grain.next(period);
+                    end = grain.days(period).endExclusive().toEpochDay();
+                    keys.add(period);
+                }
+                codeOfDay[i] = keys.size() - 1;
+            }
+        }
+        return new Codes.OfDays(keys, facts.entries.day(), firstDay, codeOfDay);
+    }
+
+    private Codes bindClock(Clock<?> clock) {
+        List<Object> keys = new ArrayList<>();
+        for (int i = 0; i < clock.face().size(); i++) {
+            keys.add(clock.key(i));
+        }
+        if (clock.face() == Clock.Face.HOUR) {
+            return new Codes.OfHours(keys, facts.entries.hour(), identity(keys.size()));
+        }
+        int firstDay = (int) facts.dataDays.startInclusive().toEpochDay();
+        int[] codeOfDay = new int[Math.toIntExact(facts.dataDays.days())];
+        for (int i = 0; i < codeOfDay.length; i++) {
+            codeOfDay[i] = LocalDate.ofEpochDay(firstDay + i).getDayOfWeek().ordinal();
+        }
+        return new Codes.OfDays(keys, facts.entries.day(), firstDay, codeOfDay);
+    }
+
+    private <S> Codes bindMapped(Mapped<S> mapped, Scope scope) {
+        Codes base = bind(mapped.base(), scope);
+        List<String> keys = new ArrayList<>();
+        Map<String, Integer> codeOfKey = new HashMap<>();
+        int[] codeOf = new int[base.size()];
+        for (int i = 0; i < codeOf.length; i++) {
+            @SuppressWarnings("unchecked") // the base's codes have the base's keys
+            String key = mapped.keyOf((S) base.key(i));
+            Integer code = codeOfKey.get(key);
+            if (code == null) {
+                code = keys.size();
+                codeOfKey.put(key, code);
+                keys.add(key);
+            }
+            codeOf[i] = code;
+        }
+        return new Codes.Recoded(keys, base, codeOf);
+    }
+
+    private Codes bindDerived(Derived derived) {
+        List<String> keys = new ArrayList<>();
+        Map<String, Integer> codeOfKey = new HashMap<>();
+        int[] codes = new int[facts.lines.count()];
+        LineCursor cursor = new LineCursor(facts);
+        for (int line = 0; line < codes.length; line++) {
+            String key = derived.keyOf(cursor.moveTo(line));
+            Integer code = codeOfKey.get(key);
+            if (code == null) {
+                code = keys.size();
+                codeOfKey.put(key, code);
+                keys.add(key);
+            }
+            codes[line] = code - 1; // columns start at -1
+        }
+        return new Codes.OfLineColumn(keys, PackedLongs.of(codes, codes.length), identity(keys.size()));
+    }
+
+    /** Whether a key that was named in a condition exists, for dimensions whose keys are read off the data. */
+    void checkNamed(Dimension<?> dimension, List<?> named, Codes codes) {
+        if (dimension instanceof Grain<?> || dimension instanceof Clock<?>) {
+            return;
+        }
+        for (Object key : named) {
+            if (!Dimension.UNKNOWN.equals(key) && !codes.keys().contains(key)) {
+                List<String> known = codes.keys().stream()
+                        .map(String::valueOf)
+                        .filter(k -> !k.equals(Dimension.UNKNOWN))
+                        .sorted()
+                        .toList();
+                throw new NoSuchElementException("no " + dimension + " '" + key + "' in these orders; there are "
+                        + known.size() + ": " + known.stream().limit(10).collect(Collectors.joining(", "))
+                        + (known.size() > 10 ? ", ..." : ""));
+            }
+        }
+    }
+}

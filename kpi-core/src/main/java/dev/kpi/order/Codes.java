@@ -1,0 +1,252 @@
+package dev.kpi.order;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dimension bound to a snapshot: every entry or line has a number, and every number a key.
+ *
+ * <p>Reading fills the front of {@code out} with the numbers of the block's entries or lines.
+ */
+abstract class Codes {
+
+    private final List<?> keys;
+
+    Codes(List<?> keys) {
+        this.keys = keys;
+    }
+
+    int size() {
+        return keys.size();
+    }
+
+    Object key(int code) {
+        return keys.get(code);
+    }
+
+    List<?> keys() {
+        return keys;
+    }
+
+    /** Whether lines of one entry may differ. */
+    abstract boolean isOfLines();
+
+    /** The numbers of the block's entries; only of dimensions that are not of lines. */
+    abstract void readEntries(Block block, int[] out);
+
+    /** The numbers of the block's lines. */
+    abstract void readLines(Block block, int[] out);
+
+    /** What a dimension of order level or above has in common: lines take the number of their entry. */
+    abstract static class OfEntries extends Codes {
+        OfEntries(List<?> keys) {
+            super(keys);
+        }
+
+        @Override
+        boolean isOfLines() {
+            return false;
+        }
+
+        @Override
+        void readLines(Block block, int[] out) {
+            int[] byEntry = new int[Block.ENTRIES];
+            readEntries(block, byEntry);
+            for (int i = 0; i < block.lines; i++) {
+                out[i] = byEntry[block.lineEntry[i]];
+            }
+        }
+    }
+
+    /** Local days of entries, mapped to periods or weekdays. */
+    static final class OfDays extends OfEntries {
+        private final PackedLongs day;
+        private final int firstDay;
+        private final int[] codeOfDay;
+
+        OfDays(List<?> keys, PackedLongs day, int firstDay, int[] codeOfDay) {
+            super(keys);
+            this.day = day;
+            this.firstDay = firstDay;
+            this.codeOfDay = codeOfDay;
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            day.read(block.firstEntry, block.entries, out);
+            for (int i = 0; i < block.entries; i++) {
+                out[i] = codeOfDay[out[i] - firstDay];
+            }
+        }
+    }
+
+    /** Local hours of entries. */
+    static final class OfHours extends OfEntries {
+        private final PackedLongs hour;
+        private final int[] codeOfHour;
+
+        OfHours(List<?> keys, PackedLongs hour, int[] codeOfHour) {
+            super(keys);
+            this.hour = hour;
+            this.codeOfHour = codeOfHour;
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            hour.read(block.firstEntry, block.entries, out);
+            for (int i = 0; i < block.entries; i++) {
+                out[i] = codeOfHour[out[i]];
+            }
+        }
+    }
+
+    /** A column of orders. */
+    static final class OfOrders extends OfEntries {
+        private final PackedLongs column;
+        private final int[] codeOf; // of column value + 1
+
+        OfOrders(List<?> keys, PackedLongs column, int[] codeOf) {
+            super(keys);
+            this.column = column;
+            this.codeOf = codeOf;
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            int first = block.order[0];
+            int last = block.order[block.entries - 1];
+            if (last - first == block.entries - 1) { // one entry each: read them in a row
+                column.read(first, block.entries, out);
+                for (int i = 0; i < block.entries; i++) {
+                    out[i] = codeOf[out[i] + 1];
+                }
+                return;
+            }
+            for (int i = 0; i < block.entries; i++) {
+                out[i] = codeOf[column.getInt(block.order[i]) + 1];
+            }
+        }
+    }
+
+    /** A column of customers, guests included or not. */
+    static final class OfCustomers extends OfEntries {
+        private final PackedLongs column;
+        private final int[] codeOf; // of column value + 1
+
+        OfCustomers(List<?> keys, PackedLongs column, int[] codeOf) {
+            super(keys);
+            this.column = column;
+            this.codeOf = codeOf;
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            for (int i = 0; i < block.entries; i++) {
+                int customer = block.customer[i];
+                out[i] = codeOf[customer < column.size() ? column.getInt(customer) + 1 : 0];
+            }
+        }
+    }
+
+    /** What dimensions of line or product level have in common. */
+    abstract static class OfLines extends Codes {
+        OfLines(List<?> keys) {
+            super(keys);
+        }
+
+        @Override
+        boolean isOfLines() {
+            return true;
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            throw new IllegalStateException("lines of an entry may differ in this dimension");
+        }
+    }
+
+    /** A fact of products, with one number for all charges where the dimension is the product itself. */
+    static final class OfProducts extends OfLines {
+        private final PackedLongs product;
+        private final int[] codeOfProduct;
+        private final @Nullable PackedLongs charge;
+        private final int chargeCode;
+
+        OfProducts(
+                List<?> keys, PackedLongs product, int[] codeOfProduct, @Nullable PackedLongs charge, int chargeCode) {
+            super(keys);
+            this.product = product;
+            this.codeOfProduct = codeOfProduct;
+            this.charge = charge;
+            this.chargeCode = chargeCode;
+        }
+
+        @Override
+        void readLines(Block block, int[] out) {
+            product.read(block.firstLine, block.lines, out);
+            for (int i = 0; i < block.lines; i++) {
+                out[i] = codeOfProduct[out[i]];
+            }
+            if (charge != null) {
+                int[] isCharge = new int[Block.LINES];
+                charge.read(block.firstLine, block.lines, isCharge);
+                for (int i = 0; i < block.lines; i++) {
+                    out[i] = isCharge[i] == 0 ? out[i] : chargeCode;
+                }
+            }
+        }
+    }
+
+    /** A column of lines. */
+    static final class OfLineColumn extends OfLines {
+        private final PackedLongs column;
+        private final int[] codeOf; // of column value + 1
+
+        OfLineColumn(List<?> keys, PackedLongs column, int[] codeOf) {
+            super(keys);
+            this.column = column;
+            this.codeOf = codeOf;
+        }
+
+        @Override
+        void readLines(Block block, int[] out) {
+            column.read(block.firstLine, block.lines, out);
+            for (int i = 0; i < block.lines; i++) {
+                out[i] = codeOf[out[i] + 1];
+            }
+        }
+    }
+
+    /** The same numbers under coarser keys. */
+    static final class Recoded extends Codes {
+        private final Codes base;
+        private final int[] codeOf;
+
+        Recoded(List<?> keys, Codes base, int[] codeOf) {
+            super(keys);
+            this.base = base;
+            this.codeOf = codeOf;
+        }
+
+        @Override
+        boolean isOfLines() {
+            return base.isOfLines();
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            base.readEntries(block, out);
+            for (int i = 0; i < block.entries; i++) {
+                out[i] = codeOf[out[i]];
+            }
+        }
+
+        @Override
+        void readLines(Block block, int[] out) {
+            base.readLines(block, out);
+            for (int i = 0; i < block.lines; i++) {
+                out[i] = codeOf[out[i]];
+            }
+        }
+    }
+}

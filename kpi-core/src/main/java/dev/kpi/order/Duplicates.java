@@ -1,0 +1,199 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Level;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Finds, among the rows of one order after the other, those that repeat a row before them. Not thread-safe.
+ *
+ * <p>A row repeats another if every fact it came with is the same; or if line ids are given, if the id is the same. Of
+ * rows with one id, the one with the smallest instant stays, then the one whose facts are smallest, so that the order of
+ * the rows does not decide.
+ */
+final class Duplicates {
+
+    private final RowGroups groups;
+    private final Assembler staged;
+    private final boolean byId;
+    private final List<Attribute> facts;
+    private int[] slots = new int[64];
+    private int[] sameLine = new int[16];
+    private int sameLineCount;
+    private int[] sameId = new int[16];
+    private int sameIdCount;
+
+    Duplicates(RowGroups groups, Assembler staged, boolean byId) {
+        this.groups = groups;
+        this.staged = staged;
+        this.byId = byId;
+        this.facts = staged.attributes.stream().filter(staged::holds).toList();
+    }
+
+    int[] sameLine() {
+        return Arrays.copyOf(sameLine, sameLineCount);
+    }
+
+    int[] sameId() {
+        return Arrays.copyOf(sameId, sameIdCount);
+    }
+
+    /** Looks at the rows of one order, given by their positions among the grouped rows. */
+    void scan(int from, int to) {
+        int rows = to - from;
+        if (rows < 2) {
+            return;
+        }
+        int size = Integer.highestOneBit(rows) * 4;
+        if (slots.length < size) {
+            slots = new int[size];
+        } else {
+            Arrays.fill(slots, 0, size, 0);
+        }
+        for (int position = from; position < to; position++) {
+            int row = groups.row(position);
+            Row now = new Row(row);
+            if (byId && now.lineId().isEmpty() || !byId) {
+                keepOrNote(now, now.hash(), size, position, from, false);
+            } else {
+                keepOrNote(now, now.lineId().hashCode(), size, position, from, true);
+            }
+        }
+    }
+
+    private void keepOrNote(Row now, int hash, int size, int position, int from, boolean sameIdWanted) {
+        int at = (hash * 0x9E3779B9 >>> 8) & size - 1;
+        for (int entry = slots[at]; entry != 0; entry = slots[at]) {
+            Row before = new Row(groups.row(from + entry - 1));
+            if (sameIdWanted ? now.lineId().equals(before.lineId()) : before.lineIdMissing() && now.repeats(before)) {
+                if (sameIdWanted) {
+                    if (now.isBefore(before)) {
+                        slots[at] = position - from + 1;
+                        addSameId(before.row);
+                    } else {
+                        addSameId(now.row);
+                    }
+                } else {
+                    addSameLine(now.row);
+                }
+                return;
+            }
+            at = at + 1 & size - 1;
+        }
+        slots[at] = position - from + 1;
+    }
+
+    private void addSameLine(int row) {
+        if (sameLineCount == sameLine.length) {
+            sameLine = Arrays.copyOf(sameLine, sameLineCount * 2);
+        }
+        sameLine[sameLineCount++] = row;
+    }
+
+    private void addSameId(int row) {
+        if (sameIdCount == sameId.length) {
+            sameId = Arrays.copyOf(sameId, sameIdCount * 2);
+        }
+        sameId[sameIdCount++] = row;
+    }
+
+    /** One staged row; short-lived, so that the compiler can keep it in registers. */
+    private final class Row {
+        private final int row;
+        private final Staging batch;
+        private final int within;
+
+        Row(int row) {
+            this.row = row;
+            int b = staged.batches.size() == 1 ? 0 : staged.batchOf(row);
+            this.batch = staged.batches.get(b);
+            this.within = row - staged.rowBase[b];
+        }
+
+        int header() {
+            return (int) batch.rowHeader.get(within);
+        }
+
+        int hash() {
+            int hash = batch.rowVariant.size() == 0 ? 0 : Long.hashCode(batch.rowVariant.get(within));
+            if (staged.batches.size() > 1) { // variants are numbered by batch: the product's text is what they share
+                hash = product().hashCode();
+            }
+            return hash * 31 + Long.hashCode(amount(AmountRanges.QUANTITY) * 31 + amount(AmountRanges.VALUE));
+        }
+
+        private long amount(int kind) {
+            return batch.rowAmounts[kind].get(within);
+        }
+
+        private String product() {
+            return text(Staging.PRODUCT, (int) batch.rowVariant.get(within));
+        }
+
+        private String text(int slot, int index) {
+            int code = batch.code(slot, index);
+            return code == Staging.UNKNOWN ? "" : batch.dictionary(slot).text(code);
+        }
+
+        String lineId() {
+            return text(Staging.LINE_ID, within);
+        }
+
+        boolean lineIdMissing() {
+            return !byId || lineId().isEmpty();
+        }
+
+        /** Whether all facts are the same. */
+        boolean repeats(Row other) {
+            return Arrays.equals(numbers(), other.numbers())
+                    && second() == other.second()
+                    && nano() == other.nano()
+                    && facts.stream().allMatch(fact -> text(fact).equals(other.text(fact)));
+        }
+
+        private long second() {
+            return batch.headerSecond.get(header());
+        }
+
+        private long nano() {
+            return batch.headerNano.get(header());
+        }
+
+        private String text(Attribute fact) {
+            int slot = batch.slot(fact);
+            return text(slot, fact.level() == Level.LINE
+                    ? within
+                    : fact.level() == Level.PRODUCT ? (int) batch.rowVariant.get(within) : header());
+        }
+
+        /** Whether this row wins over another with the same line id. */
+        boolean isBefore(Row other) {
+            int byTime = Long.compare(second(), other.second());
+            if (byTime == 0) {
+                byTime = Long.compare(nano(), other.nano());
+            }
+            if (byTime != 0) {
+                return byTime < 0;
+            }
+            for (Attribute fact : facts) {
+                int byText = text(fact).compareTo(other.text(fact));
+                if (byText != 0) {
+                    return byText < 0;
+                }
+            }
+            return Objects.compare(numbers(), other.numbers(), Arrays::compare) < 0;
+        }
+
+        private long[] numbers() {
+            return new long[] {
+                batch.rowFlags.get(within),
+                amount(AmountRanges.QUANTITY),
+                amount(AmountRanges.VALUE),
+                amount(AmountRanges.DISCOUNT),
+                amount(AmountRanges.COST)
+            };
+        }
+    }
+}

@@ -1,0 +1,326 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Level;
+import dev.kpi.order.EntryTable.ReturnRows;
+import dev.kpi.quality.QualityLog;
+import dev.kpi.quality.Reason;
+import dev.kpi.time.DateRange;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups staged lines into the columnar snapshot: settles facts that disagree, numbers orders and entries, and fills the
+ * columns. One use.
+ */
+final class FactsBuilder {
+
+    private final OrderSettings settings;
+    private final Assembler staged;
+    private final AmountRanges ranges;
+    private final QualityLog log;
+
+    private final TextDictionary orderIds;
+    private final int[] headerOrder;
+    private final long[] headerNanos;
+    private final int[] headerHours;
+    private final RowGroups rows;
+    private final int knownRows;
+
+    // by order code
+    private final long[] saleNanos;
+    private final int[] saleHour;
+    private final long[] orderNanos;
+    private final ReturnRows returns = new ReturnRows();
+    /** The order code of headers that a counting row refers to, -1 for the others. */
+    private final int[] liveHeaderOrder;
+
+    FactsBuilder(
+            OrderSettings settings, Assembler staged, AmountRanges ranges, QualityLog log, int knownRows) {
+        this.settings = settings;
+        this.staged = staged;
+        this.ranges = ranges;
+        this.log = log;
+        this.knownRows = knownRows;
+        this.orderIds = staged.dictionary(Dimensions.order());
+        this.headerOrder = staged.codes(Dimensions.order());
+        this.headerNanos = staged.headerNanos();
+        this.headerHours = staged.headerHours();
+        this.rows = new RowGroups(staged, headerOrder, orderIds.size());
+        this.saleNanos = new long[orderIds.size()];
+        this.saleHour = new int[orderIds.size()];
+        this.orderNanos = new long[orderIds.size()];
+        this.liveHeaderOrder = new int[headerOrder.length];
+    }
+
+    /** How many staged rows were dropped as duplicates; known once built. */
+    int droppedRows() {
+        return rows.droppedRows();
+    }
+
+    int droppedVoidRows() {
+        return rows.droppedVoidRows();
+    }
+
+    Facts build() {
+        rows.findDuplicates(log, knownRows);
+        timeOrders();
+        timeReturns();
+        int[] customer = settle(Dimensions.customer(), liveHeaderOrder, headerNanos, orderIds.size(), orderIds);
+        OrderNumbering numbering = new OrderNumbering(
+                orderNanos, customer, staged.dictionary(Dimensions.customer()).size(), orderIds);
+        int orders = numbering.orderAt.length;
+        returns.place(numbering.positionOf);
+        EntryTable entries = new EntryTable(
+                orders, gather(saleNanos, numbering.orderAt), gather(saleHour, numbering.orderAt), returns);
+        ProductSettlement products = new ProductSettlement(staged, rows, headerNanos, this::noteDisagreement);
+
+        Facts.OrderTable orderTable = new Facts.OrderTable(
+                orders,
+                entries.count() == orders ? null : entries.start,
+                PackedLongs.of(numbering.orderAt, orders),
+                orderCodes(numbering));
+        Facts.CustomerTable customerTable = new Facts.CustomerTable(
+                numbering.customerAt.length,
+                numbering.orderStart,
+                PackedLongs.of(numbering.customerAt, numbering.customerAt.length),
+                customerCodes(numbering));
+        noteLateSignUps(customerTable, numbering);
+        LineColumns filled = new LineColumns(staged, rows, ranges, numbering, entries, products.productOf());
+        return new Facts(
+                settings,
+                ranges.amountScale(),
+                ranges.quantityScale(),
+                filled.isWide(),
+                filled.lines(),
+                filled.entries(),
+                orderTable,
+                customerTable,
+                products.table(),
+                Map.copyOf(staged.dictionaries()),
+                coverage(),
+                dataDays());
+    }
+
+    /** Finds each order's sale instant, and counts orders whose sale lines bear different days. */
+    private void timeOrders() {
+        Arrays.fill(saleNanos, Long.MAX_VALUE);
+        Arrays.fill(orderNanos, Long.MAX_VALUE);
+        Arrays.fill(liveHeaderOrder, Staging.UNKNOWN);
+        int[] firstSaleDay = new int[saleNanos.length];
+        boolean[] disagrees = new boolean[saleNanos.length];
+        for (int row = 0; row < rows.header.length; row++) {
+            if (rows.isOut(row)) {
+                continue;
+            }
+            int header = rows.header[row];
+            int order = headerOrder[header];
+            liveHeaderOrder[header] = order;
+            if ((rows.flags(row) & Staging.RETURN) != 0) {
+                continue;
+            }
+            int day = Math.floorDiv(headerHours[header], 24);
+            if (saleNanos[order] == Long.MAX_VALUE) {
+                firstSaleDay[order] = day;
+            } else if (firstSaleDay[order] != day && !disagrees[order]) {
+                disagrees[order] = true;
+                noteDisagreement("time", orderIds.text(order), row);
+            }
+            if (headerNanos[header] < saleNanos[order]) {
+                saleNanos[order] = headerNanos[header];
+                saleHour[order] = headerHours[header];
+            }
+        }
+    }
+
+    private void timeReturns() {
+        int[] linked = settings.hasReturnsOnOrderDate() ? linkedOrders() : new int[0];
+        for (int row = 0; row < rows.header.length; row++) {
+            if (rows.isOut(row) || (rows.flags(row) & Staging.RETURN) == 0) {
+                continue;
+            }
+            int header = rows.header[row];
+            int order = headerOrder[header];
+            int link = linked.length == 0 ? Staging.UNKNOWN : linked[row];
+            if (link != Staging.UNKNOWN && saleNanos[link] != Long.MAX_VALUE) {
+                returns.add(row, order, saleNanos[link], saleHour[link]);
+            } else {
+                returns.add(row, order, headerNanos[header], headerHours[header]);
+            }
+        }
+        System.arraycopy(saleNanos, 0, orderNanos, 0, saleNanos.length);
+        for (int i = 0; i < returns.size(); i++) {
+            int order = returns.order(i);
+            if (saleNanos[order] == Long.MAX_VALUE) {
+                orderNanos[order] = Math.min(orderNanos[order], returns.nanos(i));
+            }
+        }
+    }
+
+    /** The order code that each row names as the order it returns; empty if none does. */
+    private int[] linkedOrders() {
+        if (!staged.holds(Dimensions.returnedOrder())) {
+            return new int[0];
+        }
+        TextDictionary links = staged.dictionary(Dimensions.returnedOrder());
+        int[] orderOfLink = new int[links.size()];
+        for (int link = 0; link < orderOfLink.length; link++) {
+            orderOfLink[link] = orderIds.find(links.text(link));
+        }
+        int[] codes = staged.codes(Dimensions.returnedOrder());
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] = codes[row] == Staging.UNKNOWN ? Staging.UNKNOWN : orderOfLink[codes[row]];
+        }
+        return codes;
+    }
+
+    private int[] settle(Attribute attribute, int[] entityOf, long[] nanos, int entities, TextDictionary entityIds) {
+        int[] codes = staged.codes(attribute);
+        Settlement settled = Settlement.of(entities, entityOf, codes, nanos, staged.dictionary(attribute));
+        if (settled.disagreeing() > 0) {
+            int entity = settled.firstDisagreeing();
+            int row = firstRow(entityOf, entity, codes, settled.values()[entity]);
+            noteDisagreement(attribute.name(), entity < entityIds.size() ? entityIds.text(entity) : "", row);
+            if (settled.disagreeing() > 1) {
+                log.add(Reason.DISAGREEING_FACT, settled.disagreeing() - 1L);
+            }
+        }
+        return settled.values();
+    }
+
+    /** The first row whose header has another value than the one its entity settled on. */
+    private int firstRow(int[] entityOf, int entity, int[] codes, int settled) {
+        for (int row = 0; row < rows.header.length; row++) {
+            int header = rows.header[row];
+            if (entityOf[header] == entity && codes[header] != settled && codes[header] != Staging.UNKNOWN) {
+                return row;
+            }
+        }
+        return 0;
+    }
+
+    private void noteDisagreement(String fact, String entity, int row) {
+        int batch = staged.batchOf(row);
+        log.note(
+                Reason.DISAGREEING_FACT,
+                staged.batches.get(batch).rowPlace.get(row - staged.rowBase[batch]),
+                fact,
+                entity,
+                "lines disagree on the " + fact + "; the earliest counts");
+    }
+
+    private Map<Attribute, PackedLongs> orderCodes(OrderNumbering numbering) {
+        Map<Attribute, PackedLongs> columns = new HashMap<>();
+        List<Attribute> held = staged.held(Level.ORDER).stream()
+                .filter(a -> !a.equals(Dimensions.order()))
+                .toList();
+        for (Attribute attribute : held) {
+            int[] byCode = settle(attribute, liveHeaderOrder, headerNanos, orderIds.size(), orderIds);
+            columns.put(attribute, PackedLongs.of(gather(byCode, numbering.orderAt), numbering.orderAt.length));
+        }
+        return columns;
+    }
+
+    private Map<Attribute, PackedLongs> customerCodes(OrderNumbering numbering) {
+        List<Attribute> held = staged.held(Level.CUSTOMER).stream()
+                .filter(a -> !a.equals(Dimensions.customer()))
+                .toList();
+        if (held.isEmpty()) {
+            return Map.of();
+        }
+        int identified = numbering.customerAt.length;
+        int guestStart = numbering.orderStart[identified];
+        int entities = identified + numbering.orderAt.length - guestStart;
+        int[] customerOfPosition = new int[numbering.orderAt.length];
+        for (int customer = 0; customer < identified; customer++) {
+            Arrays.fill(
+                    customerOfPosition, numbering.orderStart[customer], numbering.orderStart[customer + 1], customer);
+        }
+        for (int position = guestStart; position < customerOfPosition.length; position++) {
+            customerOfPosition[position] = identified + position - guestStart;
+        }
+        int[] headerCustomer = new int[liveHeaderOrder.length];
+        for (int header = 0; header < headerCustomer.length; header++) {
+            int order = liveHeaderOrder[header];
+            headerCustomer[header] = order < 0 ? -1 : customerOfPosition[numbering.positionOf[order]];
+        }
+        Map<Attribute, PackedLongs> columns = new HashMap<>();
+        TextDictionary ids = staged.dictionary(Dimensions.customer());
+        for (Attribute attribute : held) {
+            int[] settled = settle(attribute, headerCustomer, headerNanos, entities, new TextDictionary());
+            columns.put(attribute, PackedLongs.of(settled, entities));
+        }
+        return columns;
+    }
+
+    private void noteLateSignUps(Facts.CustomerTable customers, OrderNumbering numbering) {
+        PackedLongs signUps = customers.codes().get(Dimensions.signUp());
+        if (signUps == null) {
+            return;
+        }
+        TextDictionary texts = staged.dictionary(Dimensions.signUp());
+        TextDictionary ids = staged.dictionary(Dimensions.customer());
+        for (int customer = 0; customer < customers.count(); customer++) {
+            int code = signUps.getInt(customer);
+            int firstOrder = numbering.orderAt[customers.orderStart()[customer]];
+            if (code != Staging.UNKNOWN && saleNanos[firstOrder] != Long.MAX_VALUE) {
+                String firstDay = LocalDate.ofEpochDay(Math.floorDiv(saleHour[firstOrder], 24)).toString();
+                if (texts.text(code).compareTo(firstDay) > 0) {
+                    log.note(
+                            Reason.SIGN_UP_AFTER_FIRST_ORDER,
+                            1,
+                            "customer " + ids.text(numbering.customerAt[customer]),
+                            texts.text(code),
+                            "signed up after the first order on " + firstDay);
+                }
+            }
+        }
+    }
+
+    private static int[] gather(int[] values, int[] at) {
+        int[] gathered = new int[at.length];
+        for (int i = 0; i < at.length; i++) {
+            gathered[i] = values[at[i]];
+        }
+        return gathered;
+    }
+
+    private static long[] gather(long[] values, int[] at) {
+        long[] gathered = new long[at.length];
+        for (int i = 0; i < at.length; i++) {
+            gathered[i] = values[at[i]];
+        }
+        return gathered;
+    }
+
+    private DateRange coverage() {
+        DateRange claimed = settings.coverage();
+        return claimed != null ? claimed : days(null);
+    }
+
+    private DateRange dataDays() {
+        return days(liveHeaderOrder);
+    }
+
+    /** From the first to the last local day of headers, all of them or only those that count. */
+    private DateRange days(int @Nullable [] live) {
+        int first = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
+        for (int header = 0; header < headerHours.length; header++) {
+            if (live == null || live[header] >= 0) {
+                first = Math.min(first, headerHours[header]);
+                last = Math.max(last, headerHours[header]);
+            }
+        }
+        if (first > last) { // no lines: an empty range, which starts where calendars of computers do
+            return DateRange.of(LocalDate.EPOCH, LocalDate.EPOCH);
+        }
+        return DateRange.ofClosed(
+                LocalDate.ofEpochDay(Math.floorDiv(first, 24)), LocalDate.ofEpochDay(Math.floorDiv(last, 24)));
+    }
+}

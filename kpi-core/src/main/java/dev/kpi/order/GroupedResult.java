@@ -1,0 +1,130 @@
+package dev.kpi.order;
+
+import dev.kpi.figure.Figure;
+import dev.kpi.figure.Unit;
+import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Grain;
+import dev.kpi.metric.Metric;
+import dev.kpi.metric.Top;
+import dev.kpi.time.DateRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The figures of some metrics under a grouping, its groups in the order of their keys. */
+final class GroupedResult {
+
+    private final Scope scope;
+    private final List<? extends Dimension<?>> dimensions;
+    private final List<? extends Metric<?>> metrics;
+    private final Answer answer;
+
+    /** The keys of each group, one a dimension. */
+    final List<List<Object>> keys = new ArrayList<>();
+    /** The figures of each group, one a metric. */
+    final List<List<Figure>> rows = new ArrayList<>();
+
+    GroupedResult(Scope scope, List<? extends Dimension<?>> dimensions, List<? extends Metric<?>> metrics) {
+        this.scope = scope;
+        this.dimensions = dimensions;
+        this.metrics = metrics;
+        this.answer = Query.run(scope, dimensions, Query.measures(metrics));
+        record Group(int number, List<Object> keys) {}
+        List<Group> groups = new ArrayList<>();
+        for (int number : answer.groups()) {
+            groups.add(new Group(number, answer.keys(number)));
+        }
+        Comparator<Group> order = Comparator.comparing(group -> 0);
+        for (int d = 0; d < dimensions.size(); d++) {
+            int position = d;
+            if (dimensions.get(d) instanceof Top<?>) { // ranked, not sorted by name
+                order = order.thenComparingInt(group -> answer.code(group.number, position));
+            } else {
+                Comparator<Object> byKey = keyOrder(dimensions.get(d));
+                order = order.thenComparing(group -> group.keys.get(position), byKey);
+            }
+        }
+        groups.sort(order);
+        for (Group group : groups) {
+            keys.add(group.keys);
+            rows.add(figures(group.number));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a dimension's codes have its keys
+    private static Comparator<Object> keyOrder(Dimension<?> dimension) {
+        return (Comparator<Object>) dimension.keyOrder();
+    }
+
+    private List<Figure> figures(int group) {
+        List<Figure> figures = new ArrayList<>();
+        metrics.forEach(metric -> figures.add(metric.value(answer.totals(group))));
+        return figures;
+    }
+
+    /** The figures of a group that has no line. */
+    List<Figure> nothing() {
+        return figures(-1);
+    }
+
+    /** The figures over the whole scope, each measured for itself. */
+    List<Figure> totals() {
+        return List.copyOf(scope.measure(List.copyOf(metrics)).figures());
+    }
+
+    List<Unit> units() {
+        List<Unit> units = new ArrayList<>();
+        metrics.forEach(metric -> units.add(metric.unit(scope.facts().settings.currency())));
+        return units;
+    }
+
+    /** The days that series span: those of coverage and data that lie within the scope. */
+    static DateRange span(Scope scope) {
+        DateRange coverage = scope.facts().coverage;
+        DateRange data = scope.facts().dataDays;
+        DateRange all = coverage.isEmpty()
+                ? data
+                : data.isEmpty()
+                        ? coverage
+                        : DateRange.of(
+                                min(coverage.startInclusive(), data.startInclusive()),
+                                max(coverage.endExclusive(), data.endExclusive()));
+        DateRange days = scope.days();
+        return days == null ? all : all.intersection(days);
+    }
+
+    private static <T extends Comparable<? super T>> T min(T left, T right) {
+        return left.compareTo(right) <= 0 ? left : right;
+    }
+
+    private static <T extends Comparable<? super T>> T max(T left, T right) {
+        return left.compareTo(right) >= 0 ? left : right;
+    }
+
+    /** Whether a period is not wholly inside coverage and scope. */
+    static <K extends Comparable<? super K>> boolean isPartial(Scope scope, Grain<K> grain, K period) {
+        DateRange days = grain.days(period);
+        DateRange within = scope.days();
+        return !scope.facts().coverage.encloses(days) || (within != null && !within.encloses(days));
+    }
+
+    /** The positions of groups that lie in a partial period. */
+    Set<Integer> partialRows() {
+        Set<Integer> partial = new HashSet<>();
+        for (int row = 0; row < keys.size(); row++) {
+            for (int d = 0; d < dimensions.size(); d++) {
+                if (dimensions.get(d) instanceof Grain<?> grain && isPartialKey(grain, keys.get(row).get(d))) {
+                    partial.add(row);
+                }
+            }
+        }
+        return partial;
+    }
+
+    @SuppressWarnings("unchecked") // a grain's codes have its periods
+    private <K extends Comparable<? super K>> boolean isPartialKey(Grain<K> grain, Object key) {
+        return isPartial(scope, grain, (K) key);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.kpi.order;
+
+import dev.kpi.figure.Amount;
+import dev.kpi.figure.Count;
+import dev.kpi.figure.Figure;
+import dev.kpi.figure.Quotient;
+import dev.kpi.metric.AdditiveMetric;
+import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Key;
+import dev.kpi.metric.Metric;
+import dev.kpi.metric.Metrics;
+import dev.kpi.table.Breakdown;
+import dev.kpi.table.Column;
+import dev.kpi.table.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A scope by one or more dimensions: every group that has a line, in the order of the keys.
+ *
+ * <p>One metric gives a {@link Column}, several give a {@link Table}, an additive one a {@link Breakdown} with shares and
+ * ranks. Immutable and thread-safe.
+ *
+ * @param <K> the key of a group: that of the dimension, or a {@link Key} of several
+ */
+public final class Grouping<K> {
+
+    private final Scope scope;
+    private final List<Dimension<?>> dimensions;
+
+    Grouping(Scope scope, List<Dimension<?>> dimensions) {
+        this.scope = scope;
+        this.dimensions = dimensions;
+    }
+
+    /**
+     * A metric of each group.
+     *
+     * @throws IllegalStateException if the orders do not hold what the metric needs, such as costs
+     * @throws java.util.NoSuchElementException if no line has a value for one of the dimensions
+     */
+    public <R extends Figure> Column<K, R> measure(Metric<R> metric) {
+        GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
+        return Column.of(
+                dimensions, metric, result.units().get(0), keys(result), values(result), total(result));
+    }
+
+    /** Several metrics of each group, in one pass. */
+    public Table<K> measure(Metric<?> first, Metric<?> second, Metric<?>... more) {
+        List<Metric<?>> metrics = new ArrayList<>(List.of(first, second));
+        metrics.addAll(List.of(more));
+        return measure(metrics);
+    }
+
+    /**
+     * The same for a list of metrics.
+     *
+     * @throws IllegalArgumentException if the list is empty
+     */
+    public Table<K> measure(List<? extends Metric<?>> metrics) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("metrics must not be empty; name at least one");
+        }
+        List<Metric<?>> asked = List.copyOf(metrics);
+        GroupedResult result = new GroupedResult(scope, dimensions, asked);
+        List<K> keys = keys(result);
+        Set<K> partial = new HashSet<>();
+        result.partialRows().forEach(row -> partial.add(keys.get(row)));
+        return Table.of(dimensions, asked, result.units(), keys, result.rows, partial, result.totals());
+    }
+
+    /** An additive metric of each group with its share of the total, its rank and the cumulative share. */
+    public <R extends Figure> Breakdown<K, R> breakdown(AdditiveMetric<R> metric) {
+        GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
+        return Breakdown.of(
+                dimensions, metric, result.units().get(0), keys(result), values(result), total(result));
+    }
+
+    @SuppressWarnings("unchecked") // one dimension: its own keys; several: Keys, which is what K then is
+    private List<K> keys(GroupedResult result) {
+        List<K> keys = new ArrayList<>();
+        for (List<Object> group : result.keys) {
+            keys.add((K) (dimensions.size() == 1 ? group.get(0) : Key.of(dimensions, group)));
+        }
+        return keys;
+    }
+
+    @SuppressWarnings("unchecked") // the figures of the one metric
+    private static <R extends Figure> List<R> values(GroupedResult result) {
+        return result.rows.stream().map(row -> (R) row.get(0)).toList();
+    }
+
+    @SuppressWarnings("unchecked") // the figure of the one metric
+    private static <R extends Figure> R total(GroupedResult result) {
+        return (R) result.totals().get(0);
+    }
+
+    /** Revenue (net sales) of each group; see {@link Metrics#revenue}. */
+    public Column<K, Amount> revenue() {
+        return measure(Metrics.revenue());
+    }
+
+    /** Number of orders of each group; see {@link Metrics#orderCount}. */
+    public Column<K, Count> orderCount() {
+        return measure(Metrics.orderCount());
+    }
+
+    /** Number of customers of each group; see {@link Metrics#customerCount}. */
+    public Column<K, Count> customerCount() {
+        return measure(Metrics.customerCount());
+    }
+
+    /** Units sold of each group; see {@link Metrics#units}. */
+    public Column<K, Count> units() {
+        return measure(Metrics.units());
+    }
+
+    /** Average order value (AOV) of each group; see {@link Metrics#averageOrderValue}. */
+    public Column<K, Quotient> averageOrderValue() {
+        return measure(Metrics.averageOrderValue());
+    }
+
+    @Override
+    public String toString() {
+        return scope + " by " + dimensions.stream().map(Dimension::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.kpi.order;
+
+import java.util.Arrays;
+
+/**
+ * Decides where each order stands: customers in the order of their first order, each customer's orders by time, guest
+ * orders by time behind them. Equal instants go by the order id's text, so that the order of the rows does not decide.
+ */
+final class OrderNumbering {
+
+    /** The order code at each position. */
+    final int[] orderAt;
+    /** The position of each order code; -1 for orders with void lines only. */
+    final int[] positionOf;
+    /** The customer code of each identified customer. */
+    final int[] customerAt;
+    /** The first position of each identified customer, and that of the first guest order at the end. */
+    final int[] orderStart;
+
+    /**
+     * Numbers the orders.
+     *
+     * @param nanos the instant of each order code; {@link Long#MAX_VALUE} for orders without a line that counts
+     * @param customer the customer code of each order code, negative for guests
+     * @param customers how many customer codes there are
+     */
+    OrderNumbering(long[] nanos, int[] customer, int customers, TextDictionary orderIds) {
+        int[] byTime = byTime(nanos, orderIds);
+        int[] numberOf = new int[customers];
+        Arrays.fill(numberOf, -1);
+        int[] counts = new int[customers + 1];
+        int identified = 0;
+        int guests = 0;
+        for (int order : byTime) {
+            int code = customer[order];
+            if (code < 0) {
+                guests++;
+                continue;
+            }
+            if (numberOf[code] < 0) {
+                numberOf[code] = identified++;
+            }
+            counts[numberOf[code]]++;
+        }
+        customerAt = new int[identified];
+        orderStart = new int[identified + 1];
+        int[] next = new int[identified];
+        int position = 0;
+        for (int number = 0; number < identified; number++) {
+            orderStart[number] = position;
+            next[number] = position;
+            position += counts[number];
+        }
+        orderStart[identified] = position;
+        orderAt = new int[position + guests];
+        positionOf = new int[nanos.length];
+        Arrays.fill(positionOf, -1);
+        int nextGuest = position;
+        for (int order : byTime) {
+            int code = customer[order];
+            int at = code < 0 ? nextGuest++ : next[numberOf[code]]++;
+            orderAt[at] = order;
+            positionOf[order] = at;
+            if (code >= 0) {
+                customerAt[numberOf[code]] = code;
+            }
+        }
+    }
+
+    /** The order codes that count, by instant and then by id. */
+    private static int[] byTime(long[] nanos, TextDictionary orderIds) {
+        int count = 0;
+        boolean sorted = true;
+        long before = Long.MIN_VALUE;
+        for (long at : nanos) {
+            if (at != Long.MAX_VALUE) {
+                count++;
+                sorted &= at >= before;
+                before = at;
+            }
+        }
+        int[] orders = new int[count];
+        int next = 0;
+        for (int order = 0; order < nanos.length; order++) {
+            if (nanos[order] != Long.MAX_VALUE) {
+                orders[next++] = order;
+            }
+        }
+        if (!sorted) {
+            orders = sorted(orders, nanos);
+        }
+        for (int from = 0; from < count; ) {
+            int to = from + 1;
+            while (to < count && nanos[orders[to]] == nanos[orders[from]]) {
+                to++;
+            }
+            if (to - from > 1) {
+                sortById(orders, from, to, orderIds);
+            }
+            from = to;
+        }
+        return orders;
+    }
+
+    private static void sortById(int[] orders, int from, int to, TextDictionary orderIds) {
+        if (to - from == 2) {
+            if (orderIds.compare(orders[from], orders[from + 1]) > 0) {
+                int swapped = orders[from];
+                orders[from] = orders[from + 1];
+                orders[from + 1] = swapped;
+            }
+            return;
+        }
+        int[] sorted = Arrays.stream(orders, from, to)
+                .boxed()
+                .sorted(orderIds::compare)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        System.arraycopy(sorted, 0, orders, from, sorted.length);
+    }
+
+    /** Sorts by instant: one sort of longs that hold the instant's rank above the order's position. */
+    private static int[] sorted(int[] orders, long[] nanos) {
+        long min = Long.MAX_VALUE;
+        long max = Long.MIN_VALUE;
+        long step = 0;
+        for (int order : orders) {
+            min = Math.min(min, nanos[order]);
+            max = Math.max(max, nanos[order]);
+        }
+        step = commonStep(orders, nanos, min);
+        int bits = 32 - Integer.numberOfLeadingZeros(orders.length);
+        long ticks = (max - min) / step;
+        long[] keys = new long[orders.length];
+        if (Long.numberOfLeadingZeros(ticks) > bits) {
+            for (int i = 0; i < orders.length; i++) {
+                keys[i] = (nanos[orders[i]] - min) / step << bits | i;
+            }
+        } else { // instants too fine to share a long with the position: rank them first
+            long[] instants = new long[orders.length];
+            for (int i = 0; i < orders.length; i++) {
+                instants[i] = nanos[orders[i]];
+            }
+            long[] ranks = instants.clone();
+            Arrays.parallelSort(ranks);
+            for (int i = 0; i < orders.length; i++) {
+                keys[i] = (long) rank(ranks, instants[i]) << bits | i;
+            }
+        }
+        Arrays.parallelSort(keys);
+        int[] sorted = new int[orders.length];
+        long mask = (1L << bits) - 1;
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = orders[(int) (keys[i] & mask)];
+        }
+        return sorted;
+    }
+
+    private static int rank(long[] sorted, long value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) { // the first of equal values, so that equal instants have equal ranks
+            int middle = low + high >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static long commonStep(int[] orders, long[] nanos, long min) {
+        long[] values = new long[orders.length];
+        for (int i = 0; i < orders.length; i++) {
+            values[i] = nanos[orders[i]];
+        }
+        return Steps.common(values, values.length, min);
+    }
+}

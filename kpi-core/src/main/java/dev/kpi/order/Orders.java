@@ -1,0 +1,131 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.quality.Audit;
+import dev.kpi.quality.QualityLog;
+import dev.kpi.quality.QualityReport;
+import dev.kpi.time.DateRange;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+
+/**
+ * The orders of a shop: an immutable, columnar snapshot in one currency, from which every figure is taken.
+ *
+ * <pre>{@code
+ * Orders orders = lines.collect(Orders.collector(GBP, ZoneId.of("Europe/London")));
+ * orders.revenue();
+ * orders.by(month()).revenue();
+ * orders.within(Periods.year(2011)).where(country().is("France")).by(month(), category()).measure(revenue());
+ * }</pre>
+ *
+ * <p>Safe to share between threads; queries over many lines use the common pool. Two snapshots of the same lines give
+ * the same figures, whatever the order of the lines.
+ */
+public final class Orders extends Scope {
+
+    private final QualityLog log; // complete: only ever read from here on
+    private final QualityReport quality;
+    private final long rejected;
+
+    Orders(Facts facts, QualityLog log, QualityReport quality, long rejected) {
+        super(facts, null, List.of());
+        this.log = log;
+        this.quality = quality;
+        this.rejected = rejected;
+    }
+
+    /** Collects lines into orders, with the usual settings; see {@link OrderSettings#of}. Parallel streams are welcome. */
+    public static Collector<Line, ?, Orders> collector(Currency currency, ZoneId zone) {
+        return collector(OrderSettings.of(currency, zone));
+    }
+
+    /** Collects lines into orders. Parallel streams are welcome. */
+    public static Collector<Line, ?, Orders> collector(OrderSettings settings) {
+        return Collector.of(
+                () -> builder(settings),
+                OrdersBuilder::add,
+                OrdersBuilder::addAll,
+                OrdersBuilder::toOrders);
+    }
+
+    /** Collects lines one by one, or batches from several threads, into orders. */
+    public static OrdersBuilder builder(OrderSettings settings) {
+        return new OrdersBuilder(settings);
+    }
+
+    /**
+     * A new snapshot with later lines added; lines whose order and line id are known are dropped.
+     *
+     * <p>The settings are those of this snapshot. A fact of an order, a customer or a product that both sides know
+     * is settled as ever: the earliest line that tells it wins.
+     */
+    public Orders plus(Stream<Line> lines) {
+        OrdersBuilder builder = new OrdersBuilder(facts().settings);
+        builder.continueFrom(this);
+        builder.newBatch();
+        lines.forEachOrdered(builder::add);
+        return builder.toOrders();
+    }
+
+    /** What was read, accepted and rejected, and everything odd that was met. */
+    public QualityReport quality() {
+        return quality;
+    }
+
+    /** Every bridge between figures that must hold, with its difference, taken anew from the columns. */
+    public Audit audit() {
+        return Auditor.audit(this, rejected);
+    }
+
+    QualityLog log() {
+        return log;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    /** The currency of all amounts. */
+    public Currency currency() {
+        return facts().settings.currency();
+    }
+
+    /** The time zone of local days and hours. */
+    public ZoneId zone() {
+        return facts().settings.zone();
+    }
+
+    /** The days that the data claim to cover: those of the settings, else from the first to the last local day. */
+    public DateRange coverage() {
+        return facts().coverage;
+    }
+
+    /** Whether the data begin with the shop's first order. */
+    public boolean hasCompleteHistory() {
+        return facts().settings.hasCompleteHistory();
+    }
+
+    /** The attributes that some line has a value for. */
+    public Set<Attribute> attributes() {
+        return Set.copyOf(facts().dictionaries.keySet());
+    }
+
+    /** Whether some line has a unit cost, so that profit can be told. */
+    public boolean hasCosts() {
+        return facts().lines.hasCosts();
+    }
+
+    /** The bytes that the columns of lines, orders, customers and products take, dictionaries apart. */
+    public long columnBytes() {
+        return facts().bytesHeld();
+    }
+
+    @Override
+    public String toString() {
+        return "Orders[" + contents() + " \u00b7 " + coverage() + "]";
+    }
+}

@@ -1,0 +1,202 @@
+package dev.kpi.order;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A column of whole numbers in as few bytes each as their range needs: {@code base + step * unsigned code}.
+ *
+ * <p>Immutable once its builder has handed it out. Read in blocks ({@link #read}) in hot loops.
+ */
+final class PackedLongs {
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int THREE_BYTE_MASK = 0xFFFFFF;
+
+    private final long base;
+    private final long step;
+    private final int width;
+    private final int size;
+    private final byte[] bytes; // of width 1 and 3; empty otherwise
+    private final short[] shorts;
+    private final int[] ints;
+    private final long[] longs;
+
+    private PackedLongs(long base, long step, int width, int size) {
+        this.base = base;
+        this.step = step;
+        this.width = width;
+        this.size = size;
+        // one spare byte lets three-byte codes be read four bytes at a time
+        this.bytes = new byte[width == 1 ? size : width == 3 ? Math.addExact(Math.multiplyExact(size, 3), 1) : 0];
+        this.shorts = new short[width == 2 ? size : 0];
+        this.ints = new int[width == 4 ? size : 0];
+        this.longs = new long[width == 8 ? size : 0];
+    }
+
+    /** A column to be filled, whose values will lie in [min, max] and differ from min by multiples of step. */
+    static PackedLongs ofRange(long min, long max, long step, int size) {
+        if (size == 0 || min == max) {
+            return new PackedLongs(size == 0 ? 0 : min, 1, 0, size);
+        }
+        long span = max - min;
+        if (span < 0) { // wider than a long: keep the values as they are
+            return new PackedLongs(0, 1, 8, size);
+        }
+        long codes = span / step;
+        if (codes >= 1L << 32) {
+            return new PackedLongs(0, 1, 8, size);
+        }
+        int width = codes < 1 << 8 ? 1 : codes < 1 << 16 ? 2 : codes < 1 << 24 ? 3 : 4;
+        return new PackedLongs(min, step, width, size);
+    }
+
+    /** The first {@code size} values. */
+    static PackedLongs of(long[] values, int size) {
+        return of(values, size, 1);
+    }
+
+    static PackedLongs of(long[] values, int size, long step) {
+        long min = Long.MAX_VALUE;
+        long max = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            min = Math.min(min, values[i]);
+            max = Math.max(max, values[i]);
+        }
+        PackedLongs column = ofRange(min, max, step, size);
+        for (int i = 0; i < size; i++) {
+            column.set(i, values[i]);
+        }
+        return column;
+    }
+
+    static PackedLongs of(int[] values, int size) {
+        long min = Long.MAX_VALUE;
+        long max = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            min = Math.min(min, values[i]);
+            max = Math.max(max, values[i]);
+        }
+        PackedLongs column = ofRange(min, max, 1, size);
+        for (int i = 0; i < size; i++) {
+            column.set(i, values[i]);
+        }
+        return column;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long bytesHeld() {
+        return (long) width * size;
+    }
+
+    /**
+     * Sets a value while the column is being filled.
+     *
+     * <p>Threads may fill disjoint ranges, three-byte codes included: no write touches a neighbour's bytes.
+     */
+    void set(int index, long value) {
+        switch (width) {
+            case 0 -> {}
+            case 1 -> bytes[index] = (byte) code(value);
+            case 2 -> shorts[index] = (short) code(value);
+            case 3 -> {
+                int code = (int) code(value);
+                int at = 3 * index;
+                bytes[at] = (byte) code;
+                bytes[at + 1] = (byte) (code >>> 8);
+                bytes[at + 2] = (byte) (code >>> 16);
+            }
+            case 4 -> ints[index] = (int) code(value);
+            default -> longs[index] = value;
+        }
+    }
+
+    private long code(long value) {
+        return step == 1 ? value - base : (value - base) / step;
+    }
+
+    long get(int index) {
+        long code =
+                switch (width) {
+                    case 0 -> 0;
+                    case 1 -> bytes[index] & 0xFF;
+                    case 2 -> shorts[index] & 0xFFFF;
+                    case 3 -> (int) INT.get(bytes, 3 * index) & THREE_BYTE_MASK;
+                    case 4 -> ints[index] & 0xFFFFFFFFL;
+                    default -> longs[index];
+                };
+        return base + step * code;
+    }
+
+    int getInt(int index) {
+        return (int) get(index);
+    }
+
+    /** Reads {@code count} values starting at {@code from} into the front of {@code out}. */
+    void read(int from, int count, long[] out) {
+        long b = base;
+        switch (width) {
+            case 0 -> Arrays.fill(out, 0, count, b);
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = b + (bytes[from + i] & 0xFF) * step;
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = b + (shorts[from + i] & 0xFFFF) * step;
+                }
+            }
+            case 3 -> {
+                for (int i = 0, at = 3 * from; i < count; i++, at += 3) {
+                    out[i] = b + ((int) INT.get(bytes, at) & THREE_BYTE_MASK) * step;
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = b + (ints[from + i] & 0xFFFFFFFFL) * step;
+                }
+            }
+            default -> System.arraycopy(longs, from, out, 0, count);
+        }
+    }
+
+    /** Reads values that are known to fit an int, such as codes. */
+    void read(int from, int count, int[] out) {
+        int b = (int) base;
+        int s = (int) step;
+        switch (width) {
+            case 0 -> Arrays.fill(out, 0, count, b);
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = b + (bytes[from + i] & 0xFF) * s;
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = b + (shorts[from + i] & 0xFFFF) * s;
+                }
+            }
+            case 3 -> {
+                for (int i = 0, at = 3 * from; i < count; i++, at += 3) {
+                    out[i] = b + ((int) INT.get(bytes, at) & THREE_BYTE_MASK) * s;
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = b + ints[from + i] * s;
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = (int) longs[from + i];
+                }
+            }
+        }
+    }
+}

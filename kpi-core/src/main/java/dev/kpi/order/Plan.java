@@ -1,0 +1,108 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Measure;
+import dev.kpi.metric.Measure.Sum;
+import dev.kpi.metric.Measure.Tally;
+import dev.kpi.order.Facts.Base;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a set of measures under a grouping is taken in one pass: which columns are summed, what is counted, and whether
+ * entries suffice or lines must be read.
+ */
+final class Plan {
+
+    final Facts facts;
+    final Filter filter;
+    final List<Codes> grouping;
+    /** What one step in a dimension's code adds to the composite code. */
+    final long[] stride;
+
+    final long possibleGroups;
+    final Set<Base> bases = EnumSet.noneOf(Base.class);
+    final Set<Tally> tallies = EnumSet.noneOf(Tally.class);
+    final boolean countsLines;
+    final List<Measure.Distinct> distincts = new ArrayList<>();
+    final List<Codes> distinctCodes = new ArrayList<>();
+    /** The code of unknown keys in each of those, -1 if it has none. */
+    final int[] distinctUnknown;
+
+    final List<Measure.LineSum> lineSums = new ArrayList<>();
+    final boolean overLines;
+
+    Plan(Scope scope, List<? extends Dimension<?>> dimensions, Collection<Measure> measures, boolean linesWanted) {
+        this.facts = scope.facts();
+        this.filter = scope.filter();
+        Binder binder = new Binder(facts);
+        this.grouping = new ArrayList<>();
+        this.stride = new long[dimensions.size()];
+        long possible = 1;
+        for (int i = 0; i < dimensions.size(); i++) {
+            Codes codes = binder.bind(dimensions.get(i), scope);
+            grouping.add(codes);
+            stride[i] = possible;
+            possible = Math.multiplyExact(possible, Math.max(1, codes.size()));
+        }
+        this.possibleGroups = possible;
+        boolean lines = false;
+        for (Measure measure : new LinkedHashSet<>(measures)) {
+            if (measure instanceof Sum sum) {
+                lines |= sum == Sum.LINES || sum == Sum.COSTED_LINES;
+                addSum(sum);
+            } else if (measure instanceof Tally tally) {
+                tallies.add(tally);
+            } else if (measure instanceof Measure.Distinct distinct) {
+                distincts.add(distinct);
+                distinctCodes.add(binder.bind(distinct.dimension(), scope));
+            } else if (measure instanceof Measure.LineSum sum) {
+                lineSums.add(sum);
+            }
+        }
+        this.distinctUnknown = distinctCodes.stream()
+                .mapToInt(codes -> codes.keys().indexOf(Dimension.UNKNOWN))
+                .toArray();
+        this.countsLines = lines;
+        this.overLines = linesWanted
+                || facts.wide
+                || filter.selectsLines()
+                || grouping.stream().anyMatch(Codes::isOfLines)
+                || !distincts.isEmpty()
+                || !lineSums.isEmpty();
+    }
+
+    private void addSum(Sum sum) {
+        switch (sum) {
+            case GROSS_SALES, RETURNS -> bases.add(Base.VALUE);
+            case DISCOUNTS -> bases.add(Base.DISCOUNT);
+            case CHARGES -> addIf(facts.lines.hasCharges(), Base.CHARGE);
+            case COST -> addCost(sum, Base.COST);
+            case COSTED_REVENUE -> addCost(sum, facts.isCostKnownOfAll() ? Base.VALUE : Base.COSTED);
+            case UNITS, RETURNED_UNITS -> bases.add(Base.QUANTITY);
+            case LINES -> {}
+            case COSTED_LINES -> addIf(facts.lines.hasCosts() && !facts.isCostKnownOfAll(), Base.COSTED_LINES);
+        }
+        if (sum == Sum.COSTED_REVENUE && facts.isCostKnownOfAll()) {
+            bases.add(Base.DISCOUNT);
+        }
+    }
+
+    private void addIf(boolean needed, Base base) {
+        if (needed) {
+            bases.add(base);
+        }
+    }
+
+    private void addCost(Sum sum, Base base) {
+        if (!facts.lines.hasCosts()) {
+            throw new IllegalStateException((sum == Sum.COST ? "cost" : "profit and margin")
+                    + " cannot be told: no line has a unit cost; give lines one with withUnitCost, or leave it out");
+        }
+        bases.add(base);
+    }
+}

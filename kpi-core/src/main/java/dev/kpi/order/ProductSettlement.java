@@ -1,0 +1,87 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Level;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes products of variants: one for each product id, its other facts settled; nameless variants stay as they are. */
+final class ProductSettlement {
+
+    /** Told of each attribute on which a product's lines disagree. */
+    interface Disagreements {
+        void note(String fact, String product, int row);
+    }
+
+    private final int[] productOf;
+    private final Facts.ProductTable table;
+
+    ProductSettlement(Assembler staged, RowGroups rows, long[] headerNanos, Disagreements disagreements) {
+        int variants = staged.variants();
+        long[] nanos = new long[variants];
+        int[] firstRow = new int[variants];
+        Arrays.fill(nanos, Long.MAX_VALUE);
+        Arrays.fill(firstRow, -1);
+        for (int b = 0; b < staged.batches.size(); b++) {
+            StagedLongs variantOf = staged.batches.get(b).rowVariant;
+            for (int i = 0; i < variantOf.size(); i++) {
+                int row = staged.rowBase[b] + i;
+                if (!rows.isOut(row)) {
+                    int variant = staged.variantBase[b] + (int) variantOf.get(i);
+                    nanos[variant] = Math.min(nanos[variant], headerNanos[rows.header[row]]);
+                    if (firstRow[variant] < 0) {
+                        firstRow[variant] = row;
+                    }
+                }
+            }
+        }
+        int[] ids = staged.codes(Dimensions.product());
+        int known = staged.dictionary(Dimensions.product()).size();
+        productOf = new int[variants];
+        int next = known;
+        for (int variant = 0; variant < variants; variant++) {
+            productOf[variant] = firstRow[variant] < 0 ? -1 : ids[variant] >= 0 ? ids[variant] : next++;
+        }
+        int products = next;
+        int[] idOf = new int[products];
+        for (int product = 0; product < products; product++) {
+            idOf[product] = product < known ? product : Staging.UNKNOWN;
+        }
+        Map<Attribute, PackedLongs> columns = new HashMap<>();
+        for (Attribute attribute : staged.held(Level.PRODUCT)) {
+            if (attribute.equals(Dimensions.product())) {
+                continue;
+            }
+            int[] codes = staged.codes(attribute);
+            TextDictionary texts = staged.dictionary(attribute);
+            int[] settled = Settlement.of(products, productOf, codes, nanos, texts).values();
+            boolean[] noted = new boolean[products];
+            for (int variant = 0; variant < variants; variant++) {
+                int product = productOf[variant];
+                if (product >= 0
+                        && codes[variant] != Staging.UNKNOWN
+                        && codes[variant] != settled[product]
+                        && !noted[product]) {
+                    noted[product] = true;
+                    disagreements.note(
+                            attribute.name(),
+                            staged.dictionary(Dimensions.product()).text(product),
+                            firstRow[variant]);
+                }
+            }
+            columns.put(attribute, PackedLongs.of(settled, products));
+        }
+        table = new Facts.ProductTable(products, PackedLongs.of(idOf, products), columns);
+    }
+
+    /** The product of each variant, -1 for variants of void lines alone. */
+    int[] productOf() {
+        return productOf;
+    }
+
+    Facts.ProductTable table() {
+        return table;
+    }
+}

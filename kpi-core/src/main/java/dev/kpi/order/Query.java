@@ -1,0 +1,84 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Measure;
+import dev.kpi.metric.Metric;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+
+/** Runs a plan: over the whole snapshot at once, or over ranges of customers on the common pool's threads. */
+final class Query {
+
+    /** Fewer items than this are not worth a second thread. */
+    private static final int ITEMS_PER_PART = 1 << 17;
+
+    /** Cells are added up once a part; beyond this many, parts get as large as threads allow. */
+    private static final long FEW_GROUPS = 1 << 14;
+
+    private Query() {}
+
+    /** The measures of all metrics, each once. */
+    static Set<Measure> measures(Collection<? extends Metric<?>> metrics) {
+        Set<Measure> measures = new LinkedHashSet<>();
+        metrics.forEach(metric -> measures.addAll(metric.measures()));
+        return measures;
+    }
+
+    static Answer run(Scope scope, List<? extends Dimension<?>> dimensions, Collection<Measure> measures) {
+        return run(new Plan(scope, dimensions, measures, false));
+    }
+
+    static Answer run(Plan plan) {
+        Facts facts = plan.facts;
+        int items = plan.overLines ? facts.lines.count() : facts.entries.count();
+        int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
+        int parts = Math.min(items / ITEMS_PER_PART + 1, plan.possibleGroups <= FEW_GROUPS ? 4 * threads : threads);
+        int[] bounds = bounds(facts, parts);
+        if (parts == 1) {
+            return new Pass(plan).over(0, facts.orders.count()).answer();
+        }
+        List<Pass> passes = IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> new Pass(plan).over(bounds[part], bounds[part + 1]))
+                .toList();
+        Pass merged = passes.get(0);
+        passes.subList(1, passes.size()).forEach(merged::merge);
+        return merged.answer();
+    }
+
+    /** Cuts the orders into parts of about equal size, never between two orders of one customer. */
+    private static int[] bounds(Facts facts, int parts) {
+        int orders = facts.orders.count();
+        int[] starts = facts.customers.orderStart();
+        int[] bounds = new int[parts + 1];
+        for (int part = 1; part < parts; part++) {
+            int wanted = (int) ((long) orders * part / parts);
+            bounds[part] = Math.max(bounds[part - 1], customerStart(starts, wanted));
+        }
+        bounds[parts] = orders;
+        return bounds;
+    }
+
+    /** The first order of the customer that an order belongs to; the order itself among guests. */
+    private static int customerStart(int[] starts, int order) {
+        int customers = starts.length - 1;
+        if (order >= starts[customers]) {
+            return order;
+        }
+        int low = 0;
+        int high = customers - 1;
+        while (low < high) {
+            int middle = low + high + 1 >>> 1;
+            if (starts[middle] <= order) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return starts[low];
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings the lines of finished orders back into a batch, so that later lines can be added to them. */
+final class Restaging {
+
+    private final Facts facts;
+    private final LineBatch batch;
+    private final List<Copied> copied = new ArrayList<>();
+
+    private record Copied(Attribute attribute, int slot) {}
+
+    private Restaging(Facts facts, LineBatch batch) {
+        this.facts = facts;
+        this.batch = batch;
+        facts.dictionaries.keySet().forEach(attribute -> copied.add(new Copied(attribute, batch.slot(attribute))));
+    }
+
+    static void copy(Facts facts, LineBatch batch) {
+        new Restaging(facts, batch).run();
+    }
+
+    private void run() {
+        Facts.Lines lines = facts.lines;
+        long amount = Decimal.power(Decimal.MAX_SCALE - facts.amountScale);
+        long quantity = Decimal.power(Decimal.MAX_SCALE - facts.quantityScale);
+        LineCursor cursor = new LineCursor(facts);
+        for (int line = 0; line < lines.count(); line++) {
+            cursor.moveTo(line);
+            for (Copied copy : copied) {
+                String text = cursor.text(copy.attribute);
+                if (!text.equals(Dimension.UNKNOWN)) {
+                    batch.text(copy.slot, text);
+                }
+            }
+            batch.ranges()
+                    .set(
+                            lines.value().get(line) * amount,
+                            lines.discount().get(line) * amount,
+                            lines.quantity().get(line) * quantity,
+                            lines.cost().get(line) * amount);
+            batch.addKnown(
+                    cursor.nanos(),
+                    (cursor.isReturn() ? Staging.RETURN : 0)
+                            | (cursor.isCharge() ? Staging.CHARGE : 0)
+                            | (lines.costed().get(line) == 1 ? Staging.COSTED : 0));
+        }
+    }
+}

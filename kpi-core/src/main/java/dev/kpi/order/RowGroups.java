@@ -1,0 +1,133 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Dimensions;
+import dev.kpi.quality.QualityLog;
+import dev.kpi.quality.Reason;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The staged rows grouped by order, without those that repeat a row already there. */
+final class RowGroups {
+
+    private final Assembler staged;
+    final int[] header;
+    /** The first row of each order code among the grouped rows, and the number of rows at the end. */
+    final int[] start;
+    /** The rows in order of their groups; {@code null} if they came that way. */
+    private final int @Nullable [] grouped;
+
+    private final BitSet dropped = new BitSet();
+    private final byte[] flags;
+
+    RowGroups(Assembler staged, int[] headerOrder, int orders) {
+        this.staged = staged;
+        this.header = staged.rowHeaders();
+        this.flags = flags(staged);
+        this.start = new int[orders + 1];
+        boolean adjacent = true;
+        int before = 0;
+        for (int h : header) {
+            int order = headerOrder[h];
+            adjacent &= order >= before;
+            before = order;
+            start[order + 1]++;
+        }
+        for (int order = 0; order < orders; order++) {
+            start[order + 1] += start[order];
+        }
+        this.grouped = adjacent ? null : grouped(headerOrder, orders);
+    }
+
+    private static byte[] flags(Assembler staged) {
+        byte[] flags = new byte[staged.rows()];
+        for (int b = 0; b < staged.batches.size(); b++) {
+            StagedLongs column = staged.batches.get(b).rowFlags;
+            for (int i = 0; i < column.size(); i++) {
+                flags[staged.rowBase[b] + i] = (byte) column.get(i);
+            }
+        }
+        return flags;
+    }
+
+    private int[] grouped(int[] headerOrder, int orders) {
+        int[] next = Arrays.copyOf(start, orders);
+        int[] rows = new int[header.length];
+        for (int row = 0; row < header.length; row++) {
+            rows[next[headerOrder[header[row]]]++] = row;
+        }
+        return rows;
+    }
+
+    /** The row at a position among the grouped rows. */
+    int row(int position) {
+        return grouped == null ? position : grouped[position];
+    }
+
+    int flags(int row) {
+        return flags[row];
+    }
+
+    /** Whether a row is in no figure: void, or dropped as a duplicate. */
+    boolean isOut(int row) {
+        return (flags[row] & Staging.VOID) != 0 || dropped.get(row);
+    }
+
+    int droppedRows() {
+        return dropped.cardinality();
+    }
+
+    int droppedVoidRows() {
+        return (int) dropped.stream().filter(row -> (flags[row] & Staging.VOID) != 0).count();
+    }
+
+    /**
+     * Finds rows that repeat another row of their order, notes them, and drops them where the policy says so. Of the first
+     * {@code knownRows}, repeats were noted before and stay.
+     */
+    void findDuplicates(QualityLog log, int knownRows) {
+        int orders = start.length - 1;
+        int parts = Math.max(1, Math.min(64, orders / 4096));
+        boolean byId = staged.holds(Dimensions.lineId());
+        List<Duplicates> found = IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    Duplicates duplicates = new Duplicates(this, staged, byId);
+                    int from = (int) ((long) orders * part / parts);
+                    int to = (int) ((long) orders * (part + 1) / parts);
+                    for (int order = from; order < to; order++) {
+                        duplicates.scan(start[order], start[order + 1]);
+                    }
+                    return duplicates;
+                })
+                .toList();
+        for (Duplicates part : found) {
+            note(part.sameId(), Reason.DUPLICATE_LINE_ID, "line id", "an earlier line of the order has this id", log, knownRows);
+            note(part.sameLine(), Reason.DUPLICATE_LINE, "line", "an earlier line of the order is the same", log, knownRows);
+        }
+    }
+
+    private void note(int[] rows, Reason reason, String field, String detail, QualityLog log, int knownRows) {
+        for (int row : rows) {
+            if (row < knownRows) {
+                continue;
+            }
+            int batch = staged.batchOf(row);
+            Staging staging = staged.batches.get(batch);
+            int within = row - staged.rowBase[batch];
+            String order = staged.dictionary(Dimensions.order())
+                    .text(orderCode(staging, batch, within));
+            if (!log.note(reason, staging.rowPlace.get(within), field, "order " + order, detail)) {
+                dropped.set(row);
+            }
+        }
+    }
+
+    private int orderCode(Staging staging, int batch, int within) {
+        int local = staging.code(Staging.ORDER, (int) staging.rowHeader.get(within));
+        String text = staging.dictionary(Staging.ORDER).text(local);
+        return batch == 0 ? local : staged.dictionary(Dimensions.order()).find(text);
+    }
+}

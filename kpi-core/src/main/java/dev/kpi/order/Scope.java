@@ -1,0 +1,165 @@
+package dev.kpi.order;
+
+import dev.kpi.figure.Amount;
+import dev.kpi.figure.Count;
+import dev.kpi.figure.Figure;
+import dev.kpi.figure.Quotient;
+import dev.kpi.metric.Condition;
+import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Grain;
+import dev.kpi.metric.Key;
+import dev.kpi.metric.Metric;
+import dev.kpi.metric.Metrics;
+import dev.kpi.table.Summary;
+import dev.kpi.time.DateRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders, or a part of them: what the second word of every sentence is spoken to.
+ *
+ * <p>Narrow it with {@link #within} and {@link #where}, group it with {@link #by}, ask it with {@link #measure}. A scope
+ * is a view on its orders, not a copy. Immutable and thread-safe.
+ */
+public abstract sealed class Scope permits Orders, Selection {
+
+    private final Facts facts;
+    private final @Nullable DateRange days;
+    private final List<Condition> conditions;
+    /** Made when first needed; two threads may both make it, and make the same. */
+    private volatile @Nullable Filter filter;
+
+    Scope(Facts facts, @Nullable DateRange days, List<Condition> conditions) {
+        this.facts = facts;
+        this.days = days;
+        this.conditions = conditions;
+    }
+
+    final Facts facts() {
+        return facts;
+    }
+
+    final @Nullable DateRange days() {
+        return days;
+    }
+
+    final List<Condition> conditions() {
+        return conditions;
+    }
+
+    final Scope withoutConditions() {
+        return conditions.isEmpty() ? this : new Selection(facts, days, List.of());
+    }
+
+    final Filter filter() {
+        Filter made = filter;
+        if (made == null) {
+            made = new Filter(this);
+            filter = made;
+        }
+        return made;
+    }
+
+    /**
+     * The part of it whose entries are dated within a range of local days, end exclusive.
+     *
+     * <p>Called again, the ranges are intersected. First-ever orders stay those of the whole snapshot.
+     */
+    public Scope within(DateRange range) {
+        Objects.requireNonNull(range, "range");
+        return new Selection(facts, days == null ? range : days.intersection(range), conditions);
+    }
+
+    /** The part of it that satisfies a condition. Called again, all conditions must hold. */
+    public Scope where(Condition condition) {
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(Objects.requireNonNull(condition, "condition"));
+        Selection selection = new Selection(facts, days, List.copyOf(more));
+        selection.filter(); // binds the condition, so that a key that does not exist is told here
+        return selection;
+    }
+
+    /** It by calendar periods: gives series, in which periods without orders have their place. */
+    public <K extends Comparable<? super K>> Timeline<K> by(Grain<K> grain) {
+        return new Timeline<>(this, Objects.requireNonNull(grain, "grain"));
+    }
+
+    /** It by the keys of a dimension: gives columns and breakdowns. */
+    public <K> Grouping<K> by(Dimension<K> dimension) {
+        return new Grouping<>(this, List.of(dimension));
+    }
+
+    /** It by the keys of two dimensions or more, calendar grains among them; a {@link Key} holds one key of each. */
+    public Grouping<Key> by(Dimension<?> first, Dimension<?> second, Dimension<?>... more) {
+        List<Dimension<?>> dimensions = new ArrayList<>(List.of(first, second));
+        dimensions.addAll(List.of(more));
+        return new Grouping<>(this, List.copyOf(dimensions));
+    }
+
+    /**
+     * The figure of a metric over all of it.
+     *
+     * @throws IllegalStateException if the orders do not hold what the metric needs, such as costs
+     */
+    public <R extends Figure> R measure(Metric<R> metric) {
+        return metric.value(Query.run(this, List.of(), metric.measures()).totals(0));
+    }
+
+    /** The figures of several metrics over all of it, in one pass. */
+    public Summary measure(Metric<?> first, Metric<?> second, Metric<?>... more) {
+        List<Metric<?>> metrics = new ArrayList<>(List.of(first, second));
+        metrics.addAll(List.of(more));
+        return measure(metrics);
+    }
+
+    /**
+     * The same for a list of metrics.
+     *
+     * @throws IllegalArgumentException if the list is empty
+     */
+    public Summary measure(List<? extends Metric<?>> metrics) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("metrics must not be empty; name at least one");
+        }
+        Answer answer = Query.run(this, List.of(), Query.measures(metrics));
+        List<Figure> figures = new ArrayList<>();
+        metrics.forEach(metric -> figures.add(metric.value(answer.totals(0))));
+        return Summary.of(List.copyOf(metrics), figures);
+    }
+
+    /** Revenue (net sales); see {@link Metrics#revenue}. */
+    public Amount revenue() {
+        return measure(Metrics.revenue());
+    }
+
+    /** Number of orders; see {@link Metrics#orderCount}. */
+    public Count orderCount() {
+        return measure(Metrics.orderCount());
+    }
+
+    /** Number of customers; see {@link Metrics#customerCount}. */
+    public Count customerCount() {
+        return measure(Metrics.customerCount());
+    }
+
+    /** Units sold; see {@link Metrics#units}. */
+    public Count units() {
+        return measure(Metrics.units());
+    }
+
+    /** Average order value (AOV); see {@link Metrics#averageOrderValue}. */
+    public Quotient averageOrderValue() {
+        return measure(Metrics.averageOrderValue());
+    }
+
+    /** Lines, orders and customers in words, for printing. */
+    final String contents() {
+        Summary counts = measure(Metrics.lines(), Metrics.orderCount(), Metrics.customerCount());
+        return counts.get(Metrics.lines()).format() + " lines \u00b7 "
+                + counts.get(Metrics.orderCount()).format() + " orders \u00b7 "
+                + counts.get(Metrics.customerCount()).format() + " customers \u00b7 "
+                + facts.settings.currency();
+    }
+}

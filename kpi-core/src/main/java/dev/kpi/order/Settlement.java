@@ -1,0 +1,79 @@
+package dev.kpi.order;
+
+import java.util.Arrays;
+
+/**
+ * Settles facts that disagree: of all values that the records of one entity have, the one with the smallest instant
+ * wins, ties going to the smaller text. What order the records come in makes no difference.
+ */
+final class Settlement {
+
+    private final int[] value;
+    private int disagreeing;
+    private int firstDisagreeing = -1;
+
+    private Settlement(int entities) {
+        this.value = new int[entities];
+        Arrays.fill(value, Staging.UNKNOWN);
+    }
+
+    /**
+     * Settles one attribute.
+     *
+     * @param entities how many entities there are
+     * @param entityOf the entity of each record, negative to leave the record out
+     * @param codeOf the code of each record
+     * @param nanos the instant of each record
+     */
+    static Settlement of(int entities, int[] entityOf, int[] codeOf, long[] nanos, TextDictionary texts) {
+        Settlement settled = new Settlement(entities);
+        long[] since = new long[entities];
+        boolean[] disagrees = new boolean[entities];
+        int[] value = settled.value;
+        for (int record = 0; record < entityOf.length; record++) {
+            int entity = entityOf[record];
+            int code = codeOf[record];
+            if (entity < 0 || code == Staging.UNKNOWN) {
+                continue;
+            }
+            int held = value[entity];
+            long at = nanos[record];
+            if (held == Staging.UNKNOWN) {
+                value[entity] = code;
+                since[entity] = at;
+            } else if (held == code) {
+                since[entity] = Math.min(since[entity], at);
+            } else {
+                disagrees[entity] = true;
+                if (at < since[entity] || (at == since[entity] && texts.compare(code, held) < 0)) {
+                    value[entity] = code;
+                    since[entity] = at;
+                }
+            }
+        }
+        for (int entity = 0; entity < entities; entity++) {
+            if (disagrees[entity]) {
+                settled.disagreeing++;
+                if (settled.firstDisagreeing < 0) {
+                    settled.firstDisagreeing = entity;
+                }
+            }
+        }
+        return settled;
+    }
+
+    /** The settled code of each entity, {@link Staging#UNKNOWN} where no record had one. */
+    int[] values() {
+        return value;
+    }
+
+    /** How many entities had records that disagree. */
+    int disagreeing() {
+        return disagreeing;
+    }
+
+    /** One of them, or -1. */
+    int firstDisagreeing() {
+        return firstDisagreeing;
+    }
+}

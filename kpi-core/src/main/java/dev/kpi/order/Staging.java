@@ -1,0 +1,244 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimensions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepted lines of one batch, coded and packed, waiting to be grouped.
+ *
+ * <p>A row keeps its own numbers and points to a <em>header</em>, which holds its instant and the facts of its order and
+ * customer, and to a <em>variant</em>, which holds its product and that product's facts. Rows that follow each other
+ * with the same order facts share a header; all rows with the same product facts share a variant.
+ */
+final class Staging {
+
+    static final int ORDER = 0;
+    static final int CUSTOMER = 1;
+    static final int PRODUCT = 2;
+    static final int WELL_KNOWN = Dimensions.wellKnown().size();
+    static final int RETURNED_ORDER = Dimensions.wellKnown().indexOf(Dimensions.returnedOrder());
+    static final int LINE_ID = Dimensions.wellKnown().indexOf(Dimensions.lineId());
+    static final int SIGN_UP = Dimensions.wellKnown().indexOf(Dimensions.signUp());
+
+    /** The code of a value that is not known. */
+    static final int UNKNOWN = -1;
+
+    // what a row's flags say
+    static final int RETURN = 1;
+    static final int VOID = 2;
+    static final int CHARGE = 4;
+    static final int COSTED = 8;
+
+    private final List<Attribute> attributes = new ArrayList<>();
+    private final Map<Attribute, Integer> slots = new HashMap<>();
+    private final List<TextDictionary> dictionaries = new ArrayList<>();
+    /** By slot; {@code null} while no line had a value. Of headers, variants or rows, as the attribute's level says. */
+    private final List<@Nullable StagedLongs> codes = new ArrayList<>();
+
+    private int[] headerSlots = {};
+    private int[] productSlots = {};
+    private int[] lineSlots = {};
+
+    final StagedLongs headerSecond = new StagedLongs();
+    final StagedLongs headerNano = new StagedLongs();
+    /** Hours since 1970-01-01T00:00 local time. */
+    final StagedLongs headerHour = new StagedLongs();
+
+    final StagedLongs rowHeader = new StagedLongs();
+    final StagedLongs rowVariant = new StagedLongs();
+    /** Value, discount, quantity and cost of each row, as {@link AmountRanges} computed them. */
+    final StagedLongs[] rowAmounts = {new StagedLongs(), new StagedLongs(), new StagedLongs(), new StagedLongs()};
+
+    final StagedLongs rowFlags = new StagedLongs();
+    final StagedLongs rowPlace = new StagedLongs();
+
+    private int[] lastHeader = {};
+    private long lastSecond;
+    private int lastNano;
+
+    private int variants;
+    private int[] variantTable = new int[1 << 10]; // variant + 1, or 0 where free
+
+    boolean anyCost;
+
+    Staging() {
+        Dimensions.wellKnown().forEach(this::slot);
+    }
+
+    int slot(Attribute attribute) {
+        Integer known = slots.get(attribute);
+        if (known != null) {
+            return known;
+        }
+        int slot = attributes.size();
+        attributes.add(attribute);
+        slots.put(attribute, slot);
+        dictionaries.add(new TextDictionary());
+        codes.add(null);
+        switch (attribute.level()) {
+            case LINE -> lineSlots = with(lineSlots, slot);
+            case PRODUCT -> productSlots = with(productSlots, slot);
+            case ORDER, CUSTOMER -> headerSlots = with(headerSlots, slot);
+        }
+        return slot;
+    }
+
+    private static int[] with(int[] slots, int slot) {
+        int[] more = Arrays.copyOf(slots, slots.length + 1);
+        more[slots.length] = slot;
+        return more;
+    }
+
+    List<Attribute> attributes() {
+        return attributes;
+    }
+
+    TextDictionary dictionary(int slot) {
+        return dictionaries.get(slot);
+    }
+
+    int headers() {
+        return headerSecond.size();
+    }
+
+    int variants() {
+        return variants;
+    }
+
+    int rows() {
+        return rowFlags.size();
+    }
+
+    /** The code that a header, variant or row has for an attribute. */
+    int code(int slot, int index) {
+        StagedLongs column = codes.get(slot);
+        return column == null || index >= column.size() ? UNKNOWN : (int) column.get(index);
+    }
+
+    /** Copies the codes of all headers, variants or rows; those without a value are {@link #UNKNOWN}. */
+    void copyCodes(int slot, int count, int[] out, int at) {
+        StagedLongs column = codes.get(slot);
+        int held = column == null ? 0 : column.size();
+        Arrays.fill(out, at + held, at + count, UNKNOWN);
+        if (column != null) {
+            column.copyTo(out, at);
+        }
+    }
+
+    boolean holds(int slot) {
+        return codes.get(slot) != null;
+    }
+
+    /** The codes of a slot, made when the first value comes and padded for what came before. */
+    private void put(int slot, int index, int code) {
+        StagedLongs column = codes.get(slot);
+        if (column == null) {
+            if (code == UNKNOWN) {
+                return;
+            }
+            column = StagedLongs.filled(index, UNKNOWN);
+            codes.set(slot, column);
+        }
+        column.add(code);
+    }
+
+    /** The header with these codes and this instant: the one before if nothing changed, else a new one. */
+    int header(int[] current, long second, int nano, LocalTimes times) {
+        int last = headers() - 1;
+        if (last >= 0 && second == lastSecond && nano == lastNano && repeats(current)) {
+            return last;
+        }
+        int header = last + 1;
+        headerSecond.add(second);
+        headerNano.add(nano);
+        headerHour.add(Math.floorDiv(second + times.offsetAt(second), 3600L));
+        for (int slot : headerSlots) {
+            put(slot, header, current[slot]);
+        }
+        lastSecond = second;
+        lastNano = nano;
+        if (lastHeader.length != headerSlots.length) {
+            lastHeader = new int[headerSlots.length];
+        }
+        for (int i = 0; i < headerSlots.length; i++) {
+            lastHeader[i] = current[headerSlots[i]];
+        }
+        return header;
+    }
+
+    private boolean repeats(int[] current) {
+        if (lastHeader.length != headerSlots.length) {
+            return false;
+        }
+        for (int i = 0; i < headerSlots.length; i++) {
+            if (lastHeader[i] != current[headerSlots[i]]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The variant with these codes. */
+    int variant(int[] current) {
+        int hash = 17;
+        for (int slot : productSlots) {
+            hash = hash * 0x01000193 + current[slot];
+        }
+        hash *= 0x9E3779B9;
+        int mask = variantTable.length - 1;
+        int at = (hash ^ hash >>> 15) & mask;
+        for (int entry = variantTable[at]; entry != 0; entry = variantTable[at]) {
+            if (isVariant(entry - 1, current)) {
+                return entry - 1;
+            }
+            at = at + 1 & mask;
+        }
+        for (int slot : productSlots) {
+            put(slot, variants, current[slot]);
+        }
+        variantTable[at] = ++variants;
+        if (2 * variants > variantTable.length) {
+            growVariantTable();
+        }
+        return variants - 1;
+    }
+
+    private boolean isVariant(int variant, int[] current) {
+        for (int slot : productSlots) {
+            if (code(slot, variant) != current[slot]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void growVariantTable() {
+        variantTable = new int[variantTable.length * 2];
+        int mask = variantTable.length - 1;
+        for (int variant = 0; variant < variants; variant++) {
+            int hash = 17;
+            for (int slot : productSlots) {
+                hash = hash * 0x01000193 + code(slot, variant);
+            }
+            hash *= 0x9E3779B9;
+            int at = (hash ^ hash >>> 15) & mask;
+            while (variantTable[at] != 0) {
+                at = at + 1 & mask;
+            }
+            variantTable[at] = variant + 1;
+        }
+    }
+
+    /** Adds a row's own texts. */
+    void lineTexts(int[] current, int row) {
+        for (int slot : lineSlots) {
+            put(slot, row, current[slot]);
+        }
+    }
+}

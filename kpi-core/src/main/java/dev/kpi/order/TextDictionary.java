@@ -1,0 +1,176 @@
+package dev.kpi.order;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distinct values of a text column, numbered from 0 in the order they were first met.
+ *
+ * <p>Characters lie one value after the other in one array, so that millions of ids cost little more than their letters.
+ * Not thread-safe while it grows; safe to read from many threads afterwards.
+ */
+final class TextDictionary {
+
+    private static final int SPREAD = 0x9E3779B9; // 2^32 / golden ratio: spreads the low bits of String.hashCode
+
+    private char[] letters = new char[256];
+    private int[] starts = new int[17]; // starts[code] .. starts[code + 1]
+    private int[] hashes = new int[16];
+    private int[] table = new int[32]; // code + 1, or 0 where free
+    private int size;
+    /** Strings made so far; a benign race, since equal strings are as good as the same one. */
+    private volatile @Nullable String @Nullable [] strings;
+
+    int size() {
+        return size;
+    }
+
+    long bytesHeld() {
+        return 2L * letters.length + 4L * (starts.length + hashes.length + table.length);
+    }
+
+    /** The code of a text, a new one if it was not met before. */
+    int code(String text) {
+        int hash = text.hashCode();
+        int slot = slotOf(hash);
+        int length = text.length();
+        for (int entry = table[slot]; entry != 0; entry = table[slot]) {
+            int code = entry - 1;
+            if (hashes[code] == hash && starts[code + 1] - starts[code] == length && matches(code, text)) {
+                return code;
+            }
+            slot = slot + 1 & table.length - 1;
+        }
+        ensureLetters(length);
+        text.getChars(0, length, letters, starts[size]);
+        return append(slot, hash, length);
+    }
+
+    /** The code of a slice of characters, a new one if it was not met before. */
+    int code(char[] buffer, int from, int length) {
+        int hash = 0;
+        for (int i = from; i < from + length; i++) {
+            hash = 31 * hash + buffer[i];
+        }
+        int slot = slotOf(hash);
+        for (int entry = table[slot]; entry != 0; entry = table[slot]) {
+            int code = entry - 1;
+            if (hashes[code] == hash && matches(code, buffer, from, length)) {
+                return code;
+            }
+            slot = slot + 1 & table.length - 1;
+        }
+        ensureLetters(length);
+        System.arraycopy(buffer, from, letters, starts[size], length);
+        return append(slot, hash, length);
+    }
+
+    /** The code of a text, or -1. */
+    int find(String text) {
+        int hash = text.hashCode();
+        int slot = slotOf(hash);
+        for (int entry = table[slot]; entry != 0; entry = table[slot]) {
+            int code = entry - 1;
+            if (hashes[code] == hash && starts[code + 1] - starts[code] == text.length() && matches(code, text)) {
+                return code;
+            }
+            slot = slot + 1 & table.length - 1;
+        }
+        return -1;
+    }
+
+    /** Whether {@code code} stands for exactly these characters. */
+    boolean matches(int code, char[] buffer, int from, int length) {
+        return Arrays.equals(letters, starts[code], starts[code + 1], buffer, from, from + length);
+    }
+
+    private boolean matches(int code, String text) {
+        int at = starts[code];
+        for (int i = 0; i < text.length(); i++) {
+            if (letters[at + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int slotOf(int hash) {
+        int spread = hash * SPREAD;
+        return (spread ^ spread >>> 16) & table.length - 1;
+    }
+
+    private void ensureLetters(int more) {
+        int needed = starts[size] + more;
+        if (needed < 0) {
+            throw new IllegalArgumentException(
+                    "the distinct texts of one column hold more than 2^31 characters; build several Orders");
+        }
+        if (needed > letters.length) {
+            letters = Arrays.copyOf(letters, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, letters.length * 2L)));
+        }
+    }
+
+    private int append(int slot, int hash, int length) {
+        int code = size;
+        if (code == hashes.length) {
+            hashes = Arrays.copyOf(hashes, code * 2);
+            starts = Arrays.copyOf(starts, code * 2 + 1);
+        }
+        hashes[code] = hash;
+        starts[code + 1] = starts[code] + length;
+        table[slot] = code + 1;
+        size = code + 1;
+        if (2L * size > table.length) {
+            rehash();
+        }
+        return code;
+    }
+
+    private void rehash() {
+        table = new int[table.length * 2];
+        for (int code = 0; code < size; code++) {
+            int slot = slotOf(hashes[code]);
+            while (table[slot] != 0) {
+                slot = slot + 1 & table.length - 1;
+            }
+            table[slot] = code + 1;
+        }
+    }
+
+    /** The text of a code. */
+    String text(int code) {
+        @Nullable String[] made = strings;
+        if (made == null || made.length < size) {
+            made = new @Nullable String[size];
+            strings = made;
+        }
+        String text = made[code];
+        if (text == null) {
+            text = new String(letters, starts[code], starts[code + 1] - starts[code]);
+            made[code] = text;
+        }
+        return text;
+    }
+
+    int compare(int left, int right) {
+        return Arrays.compare(
+                letters, starts[left], starts[left + 1], letters, starts[right], starts[right + 1]);
+    }
+
+    /** Adds all values of another dictionary and tells their codes here. */
+    int[] addAll(TextDictionary other) {
+        int[] codes = new int[other.size];
+        for (int code = 0; code < other.size; code++) {
+            int from = other.starts[code];
+            codes[code] = code(other.letters, from, other.starts[code + 1] - from);
+        }
+        return codes;
+    }
+
+    /** Lets go of spare room. */
+    void trim() {
+        letters = Arrays.copyOf(letters, starts[size]);
+        starts = Arrays.copyOf(starts, size + 1);
+        hashes = Arrays.copyOf(hashes, size);
+    }
+}

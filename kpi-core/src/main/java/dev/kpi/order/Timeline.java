@@ -1,0 +1,145 @@
+package dev.kpi.order;
+
+import dev.kpi.figure.Amount;
+import dev.kpi.figure.Count;
+import dev.kpi.figure.Figure;
+import dev.kpi.figure.Quotient;
+import dev.kpi.metric.Grain;
+import dev.kpi.metric.Metric;
+import dev.kpi.metric.Metrics;
+import dev.kpi.table.Series;
+import dev.kpi.table.Table;
+import dev.kpi.time.DateRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A scope by calendar periods: one point per period from the first to the last day of coverage and scope, empty ones
+ * included (0 for sums and counts, undefined for averages and rates), partial ones flagged.
+ *
+ * <p>One metric gives a {@link Series}, several give a {@link Table}. Immutable and thread-safe.
+ *
+ * @param <K> the type of a period
+ */
+public final class Timeline<K extends Comparable<? super K>> {
+
+    private final Scope scope;
+    private final Grain<K> grain;
+
+    Timeline(Scope scope, Grain<K> grain) {
+        this.scope = scope;
+        this.grain = grain;
+    }
+
+    /**
+     * A metric of each period.
+     *
+     * @throws IllegalStateException if the orders do not hold what the metric needs, such as costs
+     */
+    @SuppressWarnings("unchecked") // the figures of the one metric
+    public <R extends Figure> Series<K, R> measure(Metric<R> metric) {
+        GroupedResult result = new GroupedResult(scope, List.of(grain), List.of(metric));
+        List<K> periods = periods();
+        List<R> values =
+                rows(result, periods).stream().map(row -> (R) row.get(0)).toList();
+        return Series.of(grain, metric, result.units().get(0), periods, values, partial(periods));
+    }
+
+    /** Several metrics of each period, in one pass. */
+    public Table<K> measure(Metric<?> first, Metric<?> second, Metric<?>... more) {
+        List<Metric<?>> metrics = new ArrayList<>(List.of(first, second));
+        metrics.addAll(List.of(more));
+        return measure(metrics);
+    }
+
+    /**
+     * The same for a list of metrics.
+     *
+     * @throws IllegalArgumentException if the list is empty
+     */
+    public Table<K> measure(List<? extends Metric<?>> metrics) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("metrics must not be empty; name at least one");
+        }
+        List<Metric<?>> asked = List.copyOf(metrics);
+        GroupedResult result = new GroupedResult(scope, List.of(grain), asked);
+        List<K> periods = periods();
+        return Table.of(
+                List.of(grain),
+                asked,
+                result.units(),
+                periods,
+                rows(result, periods),
+                partial(periods),
+                result.totals());
+    }
+
+    private List<K> periods() {
+        DateRange span = GroupedResult.span(scope);
+        List<K> periods = new ArrayList<>();
+        if (!span.isEmpty()) {
+            K last = grain.periodOf(span.lastInclusive());
+            K period = grain.periodOf(span.startInclusive());
+            for (; period.compareTo(last) <= 0; period = grain.next(period)) {
+                periods.add(period);
+            }
+        }
+        return periods;
+    }
+
+    /** The figures of each period, those of nothing where a period has no line. */
+    private static List<List<Figure>> rows(GroupedResult result, List<?> periods) {
+        Map<Object, List<Figure>> byPeriod = new HashMap<>();
+        for (int row = 0; row < result.keys.size(); row++) {
+            byPeriod.put(result.keys.get(row).get(0), result.rows.get(row));
+        }
+        List<Figure> nothing = result.nothing();
+        List<List<Figure>> rows = new ArrayList<>();
+        periods.forEach(period -> rows.add(byPeriod.getOrDefault(period, nothing)));
+        return rows;
+    }
+
+    private Set<K> partial(List<K> periods) {
+        Set<K> partial = new HashSet<>();
+        for (K period : periods) {
+            if (GroupedResult.isPartial(scope, grain, period)) {
+                partial.add(period);
+            }
+        }
+        return partial;
+    }
+
+    /** Revenue (net sales) of each period; see {@link Metrics#revenue}. */
+    public Series<K, Amount> revenue() {
+        return measure(Metrics.revenue());
+    }
+
+    /** Number of orders of each period; see {@link Metrics#orderCount}. */
+    public Series<K, Count> orderCount() {
+        return measure(Metrics.orderCount());
+    }
+
+    /** Number of customers of each period; see {@link Metrics#customerCount}. */
+    public Series<K, Count> customerCount() {
+        return measure(Metrics.customerCount());
+    }
+
+    /** Units sold of each period; see {@link Metrics#units}. */
+    public Series<K, Count> units() {
+        return measure(Metrics.units());
+    }
+
+    /** Average order value (AOV) of each period; see {@link Metrics#averageOrderValue}. */
+    public Series<K, Quotient> averageOrderValue() {
+        return measure(Metrics.averageOrderValue());
+    }
+
+    @Override
+    public String toString() {
+        return scope + " by " + grain;
+    }
+}
