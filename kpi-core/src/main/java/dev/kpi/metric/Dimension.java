@@ -93,7 +93,10 @@ public abstract sealed class Dimension<K> permits Attribute, Clock, Derived, Gra
      */
     public final Condition matching(String description, Predicate<? super K> test) {
         return new Condition.Match<>(
-                this, List.of(), Objects.requireNonNull(test, "test"), name + " " + requireText("description", description));
+                this,
+                List.of(),
+                Objects.requireNonNull(test, "test"),
+                name + " " + requireText("description", description));
     }
 
     /**
@@ -102,7 +105,8 @@ public abstract sealed class Dimension<K> permits Attribute, Clock, Derived, Gra
      * <p>{@code null} stands for the group {@value #UNKNOWN}; unknown values of a text dimension stay unknown without
      * being asked. Two mapped dimensions are equal if base, name and mapping object are.
      */
-    public final Dimension<String> map(String newName, Function<? super K, @org.jspecify.annotations.Nullable String> mapping) {
+    public final Dimension<String> map(
+            String newName, Function<? super K, @org.jspecify.annotations.Nullable String> mapping) {
         return new Mapped<>(this, newName, Objects.requireNonNull(mapping, "mapping"));
     }
 

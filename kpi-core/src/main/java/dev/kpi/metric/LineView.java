@@ -55,5 +55,6 @@ public interface LineView {
     BigDecimal revenue();
 
     /** What it adds to cost, negative on a return line; {@code null} if its unit cost is not known. */
-    @Nullable BigDecimal cost();
+    @Nullable
+    BigDecimal cost();
 }

@@ -49,17 +49,15 @@ public final class Metrics {
     private static final AdditiveMetric<Amount> CHARGE =
             new Linear.Money("charges", "revenue of lines that are no goods", Linear.of(CHARGES));
     private static final AdditiveMetric<Amount> MERCHANDISE = new Linear.Money(
-            "merchandise revenue",
-            "revenue - charges",
-            Linear.of(GROSS_SALES).minus(DISCOUNTS, RETURNS, CHARGES));
+            "merchandise revenue", "revenue - charges", Linear.of(GROSS_SALES).minus(DISCOUNTS, RETURNS, CHARGES));
     private static final AdditiveMetric<Amount> TOTAL_COST = new Linear.Money(
             "cost", "sum of unit cost x quantity over cost-known lines, less that of returned goods", Linear.of(COST));
     private static final AdditiveMetric<Amount> PROFIT =
             new Linear.Money("profit", "revenue of cost-known lines - cost", COSTED_PROFIT);
     private static final AdditiveMetric<Count> UNIT =
             new Linear.Things("units", "sum of quantities over sale lines of goods", Linear.of(UNITS));
-    private static final AdditiveMetric<Count> RETURNED =
-            new Linear.Things("returned units", "sum of quantities over return lines of goods", Linear.of(RETURNED_UNITS));
+    private static final AdditiveMetric<Count> RETURNED = new Linear.Things(
+            "returned units", "sum of quantities over return lines of goods", Linear.of(RETURNED_UNITS));
     private static final AdditiveMetric<Count> NET_UNIT =
             new Linear.Things("net units", "units - returned units", NET_UNITS);
     private static final AdditiveMetric<Count> LINE =
@@ -74,8 +72,8 @@ public final class Metrics {
     private static final Metric<Count> PRODUCT = new Linear.Distincts(
             "products", "distinct products on sale lines of goods", new Measure.Distinct(Dimensions.product()));
 
-    private static final Metric<Quotient> DISCOUNT_RATE = percent(
-            "discount rate", "discounts / gross sales", Linear.of(DISCOUNTS), Linear.of(GROSS_SALES));
+    private static final Metric<Quotient> DISCOUNT_RATE =
+            percent("discount rate", "discounts / gross sales", Linear.of(DISCOUNTS), Linear.of(GROSS_SALES));
     private static final Metric<Quotient> MARGIN =
             percent("margin", "profit / revenue of cost-known lines", COSTED_PROFIT, Linear.of(COSTED_REVENUE));
     private static final Metric<Quotient> RETURN_RATE =
@@ -103,10 +101,33 @@ public final class Metrics {
             "customer coverage", "sale orders of customers / orders", Linear.of(CUSTOMER_ORDERS), Linear.of(ORDERS));
 
     private static final List<Metric<?>> ALL = List.of(
-            GROSS, DISCOUNT, RETURN, REVENUE, MERCHANDISE, CHARGE, TOTAL_COST, PROFIT, MARGIN, COST_COVERAGE, ORDER,
-            RETURN_DOCUMENT, CUSTOMER, UNIT, RETURNED, NET_UNIT, PRODUCT, LINE, AverageOrderValue.OF_SALES,
-            AverageOrderValue.OF_SALES.afterReturns(), UPT, ORDERS_PER_CUSTOMER, REPEAT, DISCOUNT_RATE, RETURN_RATE,
-            UNIT_RETURN_RATE, CUSTOMER_COVERAGE);
+            GROSS,
+            DISCOUNT,
+            RETURN,
+            REVENUE,
+            MERCHANDISE,
+            CHARGE,
+            TOTAL_COST,
+            PROFIT,
+            MARGIN,
+            COST_COVERAGE,
+            ORDER,
+            RETURN_DOCUMENT,
+            CUSTOMER,
+            UNIT,
+            RETURNED,
+            NET_UNIT,
+            PRODUCT,
+            LINE,
+            AverageOrderValue.OF_SALES,
+            AverageOrderValue.OF_SALES.afterReturns(),
+            UPT,
+            ORDERS_PER_CUSTOMER,
+            REPEAT,
+            DISCOUNT_RATE,
+            RETURN_RATE,
+            UNIT_RETURN_RATE,
+            CUSTOMER_COVERAGE);
 
     private Metrics() {}
 

@@ -31,7 +31,13 @@ interface Ratio<R extends Figure> extends Metric<R> {
 
     /** A quotient without bounds. */
     record OfSums(
-            String name, String formula, Linear numerator, Linear denominator, Reading reading, String things, String per)
+            String name,
+            String formula,
+            Linear numerator,
+            Linear denominator,
+            Reading reading,
+            String things,
+            String per)
             implements Ratio<Quotient> {
         @Override
         public Unit unit(Currency currency) {

@@ -46,8 +46,7 @@ final class AmountRanges {
         boolean returned = kind == LineKind.RETURN;
         last[VALUE] = returned ? returnedValue(price, lastGross, lastDiscount) : lastGross;
         last[DISCOUNT] = returned ? 0 : lastDiscount;
-        last[QUANTITY] = (returned ? Math.abs(quantity) : quantity)
-                * Decimal.power(Decimal.MAX_SCALE - quantityScale);
+        last[QUANTITY] = (returned ? Math.abs(quantity) : quantity) * Decimal.power(Decimal.MAX_SCALE - quantityScale);
         last[COST] = returned && quantity < 0 ? -totalCost : totalCost;
         return true;
     }

@@ -8,7 +8,6 @@ import dev.kpi.order.Facts.Base;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,9 @@ final class Answer {
     private final Plan plan;
     private final Facts facts;
     private final GroupNumbers numbers;
-    private final boolean[] met;
+    private final int[] groups;
     private final Map<Base, Sums> sums;
-    private final Sums lineCounts;
+    private final Sums items;
     private final Tallies tallies;
     private final List<int[]> distinct;
     private final List<List<BigDecimal>> lineSums;
@@ -33,18 +32,18 @@ final class Answer {
     Answer(
             Plan plan,
             GroupNumbers numbers,
-            boolean[] met,
+            int[] groups,
             Map<Base, Sums> sums,
-            Sums lineCounts,
+            Sums items,
             Tallies tallies,
             List<DistinctPairs> distinct,
             List<List<BigDecimal>> lineSums) {
         this.plan = plan;
         this.facts = plan.facts;
         this.numbers = numbers;
-        this.met = met;
+        this.groups = groups;
         this.sums = sums;
-        this.lineCounts = lineCounts;
+        this.items = items;
         this.tallies = tallies;
         this.distinct = distinct.stream().map(d -> d.counts(numbers.size())).toList();
         this.lineSums = lineSums;
@@ -52,14 +51,7 @@ final class Answer {
 
     /** The groups that have a line. */
     int[] groups() {
-        int[] groups = new int[numbers.size()];
-        int count = 0;
-        for (int group = 0; group < groups.length; group++) {
-            if (met[group]) {
-                groups[count++] = group;
-            }
-        }
-        return Arrays.copyOf(groups, count);
+        return groups;
     }
 
     /** The key that a group has in one dimension of the grouping. */
@@ -120,10 +112,11 @@ final class Answer {
             case DISCOUNTS -> money(side(Base.DISCOUNT, group, SALES));
             case CHARGES -> money(difference(Base.CHARGE, group));
             case COST -> money(difference(Base.COST, group));
-            case COSTED_REVENUE -> money(
-                    facts.isCostKnownOfAll()
-                            ? difference(Base.VALUE, group).subtract(side(Base.DISCOUNT, group, SALES))
-                            : difference(Base.COSTED, group));
+            case COSTED_REVENUE ->
+                money(
+                        facts.isCostKnownOfAll()
+                                ? difference(Base.VALUE, group).subtract(side(Base.DISCOUNT, group, SALES))
+                                : difference(Base.COSTED, group));
             case UNITS -> quantity(side(Base.QUANTITY, group, SALES));
             case RETURNED_UNITS -> quantity(side(Base.QUANTITY, group, RETURNS));
             case LINES -> lines(group);
@@ -132,7 +125,7 @@ final class Answer {
     }
 
     private BigDecimal lines(int group) {
-        return new BigDecimal(lineCounts.value(group, SALES).add(lineCounts.value(group, RETURNS)));
+        return new BigDecimal(items.value(group, SALES).add(items.value(group, RETURNS)));
     }
 
     private BigDecimal costedLines(int group) {

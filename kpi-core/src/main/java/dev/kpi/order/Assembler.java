@@ -57,10 +57,12 @@ final class Assembler {
         record United(TextDictionary texts, int[][] codes) {}
         List<United> united = held.parallelStream()
                 .map(attribute -> {
-                    TextDictionary texts = batches.get(0).dictionary(batches.get(0).slot(attribute));
+                    TextDictionary texts =
+                            batches.get(0).dictionary(batches.get(0).slot(attribute));
                     int[][] codes = new int[batches.size()][];
                     for (int b = 1; b < batches.size(); b++) {
-                        codes[b] = texts.addAll(batches.get(b).dictionary(batches.get(b).slot(attribute)));
+                        codes[b] = texts.addAll(
+                                batches.get(b).dictionary(batches.get(b).slot(attribute)));
                     }
                     texts.trim();
                     return new United(texts, codes);

@@ -49,13 +49,19 @@ final class Auditor {
                         "lines accepted = in figures + void",
                         BigDecimal.valueOf(quality.accepted()),
                         figures.get(lines()).value().add(BigDecimal.valueOf(quality.voidLines()))),
-                new Bridge("gross sales = gross sales line by line", figures.get(grossSales()).value(), byLine.gross),
+                new Bridge(
+                        "gross sales = gross sales line by line",
+                        figures.get(grossSales()).value(),
+                        byLine.gross),
                 new Bridge(
                         "revenue = gross sales - discounts - returns",
                         whole,
                         byLine.gross.subtract(byLine.off).subtract(byLine.returned)),
                 new Bridge("revenue = merchandise + charges", whole, byLine.goods.add(byLine.charged)),
-                new Bridge("merchandise revenue = goods line by line", figures.get(merchandiseRevenue()).value(), byLine.goods),
+                new Bridge(
+                        "merchandise revenue = goods line by line",
+                        figures.get(merchandiseRevenue()).value(),
+                        byLine.goods),
                 new Bridge("revenue = customers + guests", whole, byLine.ofCustomers.add(byLine.ofGuests)),
                 new Bridge("revenue = sum over months", whole, byMonth)));
     }

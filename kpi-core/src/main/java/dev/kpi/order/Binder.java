@@ -68,18 +68,20 @@ final class Binder {
         return switch (attribute.level()) {
             case LINE -> new Codes.OfLineColumn(keys, column(facts.lines.codes(), attribute), codeOf);
             case PRODUCT -> bindProduct(attribute, keys);
-            case ORDER -> new Codes.OfOrders(
-                    keys,
-                    attribute.equals(Dimensions.order())
-                            ? facts.orders.id()
-                            : column(facts.orders.codes(), attribute),
-                    codeOf);
-            case CUSTOMER -> new Codes.OfCustomers(
-                    keys,
-                    attribute.equals(Dimensions.customer())
-                            ? facts.customers.id()
-                            : column(facts.customers.codes(), attribute),
-                    codeOf);
+            case ORDER ->
+                new Codes.OfOrders(
+                        keys,
+                        attribute.equals(Dimensions.order())
+                                ? facts.orders.id()
+                                : column(facts.orders.codes(), attribute),
+                        codeOf);
+            case CUSTOMER ->
+                new Codes.OfCustomers(
+                        keys,
+                        attribute.equals(Dimensions.customer())
+                                ? facts.customers.id()
+                                : column(facts.customers.codes(), attribute),
+                        codeOf);
         };
     }
 

@@ -3,19 +3,21 @@ package dev.kpi.order;
 /**
  * The stretch of entries, and within it of lines, that a pass is looking at, with the order and customer of each.
  *
- * <p>Positions in {@code order}, {@code customer} and {@code lineEntry} are relative to the stretch. One per thread.
+ * <p>Arrays are indexed relative to the stretch. Orders and customers are looked up only when asked for. One per thread.
  */
 final class Block {
 
-    static final int ENTRIES = 1024;
-    static final int LINES = 4096;
+    static final int ENTRIES = 512;
+    /** Small enough that the buffers of a pass stay in the first-level cache. */
+    static final int LINES = 1024;
 
     final Facts facts;
     int firstEntry;
     int entries;
-    final int[] order = new int[ENTRIES];
-    /** Identified customers by number; guest orders behind them, as in {@link Facts.CustomerTable}. */
-    final int[] customer = new int[ENTRIES];
+    private final int[] order = new int[ENTRIES];
+    private final int[] customer = new int[ENTRIES];
+    private boolean ordersPlaced;
+    private boolean customersPlaced;
 
     final int[] returned = new int[ENTRIES];
 
@@ -48,9 +50,18 @@ final class Block {
     void moveTo(int from, int count) {
         firstEntry = from;
         entries = count;
-        placeOrders();
-        placeCustomers();
+        ordersPlaced = false;
+        customersPlaced = false;
         facts.entries.returned().read(from, count, returned);
+    }
+
+    /** The order of each entry. */
+    int[] orders() {
+        if (!ordersPlaced) {
+            placeOrders();
+            ordersPlaced = true;
+        }
+        return order;
     }
 
     private void placeOrders() {
@@ -71,13 +82,23 @@ final class Block {
         nextOrder = at;
     }
 
+    /** The customer of each entry: identified ones by number, guest orders behind them as in the facts. */
+    int[] customers() {
+        if (!customersPlaced) {
+            placeCustomers();
+            customersPlaced = true;
+        }
+        return customer;
+    }
+
     private void placeCustomers() {
         int[] starts = facts.customers.orderStart();
         int count = facts.customers.count();
         int guests = starts[count];
         int at = nextCustomer;
+        int[] orders = orders();
         for (int i = 0; i < entries; i++) {
-            int o = order[i];
+            int o = orders[i];
             if (o >= guests) {
                 customer[i] = count + o - guests;
             } else {

@@ -113,8 +113,9 @@ abstract class Codes {
 
         @Override
         void readEntries(Block block, int[] out) {
-            int first = block.order[0];
-            int last = block.order[block.entries - 1];
+            int[] orders = block.orders();
+            int first = orders[0];
+            int last = orders[block.entries - 1];
             if (last - first == block.entries - 1) { // one entry each: read them in a row
                 column.read(first, block.entries, out);
                 for (int i = 0; i < block.entries; i++) {
@@ -123,7 +124,7 @@ abstract class Codes {
                 return;
             }
             for (int i = 0; i < block.entries; i++) {
-                out[i] = codeOf[column.getInt(block.order[i]) + 1];
+                out[i] = codeOf[column.getInt(orders[i]) + 1];
             }
         }
     }
@@ -141,8 +142,9 @@ abstract class Codes {
 
         @Override
         void readEntries(Block block, int[] out) {
+            int[] customers = block.customers();
             for (int i = 0; i < block.entries; i++) {
-                int customer = block.customer[i];
+                int customer = customers[i];
                 out[i] = codeOf[customer < column.size() ? column.getInt(customer) + 1 : 0];
             }
         }

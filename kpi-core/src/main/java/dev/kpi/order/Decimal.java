@@ -11,7 +11,8 @@ final class Decimal {
     /** Amounts and quantities lie strictly between this and its negative. */
     static final long LIMIT = 1_000_000_000_000L;
 
-    static final String BOUNDS = "needs more than 6 decimals or is not below 10^12; round it, or write it in larger units";
+    static final String BOUNDS =
+            "needs more than 6 decimals or is not below 10^12; round it, or write it in larger units";
 
     /** Stands for a value outside the bounds. */
     static final long OUT_OF_BOUNDS = Long.MIN_VALUE;
@@ -76,9 +77,7 @@ final class Decimal {
         }
         // the precision says that the unscaled value fits a long
         int valueScale = value.scale();
-        return valueScale >= 0
-                ? rescale(value.unscaledValue().longValue(), valueScale, scale)
-                : ofWide(value, scale);
+        return valueScale >= 0 ? rescale(value.unscaledValue().longValue(), valueScale, scale) : ofWide(value, scale);
     }
 
     private static long ofWide(BigDecimal value, int scale) {
@@ -86,7 +85,8 @@ final class Decimal {
             return 0;
         }
         long digitsBeforePoint = (long) value.precision() - value.scale();
-        if (digitsBeforePoint > 12 || digitsBeforePoint < -MAX_SCALE) { // bounds the work a hostile exponent can ask for
+        if (digitsBeforePoint > 12
+                || digitsBeforePoint < -MAX_SCALE) { // bounds the work a hostile exponent can ask for
             return OUT_OF_BOUNDS;
         }
         BigDecimal stripped = value.stripTrailingZeros();

@@ -18,14 +18,19 @@ final class Duplicates {
     private final RowGroups groups;
     private final Assembler staged;
     private final boolean byId;
+    private final int[] productOfVariant;
     private final List<Attribute> facts;
     private int[] slots = new int[64];
     private int[] sameLine = new int[16];
     private int sameLineCount;
     private int[] sameId = new int[16];
     private int sameIdCount;
+    // the batch that the last row lay in
+    private int batchNumber;
+    private int batchTo;
 
-    Duplicates(RowGroups groups, Assembler staged, boolean byId) {
+    Duplicates(RowGroups groups, Assembler staged, boolean byId, int[] productOfVariant) {
+        this.productOfVariant = productOfVariant;
         this.groups = groups;
         this.staged = staged;
         this.byId = byId;
@@ -104,12 +109,18 @@ final class Duplicates {
         private final int row;
         private final Staging batch;
         private final int within;
+        private final int variantBase;
 
         Row(int row) {
             this.row = row;
-            int b = staged.batches.size() == 1 ? 0 : staged.batchOf(row);
+            if (row >= batchTo || row < staged.rowBase[batchNumber]) {
+                batchNumber = staged.batchOf(row);
+                batchTo = staged.rowBase[batchNumber + 1];
+            }
+            int b = batchNumber;
             this.batch = staged.batches.get(b);
             this.within = row - staged.rowBase[b];
+            this.variantBase = staged.variantBase[b];
         }
 
         int header() {
@@ -117,19 +128,12 @@ final class Duplicates {
         }
 
         int hash() {
-            int hash = batch.rowVariant.size() == 0 ? 0 : Long.hashCode(batch.rowVariant.get(within));
-            if (staged.batches.size() > 1) { // variants are numbered by batch: the product's text is what they share
-                hash = product().hashCode();
-            }
-            return hash * 31 + Long.hashCode(amount(AmountRanges.QUANTITY) * 31 + amount(AmountRanges.VALUE));
+            int product = productOfVariant[variantBase + (int) batch.rowVariant.get(within)];
+            return product * 31 + Long.hashCode(amount(AmountRanges.QUANTITY) * 31 + amount(AmountRanges.VALUE));
         }
 
         private long amount(int kind) {
             return batch.rowAmounts[kind].get(within);
-        }
-
-        private String product() {
-            return text(Staging.PRODUCT, (int) batch.rowVariant.get(within));
         }
 
         private String text(int slot, int index) {
@@ -163,9 +167,11 @@ final class Duplicates {
 
         private String text(Attribute fact) {
             int slot = batch.slot(fact);
-            return text(slot, fact.level() == Level.LINE
-                    ? within
-                    : fact.level() == Level.PRODUCT ? (int) batch.rowVariant.get(within) : header());
+            return text(
+                    slot,
+                    fact.level() == Level.LINE
+                            ? within
+                            : fact.level() == Level.PRODUCT ? (int) batch.rowVariant.get(within) : header());
         }
 
         /** Whether this row wins over another with the same line id. */

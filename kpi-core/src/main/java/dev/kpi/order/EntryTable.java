@@ -16,8 +16,7 @@ final class EntryTable {
     final int[] localHour;
     final boolean[] returned;
 
-    private final int[] returnRows; // sorted
-    private final int[] returnEntry;
+    private final int[] entryOfReturn; // by row, of return rows
 
     /**
      * Lays out the entries.
@@ -62,12 +61,10 @@ final class EntryTable {
             returned[next] = true;
             entryOfKey[i] = next++;
         }
-        returnRows = new int[keys.length];
-        returnEntry = new int[keys.length];
+        entryOfReturn = new int[keys.length == 0 ? 0 : returns.row(keys.length - 1) + 1];
         for (int i = 0; i < keys.length; i++) {
             int entry = entryOfKey[Arrays.binarySearch(distinct, keys[i])];
-            returnRows[i] = returns.row(i);
-            returnEntry[i] = entry;
+            entryOfReturn[returns.row(i)] = entry;
             if (returns.nanos(i) < nanos[entry]) {
                 nanos[entry] = returns.nanos(i);
                 localHour[entry] = returns.localHour(i);
@@ -85,7 +82,7 @@ final class EntryTable {
 
     /** The entry of a return row. */
     int entryOfReturn(int row) {
-        return returnEntry[Arrays.binarySearch(returnRows, row)];
+        return entryOfReturn[row];
     }
 
     /** The rows that return something, in ascending order, with the order position and time they count at. */

@@ -196,7 +196,11 @@ final class Facts {
         }) {
             bytes += column.bytesHeld();
         }
-        return bytes + held(lines.codes()) + held(entries.sums()) + held(orders.codes()) + held(customers.codes())
+        return bytes
+                + held(lines.codes())
+                + held(entries.sums())
+                + held(orders.codes())
+                + held(customers.codes())
                 + held(products.codes());
     }
 

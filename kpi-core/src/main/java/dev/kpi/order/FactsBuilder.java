@@ -40,8 +40,7 @@ final class FactsBuilder {
     /** The order code of headers that a counting row refers to, -1 for the others. */
     private final int[] liveHeaderOrder;
 
-    FactsBuilder(
-            OrderSettings settings, Assembler staged, AmountRanges ranges, QualityLog log, int knownRows) {
+    FactsBuilder(OrderSettings settings, Assembler staged, AmountRanges ranges, QualityLog log, int knownRows) {
         this.settings = settings;
         this.staged = staged;
         this.ranges = ranges;
@@ -269,7 +268,8 @@ final class FactsBuilder {
             int code = signUps.getInt(customer);
             int firstOrder = numbering.orderAt[customers.orderStart()[customer]];
             if (code != Staging.UNKNOWN && saleNanos[firstOrder] != Long.MAX_VALUE) {
-                String firstDay = LocalDate.ofEpochDay(Math.floorDiv(saleHour[firstOrder], 24)).toString();
+                String firstDay = LocalDate.ofEpochDay(Math.floorDiv(saleHour[firstOrder], 24))
+                        .toString();
                 if (texts.text(code).compareTo(firstDay) > 0) {
                     log.note(
                             Reason.SIGN_UP_AFTER_FIRST_ORDER,

@@ -115,7 +115,8 @@ final class GroupedResult {
         Set<Integer> partial = new HashSet<>();
         for (int row = 0; row < keys.size(); row++) {
             for (int d = 0; d < dimensions.size(); d++) {
-                if (dimensions.get(d) instanceof Grain<?> grain && isPartialKey(grain, keys.get(row).get(d))) {
+                if (dimensions.get(d) instanceof Grain<?> grain
+                        && isPartialKey(grain, keys.get(row).get(d))) {
                     partial.add(row);
                 }
             }

@@ -44,8 +44,7 @@ public final class Grouping<K> {
      */
     public <R extends Figure> Column<K, R> measure(Metric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
-        return Column.of(
-                dimensions, metric, result.units().get(0), keys(result), values(result), total(result));
+        return Column.of(dimensions, metric, result.units().get(0), keys(result), values(result), total(result));
     }
 
     /** Several metrics of each group, in one pass. */
@@ -75,8 +74,7 @@ public final class Grouping<K> {
     /** An additive metric of each group with its share of the total, its rank and the cumulative share. */
     public <R extends Figure> Breakdown<K, R> breakdown(AdditiveMetric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
-        return Breakdown.of(
-                dimensions, metric, result.units().get(0), keys(result), values(result), total(result));
+        return Breakdown.of(dimensions, metric, result.units().get(0), keys(result), values(result), total(result));
     }
 
     @SuppressWarnings("unchecked") // one dimension: its own keys; several: Keys, which is what K then is

@@ -118,8 +118,8 @@ public final class Line {
 
     /** The same line as a charge: postage, a fee, a voucher; it is in revenue but not in units or products. */
     public Line asCharge() {
-        return with(new Terms(
-                terms.kind, true, terms.discount, terms.discountInPercent, terms.unitCost, terms.currency));
+        return with(
+                new Terms(terms.kind, true, terms.discount, terms.discountInPercent, terms.unitCost, terms.currency));
     }
 
     /** The same line with a discount, an amount taken off the whole line. */
@@ -137,15 +137,14 @@ public final class Line {
     /** The same line with the cost of one unit. */
     public Line withUnitCost(BigDecimal cost) {
         Objects.requireNonNull(cost, "cost");
-        return with(new Terms(
-                terms.kind, terms.charge, terms.discount, terms.discountInPercent, cost, terms.currency));
+        return with(new Terms(terms.kind, terms.charge, terms.discount, terms.discountInPercent, cost, terms.currency));
     }
 
     /** The same line with its currency named; it must be that of the orders. */
     public Line withCurrency(Currency currency) {
         Objects.requireNonNull(currency, "currency");
-        return with(new Terms(
-                terms.kind, terms.charge, terms.discount, terms.discountInPercent, terms.unitCost, currency));
+        return with(
+                new Terms(terms.kind, terms.charge, terms.discount, terms.discountInPercent, terms.unitCost, currency));
     }
 
     /** The same line of a customer. */
@@ -275,7 +274,8 @@ public final class Line {
     }
 
     /** The discount that was given, in money or in percent; {@code null} for none. */
-    @Nullable BigDecimal discount() {
+    @Nullable
+    BigDecimal discount() {
         return terms.discount;
     }
 
@@ -283,11 +283,13 @@ public final class Line {
         return terms.discountInPercent;
     }
 
-    @Nullable BigDecimal unitCost() {
+    @Nullable
+    BigDecimal unitCost() {
         return terms.unitCost;
     }
 
-    @Nullable Currency currency() {
+    @Nullable
+    Currency currency() {
         return terms.currency;
     }
 
@@ -297,7 +299,8 @@ public final class Line {
         return position >= 0 ? texts[position] : others.get(attribute);
     }
 
-    @Nullable String text(int position) {
+    @Nullable
+    String text(int position) {
         return texts[position];
     }
 

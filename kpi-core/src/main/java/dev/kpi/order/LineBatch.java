@@ -119,7 +119,8 @@ public final class LineBatch {
         DateRange coverage = settings.coverage();
         this.firstCoveredHour =
                 coverage == null ? Long.MIN_VALUE : coverage.startInclusive().toEpochDay() * 24;
-        this.endCoveredHour = coverage == null ? Long.MAX_VALUE : coverage.endExclusive().toEpochDay() * 24;
+        this.endCoveredHour =
+                coverage == null ? Long.MAX_VALUE : coverage.endExclusive().toEpochDay() * 24;
         int slots = staging.attributes().size();
         this.current = filled(slots);
         this.lastSeen = filled(slots);
@@ -410,8 +411,17 @@ public final class LineBatch {
         if (outOfBounds == null) {
             takePercentDiscount();
         }
-        if (outOfBounds == null && !ranges.fit(kind, quantity.unscaled, quantity.scale, price.unscaled, price.scale,
-                discount.unscaled, discount.scale, cost.unscaled, cost.scale)) {
+        if (outOfBounds == null
+                && !ranges.fit(
+                        kind,
+                        quantity.unscaled,
+                        quantity.scale,
+                        price.unscaled,
+                        price.scale,
+                        discount.unscaled,
+                        discount.scale,
+                        cost.unscaled,
+                        cost.scale)) {
             outOfBounds = "amount";
         }
         if (outOfBounds != null) {

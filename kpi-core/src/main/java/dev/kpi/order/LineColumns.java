@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Fills the columns of lines and entries from grouped rows, orders being spread over the common pool's threads. */
 final class LineColumns {
 
+    private static final long[] NOT_KEPT = {};
+
     private final Assembler staged;
     private final RowGroups rows;
     private final OrderNumbering numbering;
@@ -33,7 +35,6 @@ final class LineColumns {
     private final Map<Attribute, PackedLongs> codes = new HashMap<>();
     private final Map<Attribute, int[]> stagedCodes = new HashMap<>();
     private final Map<Base, long[]> sums = new EnumMap<>(Base.class);
-    private final long[] unit = new long[AmountRanges.KINDS];
 
     LineColumns(
             Assembler staged,
@@ -48,8 +49,10 @@ final class LineColumns {
         this.entryTable = entries;
         this.productOf = productOf;
         this.ranges = ranges;
-        for (int kind = 0; kind < unit.length; kind++) {
-            unit[kind] = ranges.unit(kind);
+        for (Staging batch : staged.batches) {
+            for (int kind = 0; kind < AmountRanges.KINDS; kind++) {
+                batch.rowAmounts[kind].divideBy(ranges.unit(kind));
+            }
         }
         this.lineStart = countLines();
         this.count = lineStart[entries.count()];
@@ -116,14 +119,16 @@ final class LineColumns {
     /** The first line of each entry. */
     private int[] countLines() {
         int[] start = new int[entryTable.count() + 1];
-        for (int order = 0; order < numbering.orderAt.length; order++) {
-            int code = numbering.orderAt[order];
-            int saleEntry = entryTable.start[order];
-            for (int position = rows.start[code]; position < rows.start[code + 1]; position++) {
-                int row = rows.row(position);
+        for (int code = 0; code < numbering.positionOf.length; code++) {
+            int position = numbering.positionOf[code];
+            if (position < 0) {
+                continue;
+            }
+            int saleEntry = entryTable.start[position];
+            for (int at = rows.start[code]; at < rows.start[code + 1]; at++) {
+                int row = rows.row(at);
                 if (!rows.isOut(row)) {
-                    int entry =
-                            (rows.flags(row) & Staging.RETURN) == 0 ? saleEntry : entryTable.entryOfReturn(row);
+                    int entry = (rows.flags(row) & Staging.RETURN) == 0 ? saleEntry : entryTable.entryOfReturn(row);
                     start[entry + 1]++;
                 }
             }
@@ -134,29 +139,42 @@ final class LineColumns {
         return start;
     }
 
+    /** Reads rows in the order they came in, which is sequential, and writes them to wherever their order stands. */
     private void fill() {
-        int orders = numbering.orderAt.length;
+        int orders = numbering.positionOf.length;
         int parts = Math.max(1, Math.min(64, count / 20_000));
         IntStream.range(0, parts).parallel().forEach(part -> {
             Filler filler = new Filler();
             int from = (int) ((long) orders * part / parts);
             int to = (int) ((long) orders * (part + 1) / parts);
-            for (int order = from; order < to; order++) {
-                filler.order(order);
+            for (int code = from; code < to; code++) {
+                if (numbering.positionOf[code] >= 0) {
+                    filler.order(code, numbering.positionOf[code]);
+                }
             }
         });
     }
 
+    private long[] sumsOf(Base base) {
+        return sums.getOrDefault(base, NOT_KEPT);
+    }
+
     /** Fills the lines of some orders. */
     private final class Filler {
+        private final long[] values = sumsOf(Base.VALUE);
+        private final long[] discounts = sumsOf(Base.DISCOUNT);
+        private final long[] quantities = sumsOf(Base.QUANTITY);
+        private final long[] charges = sumsOf(Base.CHARGE);
+        private final long[] costs = sumsOf(Base.COST);
+        private final long[] costedNets = sumsOf(Base.COSTED);
+        private final long[] costedLines = sumsOf(Base.COSTED_LINES);
         private int[] next = new int[8];
         private @Nullable Staging batch;
         private int batchFrom;
         private int batchTo;
         private int batchVariants;
 
-        void order(int order) {
-            int code = numbering.orderAt[order];
+        void order(int code, int order) {
             int firstEntry = entryTable.start[order];
             int entries = entryTable.start[order + 1] - firstEntry;
             if (next.length < entries) {
@@ -192,18 +210,20 @@ final class LineColumns {
             cost.set(line, lineCost);
             charge.set(line, isCharge ? 1 : 0);
             costed.set(line, isCosted ? 1 : 0);
-            codes.forEach((attribute, column) -> column.set(line, codeOf(attribute, row)));
-            add(Base.VALUE, entry, lineValue);
-            add(Base.DISCOUNT, entry, lineDiscount);
-            add(Base.QUANTITY, entry, isCharge ? 0 : lineQuantity);
-            add(Base.CHARGE, entry, isCharge ? lineValue - lineDiscount : 0);
-            add(Base.COST, entry, lineCost);
-            add(Base.COSTED, entry, isCosted ? lineValue - lineDiscount : 0);
-            add(Base.COSTED_LINES, entry, isCosted ? 1 : 0);
+            if (!codes.isEmpty()) {
+                codes.forEach((attribute, column) -> column.set(line, codeOf(attribute, row)));
+            }
+            add(values, entry, lineValue);
+            add(discounts, entry, lineDiscount);
+            add(quantities, entry, isCharge ? 0 : lineQuantity);
+            add(charges, entry, isCharge ? lineValue - lineDiscount : 0);
+            add(costs, entry, lineCost);
+            add(costedNets, entry, isCosted ? lineValue - lineDiscount : 0);
+            add(costedLines, entry, isCosted ? 1 : 0);
         }
 
         private long amount(Staging from, int kind, int within) {
-            return from.rowAmounts[kind].get(within) / unit[kind];
+            return from.rowAmounts[kind].get(within);
         }
 
         private Staging batchOf(int row) {
@@ -225,9 +245,8 @@ final class LineColumns {
         return column == null ? Staging.UNKNOWN : column[row];
     }
 
-    private void add(Base base, int entry, long term) {
-        long[] sum = sums.get(base);
-        if (sum != null) {
+    private static void add(long[] sum, int entry, long term) {
+        if (sum.length != 0) {
             sum[entry] += term;
         }
     }
@@ -237,8 +256,7 @@ final class LineColumns {
     }
 
     Facts.Lines lines() {
-        return new Facts.Lines(
-                count, product, value, discount, quantity, cost, charge, costed, Map.copyOf(codes));
+        return new Facts.Lines(count, product, value, discount, quantity, cost, charge, costed, Map.copyOf(codes));
     }
 
     Facts.Entries entries() {
@@ -254,8 +272,7 @@ final class LineColumns {
             first = Math.min(first, entryTable.nanos[entry]);
         }
         Map<Base, PackedLongs> packed = new EnumMap<>(Base.class);
-        List.copyOf(sums.entrySet())
-                .forEach(sum -> packed.put(sum.getKey(), PackedLongs.of(sum.getValue(), entries)));
+        List.copyOf(sums.entrySet()).forEach(sum -> packed.put(sum.getKey(), PackedLongs.of(sum.getValue(), entries)));
         return new Facts.Entries(
                 entries,
                 lineStart,

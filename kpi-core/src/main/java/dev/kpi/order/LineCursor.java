@@ -52,17 +52,21 @@ final class LineCursor implements LineView {
 
     @Override
     public String text(Attribute attribute) {
-        int code =
-                switch (attribute.level()) {
-                    case LINE -> code(facts.lines.codes(), attribute, line);
-                    case PRODUCT -> attribute.equals(Dimensions.product())
-                            ? facts.products.id().getInt(facts.lines.product().getInt(line))
-                            : code(facts.products.codes(), attribute, facts.lines.product().getInt(line));
-                    case ORDER -> attribute.equals(Dimensions.order())
-                            ? facts.orders.id().getInt(order)
-                            : code(facts.orders.codes(), attribute, order);
-                    case CUSTOMER -> customerCode(attribute);
-                };
+        int code = switch (attribute.level()) {
+            case LINE -> code(facts.lines.codes(), attribute, line);
+            case PRODUCT ->
+                attribute.equals(Dimensions.product())
+                        ? facts.products.id().getInt(facts.lines.product().getInt(line))
+                        : code(
+                                facts.products.codes(),
+                                attribute,
+                                facts.lines.product().getInt(line));
+            case ORDER ->
+                attribute.equals(Dimensions.order())
+                        ? facts.orders.id().getInt(order)
+                        : code(facts.orders.codes(), attribute, order);
+            case CUSTOMER -> customerCode(attribute);
+        };
         TextDictionary texts = facts.dictionaries.get(attribute);
         return code < 0 || texts == null ? Dimension.UNKNOWN : texts.text(code);
     }
@@ -92,8 +96,7 @@ final class LineCursor implements LineView {
     @Override
     public Instant at() {
         long nanos = nanos();
-        return Instant.ofEpochSecond(
-                Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
     }
 
     @Override

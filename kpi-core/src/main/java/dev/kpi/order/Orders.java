@@ -46,10 +46,7 @@ public final class Orders extends Scope {
     /** Collects lines into orders. Parallel streams are welcome. */
     public static Collector<Line, ?, Orders> collector(OrderSettings settings) {
         return Collector.of(
-                () -> builder(settings),
-                OrdersBuilder::add,
-                OrdersBuilder::addAll,
-                OrdersBuilder::toOrders);
+                () -> builder(settings), OrdersBuilder::add, OrdersBuilder::addAll, OrdersBuilder::toOrders);
     }
 
     /** Collects lines one by one, or batches from several threads, into orders. */

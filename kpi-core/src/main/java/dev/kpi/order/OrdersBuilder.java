@@ -87,7 +87,8 @@ public final class OrdersBuilder {
             rejected += batch.rejected();
             voids += batch.voidLines();
         }
-        Assembler staged = new Assembler(batches.stream().map(LineBatch::staging).toList());
+        Assembler staged =
+                new Assembler(batches.stream().map(LineBatch::staging).toList());
         int knownRows = before == null ? 0 : before.facts().lines.count();
         FactsBuilder builder = new FactsBuilder(settings, staged, ranges, log, knownRows);
         Facts facts = builder.build();

@@ -36,10 +36,21 @@ final class PackedLongs {
         this.longs = new long[width == 8 ? size : 0];
     }
 
+    private PackedLongs(PackedLongs codes, long base, long step) {
+        this.base = base;
+        this.step = step;
+        this.width = codes.width;
+        this.size = codes.size;
+        this.bytes = codes.bytes;
+        this.shorts = codes.shorts;
+        this.ints = codes.ints;
+        this.longs = codes.longs;
+    }
+
     /** A column to be filled, whose values will lie in [min, max] and differ from min by multiples of step. */
     static PackedLongs ofRange(long min, long max, long step, int size) {
         if (size == 0 || min == max) {
-            return new PackedLongs(size == 0 ? 0 : min, 1, 0, size);
+            return new PackedLongs(size == 0 ? 0 : min, 0, 0, size);
         }
         long span = max - min;
         if (span < 0) { // wider than a long: keep the values as they are
@@ -86,6 +97,22 @@ final class PackedLongs {
         return column;
     }
 
+    /** The same column with every value divided by a number that divides them all. */
+    PackedLongs dividedBy(long divisor) {
+        if (divisor == 1) {
+            return this;
+        }
+        if (width != 8 && base % divisor == 0 && step % divisor == 0) {
+            return new PackedLongs(this, base / divisor, step / divisor);
+        }
+        long[] quotients = new long[size];
+        read(0, size, quotients);
+        for (int i = 0; i < size; i++) {
+            quotients[i] /= divisor;
+        }
+        return of(quotients, size);
+    }
+
     int size() {
         return size;
     }
@@ -121,15 +148,14 @@ final class PackedLongs {
     }
 
     long get(int index) {
-        long code =
-                switch (width) {
-                    case 0 -> 0;
-                    case 1 -> bytes[index] & 0xFF;
-                    case 2 -> shorts[index] & 0xFFFF;
-                    case 3 -> (int) INT.get(bytes, 3 * index) & THREE_BYTE_MASK;
-                    case 4 -> ints[index] & 0xFFFFFFFFL;
-                    default -> longs[index];
-                };
+        long code = switch (width) {
+            case 0 -> 0;
+            case 1 -> bytes[index] & 0xFF;
+            case 2 -> shorts[index] & 0xFFFF;
+            case 3 -> (int) INT.get(bytes, 3 * index) & THREE_BYTE_MASK;
+            case 4 -> ints[index] & 0xFFFFFFFFL;
+            default -> longs[index];
+        };
         return base + step * code;
     }
 

@@ -19,20 +19,24 @@ final class Pass {
     private final Facts facts;
     private final GroupNumbers numbers;
     private final Map<Base, Sums> sums = new EnumMap<>(Base.class);
-    private final Sums lineCounts;
+    /** The number of items: lines, or where only entries are walked, their lines or entries. */
+    private final Sums items = new Sums(false);
+
     private final Tallies tallies;
     private final boolean tallied;
+    private final boolean perCustomer;
     private final List<DistinctPairs> distinct = new ArrayList<>();
     private final List<List<BigDecimal>> lineSums = new ArrayList<>();
-    private boolean[] met = {};
+    private int room;
 
-    // the items selected in the block at hand
+    // the items selected in the block at hand: where they stand, their entry, their cell
     private final boolean[] entryMask = new boolean[Block.ENTRIES];
     private final boolean[] lineMask = new boolean[Block.LINES];
     private final int[] position = new int[Block.LINES];
+    private final int[] entryOf = new int[Block.LINES];
     private final int[] cell = new int[Block.LINES];
-    private final long[] composite = new long[Block.LINES];
     private final int[] code = new int[Block.LINES];
+    private final long[] composite;
     private final long[] values = new long[Block.LINES];
     private final long[] others = new long[Block.LINES];
 
@@ -40,10 +44,11 @@ final class Pass {
         this.plan = plan;
         this.facts = plan.facts;
         this.numbers = new GroupNumbers(plan.possibleGroups);
+        this.composite = new long[numbers.isDense() ? 0 : Block.LINES];
         plan.bases.forEach(base -> sums.put(base, new Sums(facts.wide)));
-        this.lineCounts = new Sums(false);
         this.tallied = !plan.tallies.isEmpty();
-        this.tallies = new Tallies(plan.tallies.stream().anyMatch(t -> t != Tally.ORDERS && t != Tally.RETURN_DOCUMENTS));
+        this.perCustomer = plan.tallies.stream().anyMatch(t -> t != Tally.ORDERS && t != Tally.RETURN_DOCUMENTS);
+        this.tallies = new Tallies(perCustomer);
         for (Codes codes : plan.distinctCodes) {
             distinct.add(new DistinctPairs(codes.size(), numbers.isDense(), numbers.size()));
         }
@@ -53,15 +58,12 @@ final class Pass {
 
     private void ensure() {
         int groups = numbers.size();
-        if (met.length >= groups) {
+        if (room >= groups) {
             return;
         }
-        int room = numbers.isDense() ? groups : Math.max(groups, 2 * met.length);
-        met = Arrays.copyOf(met, room);
+        room = numbers.isDense() ? groups : Math.max(groups, 2 * room);
         sums.values().forEach(sum -> sum.ensure(room));
-        if (plan.countsLines) {
-            lineCounts.ensure(room);
-        }
+        items.ensure(room);
         if (tallied) {
             tallies.ensure(room);
         }
@@ -81,8 +83,6 @@ final class Pass {
             block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
             if (plan.filter.selectsEntries()) {
                 plan.filter.markEntries(block, entryMask);
-            } else {
-                Arrays.fill(entryMask, 0, block.entries, true);
             }
             if (plan.overLines) {
                 lines(block, cursor);
@@ -94,119 +94,176 @@ final class Pass {
     }
 
     private void entries(Block block) {
-        int count = 0;
-        for (int i = 0; i < block.entries; i++) {
-            position[count] = i;
-            count += entryMask[i] ? 1 : 0;
-        }
+        boolean all = !plan.filter.selectsEntries();
+        int count = all ? block.entries : select(entryMask, block.entries);
         if (count == 0) {
             return;
         }
-        Arrays.fill(composite, 0, count, 0);
-        for (int d = 0; d < plan.grouping.size(); d++) {
-            plan.grouping.get(d).readEntries(block, code);
-            addCodes(plan.stride[d], count);
-        }
-        place(count);
         for (int i = 0; i < count; i++) {
-            cell[i] = 2 * cell[i] + block.returned[position[i]];
+            entryOf[i] = all ? i : position[i];
         }
+        place(block, count, all, false);
         for (Map.Entry<Base, Sums> sum : sums.entrySet()) {
             PackedLongs column = facts.entries.sums().get(sum.getKey());
             if (column != null) {
                 column.read(block.firstEntry, block.entries, values);
-                sum.getValue().add(values, position, cell, count);
+                sum.getValue().add(selected(values, count, all), cell, count);
             }
         }
         if (plan.countsLines) {
             int[] starts = facts.entries.lineStart();
             for (int i = 0; i < count; i++) {
-                int entry = block.firstEntry + position[i];
-                lineCounts.add(cell[i], starts[entry + 1] - starts[entry]);
+                int entry = block.firstEntry + entryOf[i];
+                values[i] = starts[entry + 1] - starts[entry];
             }
+            items.add(values, cell, count);
+        } else if (!tallied) {
+            items.count(cell, count);
         }
         if (tallied) {
-            tally(block, count, false);
+            tallies.documentsOfEntries(cell, count);
+            tallyCustomers(block, count);
         }
     }
 
     private void lines(Block block, LineCursor cursor) {
         int[] starts = facts.entries.lineStart();
         int end = starts[block.firstEntry + block.entries];
+        boolean all = !plan.filter.selectsEntries() && !plan.filter.selectsLines();
         int entry = 0;
         for (int line = starts[block.firstEntry]; line < end; line += Block.LINES) {
             entry = block.moveToLines(line, Math.min(Block.LINES, end - line), entry);
+            int count = block.lines;
+            if (!all) {
+                markLines(block);
+                count = select(lineMask, block.lines);
+            }
+            if (count > 0) {
+                selectedLines(block, count, all, cursor);
+            }
+        }
+    }
+
+    private void markLines(Block block) {
+        if (plan.filter.selectsEntries()) {
             for (int i = 0; i < block.lines; i++) {
                 lineMask[i] = entryMask[block.lineEntry[i]];
             }
-            plan.filter.markLines(block, lineMask);
-            int count = 0;
-            for (int i = 0; i < block.lines; i++) {
-                position[count] = i;
-                count += lineMask[i] ? 1 : 0;
-            }
-            if (count > 0) {
-                selectedLines(block, count, cursor);
-            }
+        } else {
+            Arrays.fill(lineMask, 0, block.lines, true);
         }
+        plan.filter.markLines(block, lineMask);
     }
 
-    private void selectedLines(Block block, int count, LineCursor cursor) {
-        Arrays.fill(composite, 0, count, 0);
-        for (int d = 0; d < plan.grouping.size(); d++) {
-            plan.grouping.get(d).readLines(block, code);
-            addCodes(plan.stride[d], count);
-        }
-        place(count);
-        for (int i = 0; i < count; i++) {
-            cell[i] = 2 * cell[i] + block.returned[block.lineEntry[position[i]]];
-        }
-        for (Map.Entry<Base, Sums> sum : sums.entrySet()) {
-            readLines(sum.getKey(), block);
-            sum.getValue().add(values, position, cell, count);
-        }
-        if (plan.countsLines) {
-            lineCounts.addOnes(cell, count);
-        }
-        if (tallied) {
-            tally(block, count, true);
-        }
-        countDistinct(block, count);
-        sumLines(block, count, cursor);
-    }
-
-    private void addCodes(long stride, int count) {
-        for (int i = 0; i < count; i++) {
-            composite[i] += stride * code[position[i]];
-        }
-    }
-
-    /** Turns composite codes into group numbers, left in {@code cell}. */
-    private void place(int count) {
-        if (numbers.isDense()) {
-            for (int i = 0; i < count; i++) {
-                cell[i] = (int) composite[i];
-            }
+    private void selectedLines(Block block, int count, boolean all, LineCursor cursor) {
+        if (all) {
+            System.arraycopy(block.lineEntry, 0, entryOf, 0, count);
         } else {
             for (int i = 0; i < count; i++) {
-                cell[i] = numbers.group(composite[i]);
+                entryOf[i] = block.lineEntry[position[i]];
             }
-            ensure();
         }
-        for (int i = 0; i < count; i++) {
-            met[cell[i]] = true;
+        place(block, count, all, true);
+        for (Map.Entry<Base, Sums> sum : sums.entrySet()) {
+            readLines(sum.getKey(), block);
+            sum.getValue().add(selected(values, count, all), cell, count);
+        }
+        if (plan.countsLines || !tallied) { // else orders tell which groups have a line
+            items.count(cell, count);
+        }
+        if (tallied) {
+            tallies.documentsOfLines(cell, entryOf, block.firstEntry, count);
+            tallyCustomers(block, count);
+        }
+        if (!distinct.isEmpty() || !lineSums.isEmpty()) {
+            if (all) {
+                Arrays.setAll(position, i -> i);
+            }
+            countDistinct(block, count);
+            sumLines(block, count, cursor);
         }
     }
 
-    private void tally(Block block, int count, boolean lines) {
-        int identified = facts.customers.count();
-        for (int i = 0; i < count; i++) {
-            int entry = lines ? block.lineEntry[position[i]] : position[i];
-            if ((cell[i] & 1) == 0) {
-                tallies.sale(cell[i] >> 1, block.firstEntry + entry, block.customer[entry], identified);
-            } else {
-                tallies.returned(cell[i] >> 1, block.firstEntry + entry);
+    /** Lists the positions that the mask leaves and tells how many. */
+    private int select(boolean[] mask, int size) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            position[count] = i;
+            count += mask[i] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Moves the values of selected items to the front. */
+    private long[] selected(long[] all, int count, boolean everything) {
+        if (!everything) {
+            for (int i = 0; i < count; i++) {
+                all[i] = all[position[i]]; // positions never lie before i
             }
+        }
+        return all;
+    }
+
+    /** Finds the cell of each selected item. */
+    private void place(Block block, int count, boolean all, boolean lines) {
+        if (numbers.isDense()) {
+            placeDensely(block, count, all, lines);
+        } else {
+            placeByHash(block, count, all, lines);
+        }
+        int[] returned = block.returned;
+        for (int i = 0; i < count; i++) {
+            cell[i] = 2 * cell[i] + returned[entryOf[i]];
+        }
+    }
+
+    private void placeDensely(Block block, int count, boolean all, boolean lines) {
+        if (plan.grouping.isEmpty()) {
+            Arrays.fill(cell, 0, count, 0);
+        }
+        for (int d = 0; d < plan.grouping.size(); d++) {
+            readCodes(d, block, lines);
+            int stride = (int) plan.stride[d];
+            if (d == 0 && all) {
+                System.arraycopy(code, 0, cell, 0, count);
+            } else if (d == 0) {
+                for (int i = 0; i < count; i++) {
+                    cell[i] = code[position[i]];
+                }
+            } else {
+                for (int i = 0; i < count; i++) {
+                    cell[i] += stride * code[all ? i : position[i]];
+                }
+            }
+        }
+    }
+
+    private void placeByHash(Block block, int count, boolean all, boolean lines) {
+        Arrays.fill(composite, 0, count, 0);
+        for (int d = 0; d < plan.grouping.size(); d++) {
+            readCodes(d, block, lines);
+            long stride = plan.stride[d];
+            for (int i = 0; i < count; i++) {
+                composite[i] += stride * code[all ? i : position[i]];
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            cell[i] = numbers.group(composite[i]);
+        }
+        ensure();
+    }
+
+    private void readCodes(int dimension, Block block, boolean lines) {
+        if (lines) {
+            plan.grouping.get(dimension).readLines(block, code);
+        } else {
+            plan.grouping.get(dimension).readEntries(block, code);
+        }
+    }
+
+    private void tallyCustomers(Block block, int count) {
+        if (perCustomer) {
+            tallies.customers(cell, entryOf, block.firstEntry, block.customers(), facts.customers.count(), count);
         }
     }
 
@@ -266,8 +323,7 @@ final class Pass {
         for (int s = 0; s < lineSums.size(); s++) {
             List<BigDecimal> byGroup = lineSums.get(s);
             for (int i = 0; i < count; i++) {
-                BigDecimal term =
-                        plan.lineSums.get(s).term().apply(cursor.moveTo(block.firstLine + position[i]));
+                BigDecimal term = plan.lineSums.get(s).term().apply(cursor.moveTo(block.firstLine + position[i]));
                 int group = cell[i] >> 1;
                 byGroup.set(group, byGroup.get(group).add(term));
             }
@@ -278,19 +334,12 @@ final class Pass {
     Pass merge(Pass other) {
         int[] groupOf = new int[other.numbers.size()];
         for (int group = 0; group < groupOf.length; group++) {
-            groupOf[group] = other.met[group] ? numbers.group(other.numbers.key(group)) : -1;
+            groupOf[group] = other.isMet(group) ? numbers.group(other.numbers.key(group)) : -1;
         }
         ensure();
-        for (int group : groupOf) {
-            if (group >= 0) {
-                met[group] = true;
-            }
-        }
+        items.add(other.items, groupOf);
         other.sums.forEach((base, sum) ->
                 sums.computeIfAbsent(base, b -> new Sums(facts.wide)).add(sum, groupOf));
-        if (plan.countsLines) {
-            lineCounts.add(other.lineCounts, groupOf);
-        }
         if (tallied) {
             tallies.add(other.tallies, groupOf);
         }
@@ -309,7 +358,23 @@ final class Pass {
         return this;
     }
 
+    private boolean isMet(int group) {
+        return tallied ? tallies.hasDocuments(group) : items.narrow(2 * group) != 0 || items.narrow(2 * group + 1) != 0;
+    }
+
+    /** The groups that have a line. */
+    private int[] metGroups() {
+        int[] groups = new int[numbers.size()];
+        int count = 0;
+        for (int group = 0; group < groups.length; group++) {
+            if (isMet(group)) {
+                groups[count++] = group;
+            }
+        }
+        return Arrays.copyOf(groups, count);
+    }
+
     Answer answer() {
-        return new Answer(plan, numbers, met, sums, lineCounts, tallies, distinct, lineSums);
+        return new Answer(plan, numbers, metGroups(), sums, items, tallies, distinct, lineSums);
     }
 }

@@ -56,7 +56,8 @@ final class ProductSettlement {
             }
             int[] codes = staged.codes(attribute);
             TextDictionary texts = staged.dictionary(attribute);
-            int[] settled = Settlement.of(products, productOf, codes, nanos, texts).values();
+            int[] settled =
+                    Settlement.of(products, productOf, codes, nanos, texts).values();
             boolean[] noted = new boolean[products];
             for (int variant = 0; variant < variants; variant++) {
                 int product = productOf[variant];

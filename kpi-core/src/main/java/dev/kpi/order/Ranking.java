@@ -25,8 +25,8 @@ final class Ranking {
             S key = (S) answer.key(group, 0);
             ranked.add(new Ranked<>(key, top.metric().value(answer.totals(group))));
         }
-        Comparator<Ranked<S>> largestFirst =
-                Comparator.comparing((Ranked<S> r) -> r.figure, Figure.comparator()).reversed();
+        Comparator<Ranked<S>> largestFirst = Comparator.comparing((Ranked<S> r) -> r.figure, Figure.comparator())
+                .reversed();
         ranked.sort(largestFirst.thenComparing(Ranked::key, top.base().keyOrder()));
 
         List<String> keys = new ArrayList<>();

@@ -4,7 +4,6 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,11 @@ final class RowGroups {
     /** The rows in order of their groups; {@code null} if they came that way. */
     private final int @Nullable [] grouped;
 
-    private final BitSet dropped = new BitSet();
+    private static final int OUT = 64; // void, or dropped as a duplicate
+
     private final byte[] flags;
+    private int droppedRows;
+    private int droppedVoidRows;
 
     RowGroups(Assembler staged, int[] headerOrder, int orders) {
         this.staged = staged;
@@ -46,7 +48,8 @@ final class RowGroups {
         for (int b = 0; b < staged.batches.size(); b++) {
             StagedLongs column = staged.batches.get(b).rowFlags;
             for (int i = 0; i < column.size(); i++) {
-                flags[staged.rowBase[b] + i] = (byte) column.get(i);
+                int flag = (int) column.get(i);
+                flags[staged.rowBase[b] + i] = (byte) ((flag & Staging.VOID) != 0 ? flag | OUT : flag);
             }
         }
         return flags;
@@ -72,15 +75,15 @@ final class RowGroups {
 
     /** Whether a row is in no figure: void, or dropped as a duplicate. */
     boolean isOut(int row) {
-        return (flags[row] & Staging.VOID) != 0 || dropped.get(row);
+        return (flags[row] & OUT) != 0;
     }
 
     int droppedRows() {
-        return dropped.cardinality();
+        return droppedRows;
     }
 
     int droppedVoidRows() {
-        return (int) dropped.stream().filter(row -> (flags[row] & Staging.VOID) != 0).count();
+        return droppedVoidRows;
     }
 
     /**
@@ -91,10 +94,11 @@ final class RowGroups {
         int orders = start.length - 1;
         int parts = Math.max(1, Math.min(64, orders / 4096));
         boolean byId = staged.holds(Dimensions.lineId());
+        int[] productOfVariant = staged.codes(Dimensions.product());
         List<Duplicates> found = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> {
-                    Duplicates duplicates = new Duplicates(this, staged, byId);
+                    Duplicates duplicates = new Duplicates(this, staged, byId, productOfVariant);
                     int from = (int) ((long) orders * part / parts);
                     int to = (int) ((long) orders * (part + 1) / parts);
                     for (int order = from; order < to; order++) {
@@ -104,8 +108,20 @@ final class RowGroups {
                 })
                 .toList();
         for (Duplicates part : found) {
-            note(part.sameId(), Reason.DUPLICATE_LINE_ID, "line id", "an earlier line of the order has this id", log, knownRows);
-            note(part.sameLine(), Reason.DUPLICATE_LINE, "line", "an earlier line of the order is the same", log, knownRows);
+            note(
+                    part.sameId(),
+                    Reason.DUPLICATE_LINE_ID,
+                    "line id",
+                    "an earlier line of the order has this id",
+                    log,
+                    knownRows);
+            note(
+                    part.sameLine(),
+                    Reason.DUPLICATE_LINE,
+                    "line",
+                    "an earlier line of the order is the same",
+                    log,
+                    knownRows);
         }
     }
 
@@ -117,10 +133,11 @@ final class RowGroups {
             int batch = staged.batchOf(row);
             Staging staging = staged.batches.get(batch);
             int within = row - staged.rowBase[batch];
-            String order = staged.dictionary(Dimensions.order())
-                    .text(orderCode(staging, batch, within));
+            String order = staged.dictionary(Dimensions.order()).text(orderCode(staging, batch, within));
             if (!log.note(reason, staging.rowPlace.get(within), field, "order " + order, detail)) {
-                dropped.set(row);
+                droppedRows++;
+                droppedVoidRows += (flags[row] & Staging.VOID) != 0 ? 1 : 0;
+                flags[row] |= OUT;
             }
         }
     }

@@ -53,6 +53,14 @@ final class StagedLongs {
         return step;
     }
 
+    /** Divides all values by a number that divides them all. */
+    void divideBy(long divisor) {
+        full.replaceAll(chunk -> chunk.dividedBy(divisor));
+        for (int i = 0; i < (size & WITHIN_CHUNK); i++) {
+            current[i] /= divisor;
+        }
+    }
+
     int size() {
         return size;
     }

@@ -27,35 +27,47 @@ final class Sums {
         }
     }
 
-    /** Adds the values at the given positions to their cells. */
-    void add(long[] values, int[] position, int[] cell, int count) {
+    /** Adds values to their cells. */
+    void add(long[] values, int[] cell, int count) {
         if (wide) {
             for (int i = 0; i < count; i++) {
-                long value = values[position[i]];
-                sum[cell[i]] += value & LOWER;
-                upper[cell[i]] += value >> 32;
+                sum[cell[i]] += values[i] & LOWER;
+                upper[cell[i]] += values[i] >> 32;
             }
         } else if (sum.length == 2) { // one group: two running sums instead of an array in memory
             long all = 0;
             long returned = 0;
             for (int i = 0; i < count; i++) {
-                long value = values[position[i]];
-                all += value;
-                returned += value & -(long) cell[i];
+                all += values[i];
+                returned += values[i] & -(long) cell[i];
             }
             sum[0] += all - returned;
             sum[1] += returned;
         } else {
             for (int i = 0; i < count; i++) {
-                sum[cell[i]] += values[position[i]];
+                sum[cell[i]] += values[i];
             }
         }
     }
 
-    void addOnes(int[] cell, int count) {
-        for (int i = 0; i < count; i++) {
-            sum[cell[i]]++;
+    /** Adds one to each cell. */
+    void count(int[] cell, int count) {
+        if (sum.length == 2) {
+            int returned = 0;
+            for (int i = 0; i < count; i++) {
+                returned += cell[i];
+            }
+            sum[0] += count - returned;
+            sum[1] += returned;
+        } else {
+            for (int i = 0; i < count; i++) {
+                sum[cell[i]]++;
+            }
         }
+    }
+
+    long narrow(int cell) {
+        return sum[cell];
     }
 
     void add(int cell, long value) {

@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import dev.kpi.metric.Measure.Tally;
 import java.util.Arrays;
 
 /**
@@ -9,59 +10,81 @@ import java.util.Arrays;
 final class Tallies {
 
     private final boolean perCustomer;
-    private long[] orders = {};
+    private long[] documents = {}; // by cell: sale orders at even, return documents at odd numbers
+    private int[] lastEntry = {}; // + 1, so that 0 is none
     private long[] customerOrders = {};
     private long[] customers = {};
     private long[] repeaters = {};
-    private long[] documents = {};
-    private int[] lastEntry = {}; // + 1, so that 0 is none
     private int[] lastCustomer = {}; // + 1
-    private int[] ordersOfLast = {};
+    private int[] lastOrder = {}; // that customer's last sale entry + 1
+    private boolean[] repeats = {}; // whether it was counted as a repeater
 
+    /**
+     * Starts with no groups.
+     *
+     * @param perCustomer whether customers are counted too, not only orders
+     */
     Tallies(boolean perCustomer) {
         this.perCustomer = perCustomer;
     }
 
     void ensure(int groups) {
-        if (orders.length < groups) {
-            orders = Arrays.copyOf(orders, groups);
-            documents = Arrays.copyOf(documents, groups);
+        if (lastEntry.length < groups) {
+            documents = Arrays.copyOf(documents, 2 * groups);
             lastEntry = Arrays.copyOf(lastEntry, groups);
             if (perCustomer) {
                 customerOrders = Arrays.copyOf(customerOrders, groups);
                 customers = Arrays.copyOf(customers, groups);
                 repeaters = Arrays.copyOf(repeaters, groups);
                 lastCustomer = Arrays.copyOf(lastCustomer, groups);
-                ordersOfLast = Arrays.copyOf(ordersOfLast, groups);
+                lastOrder = Arrays.copyOf(lastOrder, groups);
+                repeats = Arrays.copyOf(repeats, groups);
             }
         }
     }
 
-    /** Takes a line or entry of a sale; further lines of the same entry in the same group change nothing. */
-    void sale(int group, int entry, int customer, int identified) {
-        if (lastEntry[group] == entry + 1) {
-            return;
-        }
-        lastEntry[group] = entry + 1;
-        orders[group]++;
-        if (!perCustomer || customer >= identified) {
-            return;
-        }
-        customerOrders[group]++;
-        if (lastCustomer[group] != customer + 1) {
-            lastCustomer[group] = customer + 1;
-            ordersOfLast[group] = 1;
-            customers[group]++;
-        } else if (++ordersOfLast[group] == 2) {
-            repeaters[group]++;
+    /** Counts the orders and documents of lines: those whose entry is not the last one seen in the group. */
+    void documentsOfLines(int[] cell, int[] entry, int firstEntry, int count) {
+        for (int i = 0; i < count; i++) {
+            int group = cell[i] >> 1;
+            int now = firstEntry + entry[i] + 1;
+            int fresh = now == lastEntry[group] ? 0 : 1; // no branch: whether it is cannot be foreseen
+            lastEntry[group] = now;
+            documents[cell[i]] += fresh;
         }
     }
 
-    /** Takes a line or entry of a return. */
-    void returned(int group, int entry) {
-        if (lastEntry[group] != entry + 1) {
-            lastEntry[group] = entry + 1;
-            documents[group]++;
+    /** Counts the orders and documents of entries, each of which comes once. */
+    void documentsOfEntries(int[] cell, int count) {
+        for (int i = 0; i < count; i++) {
+            documents[cell[i]]++;
+        }
+    }
+
+    /** Counts the customers of sale lines or entries; further lines of one order in one group change nothing. */
+    void customers(int[] cell, int[] entry, int firstEntry, int[] customer, int identified, int count) {
+        for (int i = 0; i < count; i++) {
+            int who = customer[entry[i]];
+            if ((cell[i] & 1) == 0 && who < identified) {
+                customer(cell[i] >> 1, firstEntry + entry[i] + 1, who + 1);
+            }
+        }
+    }
+
+    private void customer(int group, int entry, int who) {
+        if (lastCustomer[group] != who) {
+            lastCustomer[group] = who;
+            lastOrder[group] = entry;
+            repeats[group] = false;
+            customers[group]++;
+            customerOrders[group]++;
+        } else if (lastOrder[group] != entry) {
+            lastOrder[group] = entry;
+            customerOrders[group]++;
+            if (!repeats[group]) {
+                repeats[group] = true;
+                repeaters[group]++;
+            }
         }
     }
 
@@ -72,8 +95,8 @@ final class Tallies {
             if (here < 0) {
                 continue;
             }
-            orders[here] += other.orders[group];
-            documents[here] += other.documents[group];
+            documents[2 * here] += other.documents[2 * group];
+            documents[2 * here + 1] += other.documents[2 * group + 1];
             if (perCustomer) {
                 customerOrders[here] += other.customerOrders[group];
                 customers[here] += other.customers[group];
@@ -82,13 +105,18 @@ final class Tallies {
         }
     }
 
-    long value(dev.kpi.metric.Measure.Tally tally, int group) {
+    /** Whether a group has an order or a return document, and so a line. */
+    boolean hasDocuments(int group) {
+        return documents[2 * group] != 0 || documents[2 * group + 1] != 0;
+    }
+
+    long value(Tally tally, int group) {
         return switch (tally) {
-            case ORDERS -> orders[group];
+            case ORDERS -> documents[2 * group];
             case CUSTOMER_ORDERS -> customerOrders[group];
             case CUSTOMERS -> customers[group];
             case REPEAT_CUSTOMERS -> repeaters[group];
-            case RETURN_DOCUMENTS -> documents[group];
+            case RETURN_DOCUMENTS -> documents[2 * group + 1];
         };
     }
 }

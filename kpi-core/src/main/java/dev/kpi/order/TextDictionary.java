@@ -13,11 +13,14 @@ final class TextDictionary {
 
     private static final int SPREAD = 0x9E3779B9; // 2^32 / golden ratio: spreads the low bits of String.hashCode
 
+    private static final int REMEMBERED = 1 << 14;
+
     private char[] letters = new char[256];
     private int[] starts = new int[17]; // starts[code] .. starts[code + 1]
-    private int[] hashes = new int[16];
-    private int[] table = new int[32]; // code + 1, or 0 where free
+    private long[] table = new long[32]; // hash in the upper half, code + 1 in the lower; 0 where free
     private int size;
+    /** The strings that the first codes came as, where they came as strings. */
+    private @Nullable String[] remembered = new @Nullable String[16];
     /** Strings made so far; a benign race, since equal strings are as good as the same one. */
     private volatile @Nullable String @Nullable [] strings;
 
@@ -26,7 +29,7 @@ final class TextDictionary {
     }
 
     long bytesHeld() {
-        return 2L * letters.length + 4L * (starts.length + hashes.length + table.length);
+        return 2L * letters.length + 4L * starts.length + 8L * table.length;
     }
 
     /** The code of a text, a new one if it was not met before. */
@@ -34,15 +37,21 @@ final class TextDictionary {
         int hash = text.hashCode();
         int slot = slotOf(hash);
         int length = text.length();
-        for (int entry = table[slot]; entry != 0; entry = table[slot]) {
-            int code = entry - 1;
-            if (hashes[code] == hash && starts[code + 1] - starts[code] == length && matches(code, text)) {
+        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+            int code = (int) entry - 1;
+            if ((int) (entry >> 32) == hash && matches(code, text)) {
                 return code;
             }
             slot = slot + 1 & table.length - 1;
         }
         ensureLetters(length);
         text.getChars(0, length, letters, starts[size]);
+        if (size < REMEMBERED) {
+            if (size >= remembered.length) {
+                remembered = Arrays.copyOf(remembered, Math.min(REMEMBERED, Math.max(16, size * 2)));
+            }
+            remembered[size] = text;
+        }
         return append(slot, hash, length);
     }
 
@@ -53,9 +62,9 @@ final class TextDictionary {
             hash = 31 * hash + buffer[i];
         }
         int slot = slotOf(hash);
-        for (int entry = table[slot]; entry != 0; entry = table[slot]) {
-            int code = entry - 1;
-            if (hashes[code] == hash && matches(code, buffer, from, length)) {
+        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+            int code = (int) entry - 1;
+            if ((int) (entry >> 32) == hash && matches(code, buffer, from, length)) {
                 return code;
             }
             slot = slot + 1 & table.length - 1;
@@ -69,9 +78,9 @@ final class TextDictionary {
     int find(String text) {
         int hash = text.hashCode();
         int slot = slotOf(hash);
-        for (int entry = table[slot]; entry != 0; entry = table[slot]) {
-            int code = entry - 1;
-            if (hashes[code] == hash && starts[code + 1] - starts[code] == text.length() && matches(code, text)) {
+        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+            int code = (int) entry - 1;
+            if ((int) (entry >> 32) == hash && matches(code, text)) {
                 return code;
             }
             slot = slot + 1 & table.length - 1;
@@ -85,7 +94,16 @@ final class TextDictionary {
     }
 
     private boolean matches(int code, String text) {
+        if (code < REMEMBERED) { // comparing strings is faster than comparing letters, and most are the same object
+            String before = code < remembered.length ? remembered[code] : null;
+            if (before != null) {
+                return before.equals(text);
+            }
+        }
         int at = starts[code];
+        if (starts[code + 1] - at != text.length()) {
+            return false;
+        }
         for (int i = 0; i < text.length(); i++) {
             if (letters[at + i] != text.charAt(i)) {
                 return false;
@@ -106,19 +124,18 @@ final class TextDictionary {
                     "the distinct texts of one column hold more than 2^31 characters; build several Orders");
         }
         if (needed > letters.length) {
-            letters = Arrays.copyOf(letters, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, letters.length * 2L)));
+            letters = Arrays.copyOf(
+                    letters, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, letters.length * 2L)));
         }
     }
 
     private int append(int slot, int hash, int length) {
         int code = size;
-        if (code == hashes.length) {
-            hashes = Arrays.copyOf(hashes, code * 2);
+        if (code + 1 == starts.length) {
             starts = Arrays.copyOf(starts, code * 2 + 1);
         }
-        hashes[code] = hash;
         starts[code + 1] = starts[code] + length;
-        table[slot] = code + 1;
+        table[slot] = (long) hash << 32 | code + 1;
         size = code + 1;
         if (2L * size > table.length) {
             rehash();
@@ -127,13 +144,16 @@ final class TextDictionary {
     }
 
     private void rehash() {
-        table = new int[table.length * 2];
-        for (int code = 0; code < size; code++) {
-            int slot = slotOf(hashes[code]);
-            while (table[slot] != 0) {
-                slot = slot + 1 & table.length - 1;
+        long[] before = table;
+        table = new long[before.length * 2];
+        for (long entry : before) {
+            if (entry != 0) {
+                int slot = slotOf((int) (entry >> 32));
+                while (table[slot] != 0) {
+                    slot = slot + 1 & table.length - 1;
+                }
+                table[slot] = entry;
             }
-            table[slot] = code + 1;
         }
     }
 
@@ -153,8 +173,7 @@ final class TextDictionary {
     }
 
     int compare(int left, int right) {
-        return Arrays.compare(
-                letters, starts[left], starts[left + 1], letters, starts[right], starts[right + 1]);
+        return Arrays.compare(letters, starts[left], starts[left + 1], letters, starts[right], starts[right + 1]);
     }
 
     /** Adds all values of another dictionary and tells their codes here. */
@@ -171,6 +190,6 @@ final class TextDictionary {
     void trim() {
         letters = Arrays.copyOf(letters, starts[size]);
         starts = Arrays.copyOf(starts, size + 1);
-        hashes = Arrays.copyOf(hashes, size);
+        remembered = new @Nullable String[0];
     }
 }
