@@ -3,10 +3,12 @@ package dev.kpi.json;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.kpi.figure.Figure;
 import dev.kpi.metric.Key;
+import dev.kpi.quality.Audit;
 import dev.kpi.quality.QualityReport;
 import dev.kpi.table.Breakdown;
 import dev.kpi.table.Column;
 import dev.kpi.table.Series;
+import dev.kpi.table.Summary;
 import dev.kpi.table.Table;
 import dev.kpi.time.DateRange;
 import dev.kpi.time.FiscalYear;
@@ -24,7 +26,8 @@ import dev.kpi.time.YearQuarter;
  * <p>Series, columns, breakdowns and tables share one shape. Key and values stand apart, so that a metric may bear the
  * name of a dimension. Rows of a series and of a table by time say whether they are {@code partial}; all but a series
  * have {@code totals}; a breakdown's rows add {@code share}, {@code rank} and {@code cumulativeShare}. Amounts are plain
- * numbers there; the metric tells the unit, which is {@code fraction} for percentages.
+ * numbers there; the metric tells the unit, which is {@code fraction} for percentages. A summary has {@code metrics} and
+ * {@code values} alone.
  *
  * <pre>{@code
  * {"dimensions":["month"],
@@ -51,7 +54,9 @@ public final class KpiModule extends SimpleModule {
         this.<Column<?, ?>>write(Column.class, Results::write);
         this.<Breakdown<?, ?>>write(Breakdown.class, Results::write);
         this.<Table<?>>write(Table.class, Results::write);
+        write(Summary.class, Results::write);
         write(QualityReport.class, Reports::write);
+        write(Audit.class, Reports::write);
     }
 
     private <T> void write(Class<? super T> type, Writing.Form<T> form) {

@@ -1,13 +1,14 @@
 package dev.kpi.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kpi.quality.Audit;
 import dev.kpi.quality.Finding;
 import dev.kpi.quality.Place;
 import dev.kpi.quality.QualityReport;
 import dev.kpi.quality.Treatment;
 import java.io.IOException;
 
-/** Writes quality reports. */
+/** Writes quality reports and audits. */
 final class Reports {
 
     private Reports() {}
@@ -28,6 +29,25 @@ final class Reports {
             json.writeStartObject();
             json.writeStringField("what", treatment.what());
             json.writeNumberField("lines", treatment.lines());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    static void write(Audit audit, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeBooleanField("balanced", audit.isBalanced());
+        json.writeArrayFieldStart("bridges");
+        for (Audit.Bridge bridge : audit.bridges()) {
+            json.writeStartObject();
+            json.writeStringField("name", bridge.name());
+            json.writeFieldName("whole");
+            Figures.writeNumber(bridge.whole(), json);
+            json.writeFieldName("parts");
+            Figures.writeNumber(bridge.parts(), json);
+            json.writeFieldName("difference");
+            Figures.writeNumber(bridge.difference(), json);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -10,6 +10,7 @@ import dev.kpi.metric.Metric;
 import dev.kpi.table.Breakdown;
 import dev.kpi.table.Column;
 import dev.kpi.table.Series;
+import dev.kpi.table.Summary;
 import dev.kpi.table.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -100,6 +101,14 @@ final class Results {
         results.end(totals);
     }
 
+    static void write(Summary summary, JsonGenerator json) throws IOException {
+        Results results = new Results(List.of(), summary.metrics(), json);
+        json.writeStartObject();
+        results.writeMetrics(summary.figures().stream().map(Figure::unit).toList());
+        results.writeValues("values", summary.figures());
+        json.writeEndObject();
+    }
+
     private void begin(List<Unit> units) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("dimensions");
@@ -107,6 +116,11 @@ final class Results {
             json.writeString(name);
         }
         json.writeEndArray();
+        writeMetrics(units);
+        json.writeArrayFieldStart("rows");
+    }
+
+    private void writeMetrics(List<Unit> units) throws IOException {
         json.writeArrayFieldStart("metrics");
         for (int i = 0; i < metrics.size(); i++) {
             json.writeStartObject();
@@ -116,7 +130,6 @@ final class Results {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("rows");
     }
 
     /** The numbers are fractions: "%" would be misread. */

@@ -27,42 +27,32 @@ final class AmountRanges {
     }
 
     /** Computes the amounts of one line; false if one is out of bounds. */
-    boolean fit(
-            LineKind kind,
-            long quantity,
-            int quantityScale,
-            long price,
-            int priceScale,
-            long discount,
-            int discountScale,
-            long cost,
-            int costScale) {
-        lastGross = Decimal.multiply(price, priceScale, quantity, quantityScale, Decimal.MAX_SCALE);
-        lastDiscount = discount * Decimal.power(Decimal.MAX_SCALE - discountScale);
-        long totalCost = Decimal.multiply(cost, costScale, quantity, quantityScale, Decimal.MAX_SCALE);
-        if (lastGross == Decimal.OUT_OF_BOUNDS || totalCost == Decimal.OUT_OF_BOUNDS) {
+    boolean fit(Draft line) {
+        long quantity = line.quantity.unscaled;
+        int quantityScale = line.quantity.scale;
+        lastGross = Decimal.multiply(line.price.unscaled, line.price.scale, quantity, quantityScale, Decimal.MAX_SCALE);
+        lastDiscount = line.discount.unscaled * Decimal.power(Decimal.MAX_SCALE - line.discount.scale);
+        long cost = Decimal.multiply(line.cost.unscaled, line.cost.scale, quantity, quantityScale, Decimal.MAX_SCALE);
+        if (lastGross == Decimal.OUT_OF_BOUNDS || cost == Decimal.OUT_OF_BOUNDS) {
             return false;
         }
-        boolean returned = kind == LineKind.RETURN;
-        last[VALUE] = returned ? returnedValue(price, lastGross, lastDiscount) : lastGross;
+        boolean returned = line.kind == LineKind.RETURN;
+        last[VALUE] = returned ? returnedValue(line.price.unscaled, lastGross, lastDiscount) : lastGross;
         last[DISCOUNT] = returned ? 0 : lastDiscount;
         last[QUANTITY] = (returned ? Math.abs(quantity) : quantity) * Decimal.power(Decimal.MAX_SCALE - quantityScale);
-        last[COST] = returned && quantity < 0 ? -totalCost : totalCost;
+        last[COST] = returned && quantity < 0 ? -cost : cost;
         return true;
     }
 
     /** |p·|q| − |d||, from p·q with any sign of q: what a return line takes off revenue. */
-    static long returnedValue(long price, long gross, long discount) {
+    private static long returnedValue(long price, long gross, long discount) {
         long unsigned = price < 0 ? -Math.abs(gross) : Math.abs(gross);
         return Math.abs(unsigned - Math.abs(discount));
     }
 
-    long lastGross() {
-        return lastGross;
-    }
-
-    long lastDiscount() {
-        return lastDiscount;
+    /** Whether the line last computed has a discount above its gross sales. */
+    boolean isDiscountAboveGross() {
+        return lastDiscount > lastGross;
     }
 
     /** One of the amounts of the line last computed, at {@link Decimal#MAX_SCALE} decimals. */

@@ -4,8 +4,8 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
 import dev.kpi.quality.QualityLog;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,11 @@ import java.util.stream.IntStream;
  */
 final class Assembler {
 
+    /** The well-known attributes first, callers' own by name: the same whatever came first. */
+    private static final Comparator<Attribute> DESCRIPTION_ORDER = Comparator.comparingInt(Assembler::wellKnownPosition)
+            .thenComparing(Attribute::name)
+            .thenComparing(Attribute::level);
+
     final List<Staging> batches;
     final List<Attribute> attributes;
     private final Map<Attribute, TextDictionary> dictionaries = new LinkedHashMap<>();
@@ -29,13 +34,17 @@ final class Assembler {
     final int[] variantBase;
     final int[] rowBase;
 
-    Assembler(List<Staging> batches) {
+    private final long[] placeOffset;
+
+    Assembler(List<LineBatch> lineBatches) {
+        List<Staging> batches = lineBatches.stream().map(LineBatch::staging).toList();
+        this.placeOffset = placeOffsets(lineBatches);
         this.batches = batches;
-        List<Attribute> all = new ArrayList<>(Dimensions.wellKnown());
-        for (Staging batch : batches) {
-            batch.attributes().stream().filter(a -> !all.contains(a)).forEach(all::add);
-        }
-        this.attributes = List.copyOf(all);
+        this.attributes = batches.stream()
+                .flatMap(batch -> batch.attributes().stream())
+                .distinct()
+                .sorted(DESCRIPTION_ORDER)
+                .toList();
         this.headerBase = starts(batches.stream().mapToInt(Staging::headers).toArray());
         this.variantBase = starts(batches.stream().mapToInt(Staging::variants).toArray());
         this.rowBase = starts(batches.stream().mapToInt(Staging::rows).toArray());
@@ -177,17 +186,34 @@ final class Assembler {
         return at;
     }
 
-    static void merge(QualityLog into, List<LineBatch> batches) {
-        long offset = 0;
-        for (LineBatch batch : batches) {
-            into.merge(batch.log(), batch.hasSourcePlaces() ? 0 : offset);
-            offset += batch.read();
+    /** The source's line number of a row, or its position among all lines where the source has none. */
+    long place(int row) {
+        int batch = batchOf(row);
+        return placeOffset[batch] + batches.get(batch).rowPlace.get(row - rowBase[batch]);
+    }
+
+    private static int wellKnownPosition(Attribute attribute) {
+        int position = Dimensions.wellKnown().indexOf(attribute);
+        return position < 0 ? Integer.MAX_VALUE : position;
+    }
+
+    private static long[] placeOffsets(List<LineBatch> batches) {
+        long[] offsets = new long[batches.size()];
+        long before = 0;
+        for (int b = 0; b < offsets.length; b++) {
+            offsets[b] = batches.get(b).hasSourcePlaces() ? 0 : before;
+            before += batches.get(b).read();
         }
-        if (batches.stream().anyMatch(b -> b.staging().anyCost)) {
-            offset = 0;
-            for (LineBatch batch : batches) {
-                into.merge(batch.costLog(), batch.hasSourcePlaces() ? 0 : offset);
-                offset += batch.read();
+        return offsets;
+    }
+
+    static void merge(QualityLog into, List<LineBatch> batches) {
+        long[] offsets = placeOffsets(batches);
+        boolean anyCost = batches.stream().anyMatch(batch -> batch.staging().anyCost);
+        for (int b = 0; b < offsets.length; b++) {
+            into.merge(batches.get(b).log(), offsets[b]);
+            if (anyCost) {
+                into.merge(batches.get(b).costLog(), offsets[b]);
             }
         }
     }

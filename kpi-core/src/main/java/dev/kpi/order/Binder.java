@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Binds dimensions to a snapshot. */
 final class Binder {
@@ -57,17 +58,11 @@ final class Binder {
         if (texts == null && !attribute.equals(Dimensions.customer())) {
             throw new NoSuchElementException("no line has a " + attribute + "; these orders have " + held());
         }
-        List<String> keys = new ArrayList<>();
-        keys.add(Dimension.UNKNOWN); // code + 1, so that -1 comes first
-        if (texts != null) {
-            for (int code = 0; code < texts.size(); code++) {
-                keys.add(texts.text(code));
-            }
-        }
+        TextKeys keys = new TextKeys(texts, null); // by code + 1, so that -1 comes first
         int[] codeOf = identity(keys.size());
         return switch (attribute.level()) {
             case LINE -> new Codes.OfLineColumn(keys, column(facts.lines.codes(), attribute), codeOf);
-            case PRODUCT -> bindProduct(attribute, keys);
+            case PRODUCT -> bindProduct(attribute, texts, keys);
             case ORDER ->
                 new Codes.OfOrders(
                         keys,
@@ -101,7 +96,7 @@ final class Binder {
         return codes;
     }
 
-    private Codes bindProduct(Attribute attribute, List<String> keys) {
+    private Codes bindProduct(Attribute attribute, @Nullable TextDictionary texts, TextKeys keys) {
         boolean isProduct = attribute.equals(Dimensions.product());
         PackedLongs column = isProduct ? facts.products.id() : column(facts.products.codes(), attribute);
         int[] codeOfProduct = new int[facts.products.count()];
@@ -111,12 +106,13 @@ final class Binder {
         if (!isProduct || !facts.lines.hasCharges()) {
             return new Codes.OfProducts(keys, facts.lines.product(), codeOfProduct, null, 0);
         }
-        int chargeCode = keys.indexOf(Dimension.CHARGES); // a product of that very id is taken for charges
-        if (chargeCode < 0) {
-            chargeCode = keys.size();
-            keys.add(Dimension.CHARGES);
-        }
-        return new Codes.OfProducts(keys, facts.lines.product(), codeOfProduct, facts.lines.charge(), chargeCode);
+        int known = keys.indexOf(Dimension.CHARGES); // a product of that very id is taken for charges
+        return new Codes.OfProducts(
+                known < 0 ? new TextKeys(texts, Dimension.CHARGES) : keys,
+                facts.lines.product(),
+                codeOfProduct,
+                facts.lines.charge(),
+                known < 0 ? keys.size() : known);
     }
 
     /** What lines can be grouped by, for messages. */

@@ -36,7 +36,7 @@ final class Block {
         int low = 0;
         int high = facts.customers.count();
         while (low < high) { // the customer that firstOrder belongs to
-            int middle = low + high + 1 >>> 1;
+            int middle = (low + high + 1) >>> 1;
             if (starts[middle] <= firstOrder) {
                 low = middle;
             } else {

@@ -39,7 +39,7 @@ final class DistinctPairs {
             if (table[at] == pair) {
                 return;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         table[at] = pair;
         if (2 * ++size > table.length) {
@@ -56,7 +56,7 @@ final class DistinctPairs {
 
     private static int at(long pair, int mask) {
         long mixed = pair * 0x9E3779B97F4A7C15L;
-        return (int) (mixed ^ mixed >>> 32) & mask;
+        return (int) (mixed ^ (mixed >>> 32)) & mask;
     }
 
     void add(DistinctPairs other, int[] groupOf) {

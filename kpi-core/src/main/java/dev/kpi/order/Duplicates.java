@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * <p>A row repeats another if every fact it came with is the same; or if line ids are given, if the id is the same. Of
  * rows with one id, the one with the smallest instant stays, then the one whose facts are smallest, so that the order of
- * the rows does not decide.
+ * the rows does not decide; but rows that were known before stay.
  */
 final class Duplicates {
 
@@ -19,6 +19,7 @@ final class Duplicates {
     private final Assembler staged;
     private final boolean byId;
     private final int[] productOfVariant;
+    private final int knownRows;
     private final List<Attribute> facts;
     private int[] slots = new int[64];
     private int[] sameLine = new int[16];
@@ -29,7 +30,8 @@ final class Duplicates {
     private int batchNumber;
     private int batchTo;
 
-    Duplicates(RowGroups groups, Assembler staged, boolean byId, int[] productOfVariant) {
+    Duplicates(RowGroups groups, Assembler staged, boolean byId, int[] productOfVariant, int knownRows) {
+        this.knownRows = knownRows;
         this.productOfVariant = productOfVariant;
         this.groups = groups;
         this.staged = staged;
@@ -60,7 +62,7 @@ final class Duplicates {
         for (int position = from; position < to; position++) {
             int row = groups.row(position);
             Row now = new Row(row);
-            if (byId && now.lineId().isEmpty() || !byId) {
+            if (!byId || now.lineId().isEmpty()) {
                 keepOrNote(now, now.hash(), size, position, from, false);
             } else {
                 keepOrNote(now, now.lineId().hashCode(), size, position, from, true);
@@ -69,12 +71,12 @@ final class Duplicates {
     }
 
     private void keepOrNote(Row now, int hash, int size, int position, int from, boolean sameIdWanted) {
-        int at = (hash * 0x9E3779B9 >>> 8) & size - 1;
+        int at = ((hash * 0x9E3779B9) >>> 8) & (size - 1);
         for (int entry = slots[at]; entry != 0; entry = slots[at]) {
             Row before = new Row(groups.row(from + entry - 1));
             if (sameIdWanted ? now.lineId().equals(before.lineId()) : before.lineIdMissing() && now.repeats(before)) {
                 if (sameIdWanted) {
-                    if (now.isBefore(before)) {
+                    if (before.row >= knownRows && now.isBefore(before)) {
                         slots[at] = position - from + 1;
                         addSameId(before.row);
                     } else {
@@ -85,7 +87,7 @@ final class Duplicates {
                 }
                 return;
             }
-            at = at + 1 & size - 1;
+            at = (at + 1) & (size - 1);
         }
         slots[at] = position - from + 1;
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class EntryTable {
 
     private static final int DAY_BITS = 24;
-    private static final int DAY_OFFSET = 1 << DAY_BITS - 1;
+    private static final int DAY_OFFSET = 1 << (DAY_BITS - 1);
 
     final int[] start; // the first entry of each order position, and the number of entries at the end
     final long[] nanos;
@@ -73,7 +73,7 @@ final class EntryTable {
     }
 
     private static long key(int order, int day) {
-        return (long) order << DAY_BITS | day + DAY_OFFSET;
+        return ((long) order << DAY_BITS) | (day + DAY_OFFSET);
     }
 
     int count() {

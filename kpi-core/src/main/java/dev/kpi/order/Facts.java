@@ -88,11 +88,11 @@ final class Facts {
             Map<Attribute, PackedLongs> codes) {
 
         boolean hasCharges() {
-            return charge.bytesHeld() > 0 || count > 0 && charge.get(0) == 1;
+            return charge.bytesHeld() > 0 || (count > 0 && charge.get(0) == 1);
         }
 
         boolean hasCosts() {
-            return costed.bytesHeld() > 0 || count > 0 && costed.get(0) == 1;
+            return costed.bytesHeld() > 0 || (count > 0 && costed.get(0) == 1);
         }
     }
 

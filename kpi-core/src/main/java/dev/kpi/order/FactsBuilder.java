@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntPredicate;
 
 /**
  * Groups staged lines into the columnar snapshot: settles facts that disagree, numbers orders and entries, and fills the
@@ -39,6 +39,8 @@ final class FactsBuilder {
     private final ReturnRows returns = new ReturnRows();
     /** The order code of headers that a counting row refers to, -1 for the others. */
     private final int[] liveHeaderOrder;
+    /** Whether an accepted row refers to a header, be it a void one. */
+    private final boolean[] acceptedHeader;
 
     FactsBuilder(OrderSettings settings, Assembler staged, AmountRanges ranges, QualityLog log, int knownRows) {
         this.settings = settings;
@@ -55,6 +57,7 @@ final class FactsBuilder {
         this.saleHour = new int[orderIds.size()];
         this.orderNanos = new long[orderIds.size()];
         this.liveHeaderOrder = new int[headerOrder.length];
+        this.acceptedHeader = new boolean[headerOrder.length];
     }
 
     /** How many staged rows were dropped as duplicates; known once built. */
@@ -114,10 +117,11 @@ final class FactsBuilder {
         int[] firstSaleDay = new int[saleNanos.length];
         boolean[] disagrees = new boolean[saleNanos.length];
         for (int row = 0; row < rows.header.length; row++) {
+            int header = rows.header[row];
+            acceptedHeader[header] |= !rows.isDropped(row);
             if (rows.isOut(row)) {
                 continue;
             }
-            int header = rows.header[row];
             int order = headerOrder[header];
             liveHeaderOrder[header] = order;
             if ((rows.flags(row) & Staging.RETURN) != 0) {
@@ -204,10 +208,9 @@ final class FactsBuilder {
     }
 
     private void noteDisagreement(String fact, String entity, int row) {
-        int batch = staged.batchOf(row);
         log.note(
                 Reason.DISAGREEING_FACT,
-                staged.batches.get(batch).rowPlace.get(row - staged.rowBase[batch]),
+                staged.place(row),
                 fact,
                 entity,
                 "lines disagree on the " + fact + "; the earliest counts");
@@ -249,7 +252,6 @@ final class FactsBuilder {
             headerCustomer[header] = order < 0 ? -1 : customerOfPosition[numbering.positionOf[order]];
         }
         Map<Attribute, PackedLongs> columns = new HashMap<>();
-        TextDictionary ids = staged.dictionary(Dimensions.customer());
         for (Attribute attribute : held) {
             int[] settled = settle(attribute, headerCustomer, headerNanos, entities, new TextDictionary());
             columns.put(attribute, PackedLongs.of(settled, entities));
@@ -300,19 +302,19 @@ final class FactsBuilder {
 
     private DateRange coverage() {
         DateRange claimed = settings.coverage();
-        return claimed != null ? claimed : days(null);
+        return claimed != null ? claimed : days(header -> acceptedHeader[header]);
     }
 
     private DateRange dataDays() {
-        return days(liveHeaderOrder);
+        return days(header -> liveHeaderOrder[header] >= 0);
     }
 
-    /** From the first to the last local day of headers, all of them or only those that count. */
-    private DateRange days(int @Nullable [] live) {
+    /** From the first to the last local day of some headers. */
+    private DateRange days(IntPredicate counts) {
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
         for (int header = 0; header < headerHours.length; header++) {
-            if (live == null || live[header] >= 0) {
+            if (counts.test(header)) {
                 first = Math.min(first, headerHours[header]);
                 last = Math.max(last, headerHours[header]);
             }

@@ -47,7 +47,7 @@ final class Filter {
             left.mark(block, lines, first);
             right.mark(block, lines, second);
             for (int i = 0; i < mask.length; i++) {
-                mask[i] &= first[i] | second[i];
+                mask[i] &= first[i] || second[i];
             }
         }
     }

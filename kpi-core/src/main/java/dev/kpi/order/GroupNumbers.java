@@ -48,7 +48,7 @@ final class GroupNumbers {
             if (keys[entry - 1] == key) {
                 return entry - 1;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, size * 2);
@@ -63,7 +63,7 @@ final class GroupNumbers {
 
     private static int spread(long key) {
         long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed ^ mixed >>> 32);
+        return (int) (mixed ^ (mixed >>> 32));
     }
 
     private void rehash() {
@@ -72,7 +72,7 @@ final class GroupNumbers {
         for (int group = 0; group < size; group++) {
             int at = spread(keys[group]) & mask;
             while (table[at] != 0) {
-                at = at + 1 & mask;
+                at = (at + 1) & mask;
             }
             table[at] = group + 1;
         }

@@ -44,7 +44,8 @@ public final class Grouping<K> {
      */
     public <R extends Figure> Column<K, R> measure(Metric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
-        return Column.of(dimensions, metric, result.units().get(0), keys(result), values(result), total(result));
+        return Column.of(
+                dimensions, metric, result.units().get(0), keys(result), values(result), scope.measure(metric));
     }
 
     /** Several metrics of each group, in one pass. */
@@ -74,7 +75,8 @@ public final class Grouping<K> {
     /** An additive metric of each group with its share of the total, its rank and the cumulative share. */
     public <R extends Figure> Breakdown<K, R> breakdown(AdditiveMetric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
-        return Breakdown.of(dimensions, metric, result.units().get(0), keys(result), values(result), total(result));
+        return Breakdown.of(
+                dimensions, metric, result.units().get(0), keys(result), values(result), scope.measure(metric));
     }
 
     @SuppressWarnings("unchecked") // one dimension: its own keys; several: Keys, which is what K then is
@@ -89,11 +91,6 @@ public final class Grouping<K> {
     @SuppressWarnings("unchecked") // the figures of the one metric
     private static <R extends Figure> List<R> values(GroupedResult result) {
         return result.rows.stream().map(row -> (R) row.get(0)).toList();
-    }
-
-    @SuppressWarnings("unchecked") // the figure of the one metric
-    private static <R extends Figure> R total(GroupedResult result) {
-        return (R) result.totals().get(0);
     }
 
     /** Revenue (net sales) of each group; see {@link Metrics#revenue}. */

@@ -123,18 +123,17 @@ final class OrderNumbering {
     private static int[] sorted(int[] orders, long[] nanos) {
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
-        long step = 0;
         for (int order : orders) {
             min = Math.min(min, nanos[order]);
             max = Math.max(max, nanos[order]);
         }
-        step = commonStep(orders, nanos, min);
+        long step = commonStep(orders, nanos, min);
         int bits = 32 - Integer.numberOfLeadingZeros(orders.length);
         long ticks = (max - min) / step;
         long[] keys = new long[orders.length];
         if (Long.numberOfLeadingZeros(ticks) > bits) {
             for (int i = 0; i < orders.length; i++) {
-                keys[i] = (nanos[orders[i]] - min) / step << bits | i;
+                keys[i] = (((nanos[orders[i]] - min) / step) << bits) | i;
             }
         } else { // instants too fine to share a long with the position: rank them first
             long[] instants = new long[orders.length];
@@ -144,7 +143,7 @@ final class OrderNumbering {
             long[] ranks = instants.clone();
             Arrays.parallelSort(ranks);
             for (int i = 0; i < orders.length; i++) {
-                keys[i] = (long) rank(ranks, instants[i]) << bits | i;
+                keys[i] = ((long) rank(ranks, instants[i]) << bits) | i;
             }
         }
         Arrays.parallelSort(keys);
@@ -160,7 +159,7 @@ final class OrderNumbering {
         int low = 0;
         int high = sorted.length;
         while (low < high) { // the first of equal values, so that equal instants have equal ranks
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (sorted[middle] < value) {
                 low = middle + 1;
             } else {

@@ -87,8 +87,7 @@ public final class OrdersBuilder {
             rejected += batch.rejected();
             voids += batch.voidLines();
         }
-        Assembler staged =
-                new Assembler(batches.stream().map(LineBatch::staging).toList());
+        Assembler staged = new Assembler(batches);
         int knownRows = before == null ? 0 : before.facts().lines.count();
         FactsBuilder builder = new FactsBuilder(settings, staged, ranges, log, knownRows);
         Facts facts = builder.build();

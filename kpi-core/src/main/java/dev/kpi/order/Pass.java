@@ -114,7 +114,7 @@ final class Pass {
             int[] starts = facts.entries.lineStart();
             for (int i = 0; i < count; i++) {
                 int entry = block.firstEntry + entryOf[i];
-                values[i] = starts[entry + 1] - starts[entry];
+                values[i] = (long) starts[entry + 1] - starts[entry];
             }
             items.add(values, cell, count);
         } else if (!tallied) {
@@ -320,12 +320,15 @@ final class Pass {
     }
 
     private void sumLines(Block block, int count, LineCursor cursor) {
-        for (int s = 0; s < lineSums.size(); s++) {
-            List<BigDecimal> byGroup = lineSums.get(s);
-            for (int i = 0; i < count; i++) {
-                BigDecimal term = plan.lineSums.get(s).term().apply(cursor.moveTo(block.firstLine + position[i]));
-                int group = cell[i] >> 1;
-                byGroup.set(group, byGroup.get(group).add(term));
+        if (lineSums.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            cursor.moveTo(block.firstLine + position[i]);
+            for (int s = 0; s < lineSums.size(); s++) {
+                List<BigDecimal> byGroup = lineSums.get(s);
+                BigDecimal term = plan.lineSums.get(s).term().apply(cursor);
+                byGroup.set(cell[i] >> 1, byGroup.get(cell[i] >> 1).add(term));
             }
         }
     }

@@ -72,7 +72,7 @@ final class Query {
         int low = 0;
         int high = customers - 1;
         while (low < high) {
-            int middle = low + high + 1 >>> 1;
+            int middle = (low + high + 1) >>> 1;
             if (starts[middle] <= order) {
                 low = middle;
             } else {

@@ -18,7 +18,8 @@ final class RowGroups {
     /** The rows in order of their groups; {@code null} if they came that way. */
     private final int @Nullable [] grouped;
 
-    private static final int OUT = 64; // void, or dropped as a duplicate
+    private static final int DROPPED = 32; // as a duplicate
+    private static final int OUT = 64; // void or dropped
 
     private final byte[] flags;
     private int droppedRows;
@@ -78,6 +79,11 @@ final class RowGroups {
         return (flags[row] & OUT) != 0;
     }
 
+    /** Whether a row was dropped as a duplicate, and so was not accepted. */
+    boolean isDropped(int row) {
+        return (flags[row] & DROPPED) != 0;
+    }
+
     int droppedRows() {
         return droppedRows;
     }
@@ -98,7 +104,7 @@ final class RowGroups {
         List<Duplicates> found = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> {
-                    Duplicates duplicates = new Duplicates(this, staged, byId, productOfVariant);
+                    Duplicates duplicates = new Duplicates(this, staged, byId, productOfVariant, knownRows);
                     int from = (int) ((long) orders * part / parts);
                     int to = (int) ((long) orders * (part + 1) / parts);
                     for (int order = from; order < to; order++) {
@@ -134,10 +140,10 @@ final class RowGroups {
             Staging staging = staged.batches.get(batch);
             int within = row - staged.rowBase[batch];
             String order = staged.dictionary(Dimensions.order()).text(orderCode(staging, batch, within));
-            if (!log.note(reason, staging.rowPlace.get(within), field, "order " + order, detail)) {
+            if (!log.note(reason, staged.place(row), field, "order " + order, detail)) {
                 droppedRows++;
                 droppedVoidRows += (flags[row] & Staging.VOID) != 0 ? 1 : 0;
-                flags[row] |= OUT;
+                flags[row] |= OUT | DROPPED;
             }
         }
     }

@@ -149,7 +149,7 @@ final class Staging {
     }
 
     /** The header with these codes and this instant: the one before if nothing changed, else a new one. */
-    int header(int[] current, long second, int nano, LocalTimes times) {
+    private int header(int[] current, long second, int nano, LocalTimes times) {
         int last = headers() - 1;
         if (last >= 0 && second == lastSecond && nano == lastNano && repeats(current)) {
             return last;
@@ -185,19 +185,19 @@ final class Staging {
     }
 
     /** The variant with these codes. */
-    int variant(int[] current) {
+    private int variant(int[] current) {
         int hash = 17;
         for (int slot : productSlots) {
             hash = hash * 0x01000193 + current[slot];
         }
         hash *= 0x9E3779B9;
         int mask = variantTable.length - 1;
-        int at = (hash ^ hash >>> 15) & mask;
+        int at = (hash ^ (hash >>> 15)) & mask;
         for (int entry = variantTable[at]; entry != 0; entry = variantTable[at]) {
             if (isVariant(entry - 1, current)) {
                 return entry - 1;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         for (int slot : productSlots) {
             put(slot, variants, current[slot]);
@@ -227,18 +227,34 @@ final class Staging {
                 hash = hash * 0x01000193 + code(slot, variant);
             }
             hash *= 0x9E3779B9;
-            int at = (hash ^ hash >>> 15) & mask;
+            int at = (hash ^ (hash >>> 15)) & mask;
             while (variantTable[at] != 0) {
-                at = at + 1 & mask;
+                at = (at + 1) & mask;
             }
             variantTable[at] = variant + 1;
         }
     }
 
-    /** Adds a row's own texts. */
-    void lineTexts(int[] current, int row) {
+    /**
+     * Adds a row.
+     *
+     * @param current the code of each slot
+     * @param amounts holds the row's amounts
+     * @param flags its kind, and whether it is a charge and has a cost
+     * @param place the source's line number
+     */
+    void add(int[] current, long second, int nano, LocalTimes times, AmountRanges amounts, int flags, long place) {
+        int row = rows();
+        rowHeader.add(header(current, second, nano, times));
+        rowVariant.add(variant(current));
         for (int slot : lineSlots) {
             put(slot, row, current[slot]);
         }
+        for (int amount = 0; amount < AmountRanges.KINDS; amount++) {
+            rowAmounts[amount].add(amounts.last(amount));
+        }
+        rowPlace.add(place);
+        rowFlags.add(flags);
+        anyCost |= (flags & COSTED) != 0;
     }
 }

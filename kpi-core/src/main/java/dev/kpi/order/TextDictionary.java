@@ -42,7 +42,7 @@ final class TextDictionary {
             if ((int) (entry >> 32) == hash && matches(code, text)) {
                 return code;
             }
-            slot = slot + 1 & table.length - 1;
+            slot = (slot + 1) & (table.length - 1);
         }
         ensureLetters(length);
         text.getChars(0, length, letters, starts[size]);
@@ -67,7 +67,7 @@ final class TextDictionary {
             if ((int) (entry >> 32) == hash && matches(code, buffer, from, length)) {
                 return code;
             }
-            slot = slot + 1 & table.length - 1;
+            slot = (slot + 1) & (table.length - 1);
         }
         ensureLetters(length);
         System.arraycopy(buffer, from, letters, starts[size], length);
@@ -83,7 +83,7 @@ final class TextDictionary {
             if ((int) (entry >> 32) == hash && matches(code, text)) {
                 return code;
             }
-            slot = slot + 1 & table.length - 1;
+            slot = (slot + 1) & (table.length - 1);
         }
         return -1;
     }
@@ -114,7 +114,7 @@ final class TextDictionary {
 
     private int slotOf(int hash) {
         int spread = hash * SPREAD;
-        return (spread ^ spread >>> 16) & table.length - 1;
+        return (spread ^ (spread >>> 16)) & (table.length - 1);
     }
 
     private void ensureLetters(int more) {
@@ -135,7 +135,7 @@ final class TextDictionary {
             starts = Arrays.copyOf(starts, code * 2 + 1);
         }
         starts[code + 1] = starts[code] + length;
-        table[slot] = (long) hash << 32 | code + 1;
+        table[slot] = ((long) hash << 32) | (code + 1);
         size = code + 1;
         if (2L * size > table.length) {
             rehash();
@@ -150,7 +150,7 @@ final class TextDictionary {
             if (entry != 0) {
                 int slot = slotOf((int) (entry >> 32));
                 while (table[slot] != 0) {
-                    slot = slot + 1 & table.length - 1;
+                    slot = (slot + 1) & (table.length - 1);
                 }
                 table[slot] = entry;
             }

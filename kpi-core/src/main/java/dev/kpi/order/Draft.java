@@ -1,0 +1,100 @@
+package dev.kpi.order;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of the line that a batch has at hand. Mutable and reused, so that a line costs no objects. */
+final class Draft {
+
+    boolean timed;
+    long second;
+    int nano;
+    boolean counted;
+    boolean priced;
+    boolean costed;
+    boolean charge;
+    /** Something was noted about it whose policy is to drop the line. */
+    boolean refused;
+
+    @Nullable
+    LineKind kind;
+
+    @Nullable
+    BigDecimal discountPercent;
+
+    @Nullable
+    String foreignCurrency;
+    /** The name of a number that does not fit, if any. */
+    @Nullable
+    String outOfBounds;
+
+    final Exact quantity = new Exact("quantity");
+    final Exact price = new Exact("unit price");
+    final Exact discount = new Exact("discount");
+    final Exact cost = new Exact("unit cost");
+
+    /** An exact decimal; its scale is the least that holds it. */
+    final class Exact {
+        final String name;
+        long unscaled;
+        int scale;
+
+        Exact(String name) {
+            this.name = name;
+        }
+
+        void set(long value, int valueScale) {
+            if (valueScale < 0 || valueScale > 18) {
+                set(BigDecimal.valueOf(value, valueScale));
+                return;
+            }
+            scale = valueScale == 0 ? 0 : Decimal.neededScale(value, valueScale);
+            unscaled = scale == valueScale ? value : value / Decimal.power(valueScale - scale);
+            boolean fits = scale <= Decimal.MAX_SCALE
+                    && unscaled != Long.MIN_VALUE
+                    && Math.abs(unscaled) < Decimal.LIMIT * Decimal.power(scale);
+            if (!fits) {
+                outOfBounds = name;
+            }
+        }
+
+        void set(BigDecimal value) {
+            if (value.scale() >= 0 && value.scale() <= Decimal.MAX_SCALE && value.precision() <= 18) {
+                set(value.unscaledValue().longValue(), value.scale());
+                return;
+            }
+            long widest = Decimal.of(value, Decimal.MAX_SCALE);
+            if (widest == Decimal.OUT_OF_BOUNDS) {
+                outOfBounds = name;
+            } else {
+                set(widest, Decimal.MAX_SCALE);
+            }
+        }
+
+        BigDecimal value() {
+            return BigDecimal.valueOf(unscaled, scale);
+        }
+
+        private void clear() {
+            unscaled = 0;
+            scale = 0;
+        }
+    }
+
+    void clear() {
+        timed = false;
+        counted = false;
+        priced = false;
+        costed = false;
+        charge = false;
+        refused = false;
+        kind = null;
+        discountPercent = null;
+        foreignCurrency = null;
+        outOfBounds = null;
+        quantity.clear();
+        price.clear();
+        discount.clear();
+        cost.clear();
+    }
+}
