@@ -8,6 +8,7 @@ import dev.kpi.order.Facts.Base;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Answer {
 
     private static final int SALES = 0;
     private static final int RETURNS = 1;
+    private static final int MOST_SUMMED_GROUPS = 10_000; // beyond, another pass is faster
 
     private final Plan plan;
     private final Facts facts;
@@ -87,6 +89,38 @@ final class Answer {
                 return group < 0 ? BigDecimal.ZERO : value(measure, group);
             }
         };
+    }
+
+    /**
+     * The measures of the whole scope where they are sums over the groups; {@code null} where one of them has to be
+     * measured for itself, such as customers, who may stand in several groups.
+     */
+    @Nullable
+    Totals sums(Collection<Measure> measures) {
+        if (groups.length > MOST_SUMMED_GROUPS || !measures.stream().allMatch(this::addsUp)) {
+            return null;
+        }
+        return new Totals() {
+            @Override
+            public Currency currency() {
+                return facts.settings.currency();
+            }
+
+            @Override
+            public BigDecimal of(Measure measure) {
+                BigDecimal sum = BigDecimal.ZERO;
+                for (int group : groups) {
+                    sum = sum.add(value(measure, group));
+                }
+                return sum;
+            }
+        };
+    }
+
+    /** Whole orders stand in one group each where only their entries were walked. */
+    private boolean addsUp(Measure measure) {
+        return measure.isAdditive()
+                || (!plan.overLines && (measure == Tally.ORDERS || measure == Tally.RETURN_DOCUMENTS));
     }
 
     private BigDecimal value(Measure measure, int group) {

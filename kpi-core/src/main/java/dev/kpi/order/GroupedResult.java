@@ -4,8 +4,10 @@ import dev.kpi.figure.Figure;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.Measure;
 import dev.kpi.metric.Metric;
 import dev.kpi.metric.Top;
+import dev.kpi.metric.Totals;
 import dev.kpi.time.DateRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,9 +71,19 @@ final class GroupedResult {
         return figures(-1);
     }
 
-    /** The figures over the whole scope, each measured for itself. */
+    /** The measures of the whole scope: added up where that is the same, else measured for themselves. */
+    Totals whole() {
+        Set<Measure> measures = Query.measures(metrics);
+        Totals sums = answer.sums(measures);
+        return sums != null ? sums : Query.run(scope, List.of(), measures).totals(0);
+    }
+
+    /** The figures of the whole scope. */
     List<Figure> totals() {
-        return List.copyOf(scope.measure(List.copyOf(metrics)).figures());
+        Totals whole = whole();
+        List<Figure> figures = new ArrayList<>();
+        metrics.forEach(metric -> figures.add(metric.value(whole)));
+        return figures;
     }
 
     List<Unit> units() {

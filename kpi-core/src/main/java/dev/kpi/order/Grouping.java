@@ -45,7 +45,7 @@ public final class Grouping<K> {
     public <R extends Figure> Column<K, R> measure(Metric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
         return Column.of(
-                dimensions, metric, result.units().get(0), keys(result), values(result), scope.measure(metric));
+                dimensions, metric, result.units().get(0), keys(result), values(result), metric.value(result.whole()));
     }
 
     /** Several metrics of each group, in one pass. */
@@ -76,7 +76,7 @@ public final class Grouping<K> {
     public <R extends Figure> Breakdown<K, R> breakdown(AdditiveMetric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
         return Breakdown.of(
-                dimensions, metric, result.units().get(0), keys(result), values(result), scope.measure(metric));
+                dimensions, metric, result.units().get(0), keys(result), values(result), metric.value(result.whole()));
     }
 
     @SuppressWarnings("unchecked") // one dimension: its own keys; several: Keys, which is what K then is
