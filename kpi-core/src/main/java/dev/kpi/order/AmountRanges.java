@@ -1,12 +1,15 @@
 package dev.kpi.order;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * The smallest and largest amounts of the lines so far, which decide how wide the finished columns are and whether sums
  * can overflow. All values are at {@link Decimal#MAX_SCALE} decimals.
  */
 final class AmountRanges {
 
-    /** What is tracked: gross or returned value, discount, quantity, cost. */
+    /** What is tracked: gross or returned value, discount as given, quantity, cost. */
     static final int VALUE = 0;
 
     static final int DISCOUNT = 1;
@@ -19,6 +22,7 @@ final class AmountRanges {
     private final long[] last = new long[KINDS];
     private long lastGross;
     private long lastDiscount;
+    private long lastPrice;
     private int amountScale;
     private int quantityScale;
 
@@ -36,9 +40,10 @@ final class AmountRanges {
         if (lastGross == Decimal.OUT_OF_BOUNDS || cost == Decimal.OUT_OF_BOUNDS) {
             return false;
         }
+        lastPrice = line.price.unscaled * Decimal.power(Decimal.MAX_SCALE - line.price.scale);
         boolean returned = line.kind == LineKind.RETURN;
         last[VALUE] = returned ? returnedValue(line.price.unscaled, lastGross, lastDiscount) : lastGross;
-        last[DISCOUNT] = returned ? 0 : lastDiscount;
+        last[DISCOUNT] = lastDiscount;
         last[QUANTITY] = (returned ? Math.abs(quantity) : quantity) * Decimal.power(Decimal.MAX_SCALE - quantityScale);
         last[COST] = returned && quantity < 0 ? -cost : cost;
         return true;
@@ -60,8 +65,22 @@ final class AmountRanges {
         return last[kind];
     }
 
+    /** The unit price of the line last computed. */
+    long lastPrice() {
+        return lastPrice;
+    }
+
     /** Takes amounts computed before as those of the line at hand. */
     void set(long value, long discount, long quantity, long cost) {
+        lastPrice = quantity == 0
+                ? 0
+                : Decimal.of(
+                        BigDecimal.valueOf(value, Decimal.MAX_SCALE)
+                                .divide(
+                                        BigDecimal.valueOf(quantity, Decimal.MAX_SCALE),
+                                        Decimal.MAX_SCALE,
+                                        RoundingMode.HALF_EVEN),
+                        Decimal.MAX_SCALE);
         last[VALUE] = value;
         last[DISCOUNT] = discount;
         last[QUANTITY] = quantity;

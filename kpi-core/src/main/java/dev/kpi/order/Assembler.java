@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 final class Assembler {
 
     /** The well-known attributes first, callers' own by name: the same whatever came first. */
-    private static final Comparator<Attribute> DESCRIPTION_ORDER = Comparator.comparingInt(Assembler::wellKnownPosition)
+    static final Comparator<Attribute> DESCRIPTION_ORDER = Comparator.comparingInt(Assembler::wellKnownPosition)
             .thenComparing(Attribute::name)
             .thenComparing(Attribute::level);
 
@@ -45,6 +46,8 @@ final class Assembler {
                 .distinct()
                 .sorted(DESCRIPTION_ORDER)
                 .toList();
+        // from here on several threads ask for slots, which must not be made then
+        batches.forEach(batch -> attributes.forEach(batch::slot));
         this.headerBase = starts(batches.stream().mapToInt(Staging::headers).toArray());
         this.variantBase = starts(batches.stream().mapToInt(Staging::variants).toArray());
         this.rowBase = starts(batches.stream().mapToInt(Staging::rows).toArray());
@@ -207,14 +210,11 @@ final class Assembler {
         return offsets;
     }
 
-    static void merge(QualityLog into, List<LineBatch> batches) {
+    /** Merges what the batches noted: about their lines, or about missing costs alone. */
+    static void merge(QualityLog into, List<LineBatch> batches, Function<LineBatch, QualityLog> which) {
         long[] offsets = placeOffsets(batches);
-        boolean anyCost = batches.stream().anyMatch(batch -> batch.staging().anyCost);
         for (int b = 0; b < offsets.length; b++) {
-            into.merge(batches.get(b).log(), offsets[b]);
-            if (anyCost) {
-                into.merge(batches.get(b).costLog(), offsets[b]);
-            }
+            into.merge(which.apply(batches.get(b)), offsets[b]);
         }
     }
 }

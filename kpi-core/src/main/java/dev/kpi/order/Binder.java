@@ -53,6 +53,14 @@ final class Binder {
         return bindDerived((Derived) dimension);
     }
 
+    /** The same for counting distinct keys: where no line has a product, there are none to count. */
+    Codes bindForCounting(Dimension<?> dimension, Scope scope) {
+        if (dimension.equals(Dimensions.product()) && !facts.dictionaries.containsKey(Dimensions.product())) {
+            return bindProduct(Dimensions.product(), null, new TextKeys(null, null));
+        }
+        return bind(dimension, scope);
+    }
+
     private Codes bindAttribute(Attribute attribute) {
         TextDictionary texts = facts.dictionaries.get(attribute);
         if (texts == null && !attribute.equals(Dimensions.customer())) {
@@ -118,7 +126,9 @@ final class Binder {
     /** What lines can be grouped by, for messages. */
     String held() {
         return Stream.concat(
-                        facts.dictionaries.keySet().stream().map(Dimension::name),
+                        facts.dictionaries.keySet().stream()
+                                .sorted(Assembler.DESCRIPTION_ORDER)
+                                .map(Dimension::name),
                         Stream.of("weekday", "hour", "the calendar grains"))
                 .collect(Collectors.joining(", "));
     }

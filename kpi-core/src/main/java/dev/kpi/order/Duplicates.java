@@ -200,7 +200,8 @@ final class Duplicates {
                 amount(AmountRanges.QUANTITY),
                 amount(AmountRanges.VALUE),
                 amount(AmountRanges.DISCOUNT),
-                amount(AmountRanges.COST)
+                amount(AmountRanges.COST),
+                batch.rowPrice.get(within)
             };
         }
     }

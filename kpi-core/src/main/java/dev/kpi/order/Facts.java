@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.time.DateRange;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class Facts {
 
     final DateRange dataDays;
 
+    /** The void lines that have an id, so that they are known again. */
+    final List<VoidLine> voids;
+
     Facts(
             OrderSettings settings,
             int amountScale,
@@ -48,7 +52,8 @@ final class Facts {
             ProductTable products,
             Map<Attribute, TextDictionary> dictionaries,
             DateRange coverage,
-            DateRange dataDays) {
+            DateRange dataDays,
+            List<VoidLine> voids) {
         this.settings = settings;
         this.amountScale = amountScale;
         this.quantityScale = quantityScale;
@@ -61,7 +66,17 @@ final class Facts {
         this.dictionaries = dictionaries;
         this.coverage = coverage;
         this.dataDays = dataDays;
+        this.voids = voids;
     }
+
+    /**
+     * What is remembered of a void line.
+     *
+     * @param order the id of its order
+     * @param lineId its own id
+     * @param nanos its instant
+     */
+    record VoidLine(String order, String lineId, long nanos) {}
 
     /**
      * The columns of lines.

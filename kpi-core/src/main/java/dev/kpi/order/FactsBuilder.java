@@ -8,11 +8,13 @@ import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups staged lines into the columnar snapshot: settles facts that disagree, numbers orders and entries, and fills the
@@ -31,6 +33,7 @@ final class FactsBuilder {
     private final int[] headerHours;
     private final RowGroups rows;
     private final int knownRows;
+    private final @Nullable DateRange knownCoverage;
 
     // by order code
     private final long[] saleNanos;
@@ -42,7 +45,20 @@ final class FactsBuilder {
     /** Whether an accepted row refers to a header, be it a void one. */
     private final boolean[] acceptedHeader;
 
-    FactsBuilder(OrderSettings settings, Assembler staged, AmountRanges ranges, QualityLog log, int knownRows) {
+    /**
+     * Takes over staged lines.
+     *
+     * @param known the orders that the first rows come from, if any
+     * @param knownRows how many rows those are
+     */
+    FactsBuilder(
+            OrderSettings settings,
+            Assembler staged,
+            AmountRanges ranges,
+            QualityLog log,
+            @Nullable Facts known,
+            int knownRows) {
+        this.knownCoverage = known == null ? null : known.coverage;
         this.settings = settings;
         this.staged = staged;
         this.ranges = ranges;
@@ -106,7 +122,25 @@ final class FactsBuilder {
                 products.table(),
                 Map.copyOf(staged.dictionaries()),
                 coverage(),
-                dataDays());
+                dataDays(),
+                voidLines());
+    }
+
+    private List<Facts.VoidLine> voidLines() {
+        if (!staged.holds(Dimensions.lineId())) {
+            return List.of();
+        }
+        int[] ids = staged.codes(Dimensions.lineId());
+        TextDictionary idTexts = staged.dictionary(Dimensions.lineId());
+        List<Facts.VoidLine> voids = new ArrayList<>();
+        for (int row = 0; row < ids.length; row++) {
+            if (ids[row] >= 0 && rows.isOut(row) && !rows.isDropped(row)) {
+                int header = rows.header[row];
+                voids.add(new Facts.VoidLine(
+                        orderIds.text(headerOrder[header]), idTexts.text(ids[row]), headerNanos[header]));
+            }
+        }
+        return voids;
     }
 
     /** Finds each order's sale instant, and counts orders whose sale lines bear different days. */
@@ -268,10 +302,10 @@ final class FactsBuilder {
         TextDictionary ids = staged.dictionary(Dimensions.customer());
         for (int customer = 0; customer < customers.count(); customer++) {
             int code = signUps.getInt(customer);
-            int firstOrder = numbering.orderAt[customers.orderStart()[customer]];
-            if (code != Staging.UNKNOWN && saleNanos[firstOrder] != Long.MAX_VALUE) {
-                String firstDay = LocalDate.ofEpochDay(Math.floorDiv(saleHour[firstOrder], 24))
-                        .toString();
+            int firstHour = firstSaleHour(customers.orderStart(), customer, numbering);
+            if (code != Staging.UNKNOWN && firstHour != Integer.MAX_VALUE) {
+                String firstDay =
+                        LocalDate.ofEpochDay(Math.floorDiv(firstHour, 24)).toString();
                 if (texts.text(code).compareTo(firstDay) > 0) {
                     log.note(
                             Reason.SIGN_UP_AFTER_FIRST_ORDER,
@@ -282,6 +316,17 @@ final class FactsBuilder {
                 }
             }
         }
+    }
+
+    /** The local hour of a customer's first sale order; the greatest number without one. */
+    private int firstSaleHour(int[] orderStart, int customer, OrderNumbering numbering) {
+        for (int position = orderStart[customer]; position < orderStart[customer + 1]; position++) {
+            int order = numbering.orderAt[position];
+            if (saleNanos[order] != Long.MAX_VALUE) {
+                return saleHour[order];
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 
     private static int[] gather(int[] values, int[] at) {
@@ -302,7 +347,11 @@ final class FactsBuilder {
 
     private DateRange coverage() {
         DateRange claimed = settings.coverage();
-        return claimed != null ? claimed : days(header -> acceptedHeader[header]);
+        if (claimed != null) {
+            return claimed;
+        }
+        DateRange read = days(header -> acceptedHeader[header]);
+        return knownCoverage == null ? read : GroupedResult.hull(knownCoverage, read);
     }
 
     private DateRange dataDays() {

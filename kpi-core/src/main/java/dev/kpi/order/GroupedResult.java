@@ -96,15 +96,18 @@ final class GroupedResult {
     static DateRange span(Scope scope) {
         DateRange coverage = scope.facts().coverage;
         DateRange data = scope.facts().dataDays;
-        DateRange all = coverage.isEmpty()
-                ? data
-                : data.isEmpty()
-                        ? coverage
-                        : DateRange.of(
-                                min(coverage.startInclusive(), data.startInclusive()),
-                                max(coverage.endExclusive(), data.endExclusive()));
+        DateRange all = hull(coverage, data);
         DateRange days = scope.days();
         return days == null ? all : all.intersection(days);
+    }
+
+    /** From the earlier start to the later end; an empty range adds nothing. */
+    static DateRange hull(DateRange left, DateRange right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return left.isEmpty() ? right : left;
+        }
+        return DateRange.of(
+                min(left.startInclusive(), right.startInclusive()), max(left.endExclusive(), right.endExclusive()));
     }
 
     private static <T extends Comparable<? super T>> T min(T left, T right) {

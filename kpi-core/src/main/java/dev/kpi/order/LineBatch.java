@@ -51,6 +51,7 @@ public final class LineBatch {
     private int[] current;
     private int[] lastSeen;
     private @Nullable String[] lastText;
+    private boolean[] ofProduct;
 
     private long read;
     private long rejected;
@@ -65,6 +66,10 @@ public final class LineBatch {
         this.current = filled(slots);
         this.lastSeen = filled(slots);
         this.lastText = new @Nullable String[slots];
+        this.ofProduct = new boolean[slots];
+        for (int slot = 0; slot < slots; slot++) {
+            ofProduct[slot] = staging.isOfProduct(slot);
+        }
     }
 
     private static int[] filled(int slots) {
@@ -81,6 +86,8 @@ public final class LineBatch {
             current = Arrays.copyOf(current, length + 1);
             lastSeen = Arrays.copyOf(lastSeen, length + 1);
             lastText = Arrays.copyOf(lastText, length + 1);
+            ofProduct = Arrays.copyOf(ofProduct, length + 1);
+            ofProduct[length] = staging.isOfProduct(length);
             current[length] = Staging.UNKNOWN;
             lastSeen[length] = Staging.UNKNOWN;
         }
@@ -107,9 +114,9 @@ public final class LineBatch {
     /** Sets an attribute of the line at hand from a slice of characters; an empty one means that it is not known. */
     public LineBatch text(int slot, char[] buffer, int from, int length) {
         TextDictionary dictionary = staging.dictionary(slot);
-        int last = lastSeen[slot];
-        if (last != Staging.UNKNOWN && dictionary.matches(last, buffer, from, length)) {
-            current[slot] = last;
+        int likely = ofProduct[slot] ? staging.expected(slot, current[PRODUCT]) : lastSeen[slot];
+        if (likely != Staging.UNKNOWN && dictionary.matches(likely, buffer, from, length)) {
+            current[slot] = likely;
             return this;
         }
         if (isBlank(buffer, from, length)) {
@@ -304,7 +311,8 @@ public final class LineBatch {
         int flags = (draft.kind == LineKind.RETURN ? Staging.RETURN : 0)
                 | (draft.kind == LineKind.VOID ? Staging.VOID : 0)
                 | (draft.charge ? Staging.CHARGE : 0)
-                | (draft.costed ? Staging.COSTED : 0);
+                | (draft.costed ? Staging.COSTED : 0)
+                | (draft.quantity.unscaled < 0 ? Staging.NEGATIVE : 0);
         staging.add(current, draft.second, draft.nano, times, gate.ranges, flags, line);
         if (draft.kind == LineKind.VOID) {
             voidLines++;
@@ -318,7 +326,9 @@ public final class LineBatch {
         long second = Math.floorDiv(nanos, NANOS);
         int nano = (int) Math.floorMod(nanos, NANOS);
         staging.add(current, second, nano, times, gate.ranges, flags, staging.rows() + 1L);
-        gate.ranges.include();
+        if ((flags & Staging.VOID) == 0) {
+            gate.ranges.include();
+        }
         clear();
     }
 

@@ -198,7 +198,8 @@ final class LineColumns {
             int within = row - batchFrom;
             int variant = batchVariants + (int) from.rowVariant.get(within);
             long lineValue = amount(from, AmountRanges.VALUE, within);
-            long lineDiscount = amount(from, AmountRanges.DISCOUNT, within);
+            boolean sale = (flags & Staging.RETURN) == 0;
+            long lineDiscount = sale ? amount(from, AmountRanges.DISCOUNT, within) : 0;
             long lineQuantity = amount(from, AmountRanges.QUANTITY, within);
             long lineCost = amount(from, AmountRanges.COST, within);
             boolean isCosted = (flags & Staging.COSTED) != 0;

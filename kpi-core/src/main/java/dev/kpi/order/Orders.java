@@ -28,12 +28,14 @@ import java.util.stream.Stream;
 public final class Orders extends Scope {
 
     private final QualityLog log; // complete: only ever read from here on
+    private final QualityLog missingCosts; // to be told once some line has a cost
     private final QualityReport quality;
     private final long rejected;
 
-    Orders(Facts facts, QualityLog log, QualityReport quality, long rejected) {
+    Orders(Facts facts, QualityLog log, QualityLog missingCosts, QualityReport quality, long rejected) {
         super(facts, null, List.of());
         this.log = log;
+        this.missingCosts = missingCosts;
         this.quality = quality;
         this.rejected = rejected;
     }
@@ -76,6 +78,10 @@ public final class Orders extends Scope {
     /** Every bridge between figures that must hold, with its difference, taken anew from the columns. */
     public Audit audit() {
         return Auditor.audit(this, rejected);
+    }
+
+    QualityLog missingCosts() {
+        return missingCosts;
     }
 
     QualityLog log() {

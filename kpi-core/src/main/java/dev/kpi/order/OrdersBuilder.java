@@ -1,6 +1,8 @@
 package dev.kpi.order;
 
+import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityLog;
+import dev.kpi.quality.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +75,23 @@ public final class OrdersBuilder {
         long read = 0;
         long rejected = 0;
         long voids = 0;
+        QualityLog missingCosts = new QualityLog(settings.policy());
         if (before != null) {
             log.merge(before.log(), 0);
+            missingCosts.merge(before.missingCosts(), 0);
             read = before.quality().read();
             rejected = before.rejected();
             voids = before.quality().voidLines();
         }
-        Assembler.merge(log, batches);
+        Assembler.merge(log, batches, LineBatch::log);
+        Assembler.merge(missingCosts, batches, LineBatch::costLog);
+        // where no line has a cost, none is missing; but lines that were dropped for it must be told
+        boolean costsMatter = batches.stream().anyMatch(batch -> batch.staging().anyCost)
+                || settings.policy().of(Reason.COST_MISSING) == Policy.DROP;
+        if (costsMatter) {
+            log.merge(missingCosts, 0);
+            missingCosts = new QualityLog(settings.policy());
+        }
         AmountRanges ranges = new AmountRanges(0);
         for (LineBatch batch : batches) {
             ranges.include(batch.ranges());
@@ -88,12 +100,13 @@ public final class OrdersBuilder {
             voids += batch.voidLines();
         }
         Assembler staged = new Assembler(batches);
-        int knownRows = before == null ? 0 : before.facts().lines.count();
-        FactsBuilder builder = new FactsBuilder(settings, staged, ranges, log, knownRows);
+        Facts knownFacts = before == null ? null : before.facts();
+        int knownRows = knownFacts == null ? 0 : knownFacts.lines.count() + knownFacts.voids.size();
+        FactsBuilder builder = new FactsBuilder(settings, staged, ranges, log, knownFacts, knownRows);
         Facts facts = builder.build();
         voids -= builder.droppedVoidRows();
         rejected += builder.droppedRows();
-        return new Orders(facts, log, log.report(read, facts.lines.count() + voids, voids), rejected);
+        return new Orders(facts, log, missingCosts, log.report(read, facts.lines.count() + voids, voids), rejected);
     }
 
     /** Starts from the lines of finished orders, which were looked at before. */

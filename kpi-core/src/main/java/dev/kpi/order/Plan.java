@@ -59,7 +59,7 @@ final class Plan {
                 tallies.add(tally);
             } else if (measure instanceof Measure.Distinct distinct) {
                 distincts.add(distinct);
-                distinctCodes.add(binder.bind(distinct.dimension(), scope));
+                distinctCodes.add(binder.bindForCounting(distinct.dimension(), scope));
             } else if (measure instanceof Measure.LineSum sum) {
                 lineSums.add(sum);
             }

@@ -47,7 +47,13 @@ final class Restaging {
                     cursor.nanos(),
                     (cursor.isReturn() ? Staging.RETURN : 0)
                             | (cursor.isCharge() ? Staging.CHARGE : 0)
-                            | (lines.costed().get(line) == 1 ? Staging.COSTED : 0));
+                            | (lines.costed().get(line) == 1 ? Staging.COSTED : 0)
+                            | (cursor.isReturn() ? Staging.NEGATIVE : 0)); // as most returns come
+        }
+        for (Facts.VoidLine line : facts.voids) {
+            batch.text(LineBatch.ORDER, line.order()).text(Staging.LINE_ID, line.lineId());
+            batch.ranges().set(0, 0, 0, 0);
+            batch.addKnown(line.nanos(), Staging.VOID);
         }
     }
 }

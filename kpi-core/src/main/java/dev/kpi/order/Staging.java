@@ -2,11 +2,13 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ final class Staging {
     static final int VOID = 2;
     static final int CHARGE = 4;
     static final int COSTED = 8;
+    /** The quantity came with a minus. */
+    static final int NEGATIVE = 16;
 
     private final List<Attribute> attributes = new ArrayList<>();
     private final Map<Attribute, Integer> slots = new HashMap<>();
@@ -57,12 +61,15 @@ final class Staging {
 
     final StagedLongs rowFlags = new StagedLongs();
     final StagedLongs rowPlace = new StagedLongs();
+    /** Told by the amounts in most cases; kept to tell rows apart where it is not. */
+    final StagedLongs rowPrice = new StagedLongs();
 
     private int[] lastHeader = {};
     private long lastSecond;
     private int lastNano;
 
     private int variants;
+    private int[] lastVariantOf = new int[1 << 10]; // by product code: variant + 1, or 0
     private int[] variantTable = new int[1 << 10]; // variant + 1, or 0 where free
 
     boolean anyCost;
@@ -184,15 +191,39 @@ final class Staging {
         return true;
     }
 
+    /**
+     * The code that a product-level slot had on the last line with the product; {@link #UNKNOWN} if there is none. Most
+     * lines of a product tell the same name.
+     */
+    int expected(int slot, int product) {
+        int last = product >= 0 && product < lastVariantOf.length ? lastVariantOf[product] : 0;
+        return last == 0 ? UNKNOWN : code(slot, last - 1);
+    }
+
+    boolean isOfProduct(int slot) {
+        return slot != PRODUCT && attributes.get(slot).level() == Level.PRODUCT;
+    }
+
     /** The variant with these codes. */
     private int variant(int[] current) {
-        int hash = 17;
-        for (int slot : productSlots) {
-            hash = hash * 0x01000193 + current[slot];
+        int product = current[PRODUCT];
+        if (product < 0) {
+            return findVariant(current);
         }
-        hash *= 0x9E3779B9;
+        if (product >= lastVariantOf.length) {
+            lastVariantOf = Arrays.copyOf(lastVariantOf, Math.max(product + 1, 2 * lastVariantOf.length));
+        }
+        int last = lastVariantOf[product] - 1;
+        if (last < 0 || !isVariant(last, current)) {
+            last = findVariant(current);
+            lastVariantOf[product] = last + 1;
+        }
+        return last;
+    }
+
+    private int findVariant(int[] current) {
         int mask = variantTable.length - 1;
-        int at = (hash ^ (hash >>> 15)) & mask;
+        int at = spread(hash(slot -> current[slot])) & mask;
         for (int entry = variantTable[at]; entry != 0; entry = variantTable[at]) {
             if (isVariant(entry - 1, current)) {
                 return entry - 1;
@@ -209,6 +240,20 @@ final class Staging {
         return variants - 1;
     }
 
+    private int hash(IntUnaryOperator codeOfSlot) {
+        int hash = 17;
+        for (int slot : productSlots) {
+            int code = codeOfSlot.applyAsInt(slot);
+            hash = code == UNKNOWN ? hash : hash * 0x01000193 + 31 * slot + code; // slots may come later
+        }
+        return hash;
+    }
+
+    private static int spread(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return mixed ^ (mixed >>> 15);
+    }
+
     private boolean isVariant(int variant, int[] current) {
         for (int slot : productSlots) {
             if (code(slot, variant) != current[slot]) {
@@ -222,12 +267,8 @@ final class Staging {
         variantTable = new int[variantTable.length * 2];
         int mask = variantTable.length - 1;
         for (int variant = 0; variant < variants; variant++) {
-            int hash = 17;
-            for (int slot : productSlots) {
-                hash = hash * 0x01000193 + code(slot, variant);
-            }
-            hash *= 0x9E3779B9;
-            int at = (hash ^ (hash >>> 15)) & mask;
+            int number = variant;
+            int at = spread(hash(slot -> code(slot, number))) & mask;
             while (variantTable[at] != 0) {
                 at = (at + 1) & mask;
             }
@@ -253,6 +294,7 @@ final class Staging {
         for (int amount = 0; amount < AmountRanges.KINDS; amount++) {
             rowAmounts[amount].add(amounts.last(amount));
         }
+        rowPrice.add(amounts.lastPrice());
         rowPlace.add(place);
         rowFlags.add(flags);
         anyCost |= (flags & COSTED) != 0;

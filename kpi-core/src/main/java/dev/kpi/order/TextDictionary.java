@@ -57,10 +57,7 @@ final class TextDictionary {
 
     /** The code of a slice of characters, a new one if it was not met before. */
     int code(char[] buffer, int from, int length) {
-        int hash = 0;
-        for (int i = from; i < from + length; i++) {
-            hash = 31 * hash + buffer[i];
-        }
+        int hash = hash(buffer, from, length);
         int slot = slotOf(hash);
         for (long entry = table[slot]; entry != 0; entry = table[slot]) {
             int code = (int) entry - 1;
@@ -72,6 +69,23 @@ final class TextDictionary {
         ensureLetters(length);
         System.arraycopy(buffer, from, letters, starts[size], length);
         return append(slot, hash, length);
+    }
+
+    /** The same as {@link String#hashCode}, four letters a step so that they need not wait for each other. */
+    private static int hash(char[] buffer, int from, int length) {
+        int hash = 0;
+        int at = from;
+        for (int end = from + length - 3; at < end; at += 4) {
+            hash = 31 * 31 * 31 * 31 * hash
+                    + 31 * 31 * 31 * buffer[at]
+                    + 31 * 31 * buffer[at + 1]
+                    + 31 * buffer[at + 2]
+                    + buffer[at + 3];
+        }
+        for (; at < from + length; at++) {
+            hash = 31 * hash + buffer[at];
+        }
+        return hash;
     }
 
     /** The code of a text, or -1. */
