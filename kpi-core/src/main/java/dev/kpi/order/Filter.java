@@ -70,7 +70,8 @@ final class Filter {
 
     Filter(Scope scope) {
         this.facts = scope.facts();
-        this.days = scope.days();
+        DateRange range = scope.days();
+        this.days = range == null ? null : range.intersection(facts.dataDays); // its days fit an int
         Binder binder = new Binder(facts);
         for (Condition condition : scope.conditions()) {
             add(condition, scope, binder);

@@ -321,6 +321,16 @@ public final class LineBatch {
         }
     }
 
+    /** Takes over the texts of finished orders under their codes; the batch must be new. */
+    void adopt(Attribute attribute, TextDictionary texts) {
+        staging.dictionary(slot(attribute)).addAll(texts);
+    }
+
+    /** Sets an attribute of the line at hand by the code of its text. */
+    void code(int slot, int code) {
+        current[slot] = code;
+    }
+
     /** Takes in a line of finished orders as it is, without looking at it again; its amounts are in the ranges. */
     void addKnown(long nanos, int flags) {
         long second = Math.floorDiv(nanos, NANOS);

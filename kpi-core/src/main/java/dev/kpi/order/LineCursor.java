@@ -52,7 +52,14 @@ final class LineCursor implements LineView {
 
     @Override
     public String text(Attribute attribute) {
-        int code = switch (attribute.level()) {
+        int code = code(attribute);
+        TextDictionary texts = facts.dictionaries.get(attribute);
+        return code < 0 || texts == null ? Dimension.UNKNOWN : texts.text(code);
+    }
+
+    /** The code of an attribute's text, negative if it is not known. */
+    int code(Attribute attribute) {
+        return switch (attribute.level()) {
             case LINE -> code(facts.lines.codes(), attribute, line);
             case PRODUCT ->
                 attribute.equals(Dimensions.product())
@@ -67,8 +74,6 @@ final class LineCursor implements LineView {
                         : code(facts.orders.codes(), attribute, order);
             case CUSTOMER -> customerCode(attribute);
         };
-        TextDictionary texts = facts.dictionaries.get(attribute);
-        return code < 0 || texts == null ? Dimension.UNKNOWN : texts.text(code);
     }
 
     private int customerCode(Attribute attribute) {

@@ -1,7 +1,6 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
-import dev.kpi.metric.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,10 @@ final class Restaging {
     private Restaging(Facts facts, LineBatch batch) {
         this.facts = facts;
         this.batch = batch;
-        facts.dictionaries.keySet().forEach(attribute -> copied.add(new Copied(attribute, batch.slot(attribute))));
+        facts.dictionaries.forEach((attribute, texts) -> {
+            batch.adopt(attribute, texts);
+            copied.add(new Copied(attribute, batch.slot(attribute)));
+        });
     }
 
     static void copy(Facts facts, LineBatch batch) {
@@ -32,10 +34,7 @@ final class Restaging {
         for (int line = 0; line < lines.count(); line++) {
             cursor.moveTo(line);
             for (Copied copy : copied) {
-                String text = cursor.text(copy.attribute);
-                if (!text.equals(Dimension.UNKNOWN)) {
-                    batch.text(copy.slot, text);
-                }
+                batch.code(copy.slot, cursor.code(copy.attribute));
             }
             batch.ranges()
                     .set(

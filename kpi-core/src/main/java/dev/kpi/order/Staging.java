@@ -138,8 +138,9 @@ final class Staging {
         }
     }
 
+    /** Whether some line had a value. */
     boolean holds(int slot) {
-        return codes.get(slot) != null;
+        return dictionaries.get(slot).size() > 0;
     }
 
     /** The codes of a slot, made when the first value comes and padded for what came before. */
