@@ -41,12 +41,12 @@ final class Query {
         if (parts == 1) {
             return new Pass(plan).over(0, facts.orders.count()).answer();
         }
-        List<Pass> passes = IntStream.range(0, parts)
+        List<Groups> found = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> new Pass(plan).over(bounds[part], bounds[part + 1]))
                 .toList();
-        Pass merged = passes.get(0);
-        passes.subList(1, passes.size()).forEach(merged::merge);
+        Groups merged = found.get(0);
+        found.subList(1, found.size()).forEach(merged::merge);
         return merged.answer();
     }
 

@@ -1,0 +1,180 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Measure.Tally;
+import dev.kpi.order.Facts.Base;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a pass found for each group so far. Not thread-safe. */
+final class Groups {
+
+    private final Plan plan;
+    private final Facts facts;
+    private final GroupNumbers numbers;
+    private final Map<Base, Sums> sums = new EnumMap<>(Base.class);
+    /** The number of lines, where it is asked for; else of items, to tell which groups were met. */
+    private final Sums lines = new Sums(false);
+
+    private final boolean tallied;
+    private final boolean perCustomer;
+    private final Tallies tallies;
+    private final List<DistinctPairs> distinct = new ArrayList<>();
+    private final List<List<BigDecimal>> ownSums = new ArrayList<>();
+    private final int[] code = new int[Block.LINES];
+    private final int[] charge = new int[Block.LINES];
+    private int room;
+
+    Groups(Plan plan, GroupNumbers numbers) {
+        this.plan = plan;
+        this.facts = plan.facts;
+        this.numbers = numbers;
+        plan.bases.forEach(base -> sums.put(base, new Sums(facts.wide)));
+        this.tallied = !plan.tallies.isEmpty();
+        this.perCustomer = plan.tallies.stream().anyMatch(t -> t != Tally.ORDERS && t != Tally.RETURN_DOCUMENTS);
+        this.tallies = new Tallies(perCustomer);
+        for (Codes codes : plan.distinctCodes) {
+            distinct.add(new DistinctPairs(codes.size(), numbers.isDense(), numbers.size()));
+        }
+        plan.lineSums.forEach(s -> ownSums.add(new ArrayList<>()));
+        ensure();
+    }
+
+    /** Makes room for groups that got a number lately. */
+    void ensure() {
+        int size = numbers.size();
+        if (room >= size) {
+            return;
+        }
+        room = numbers.isDense() ? size : Math.max(size, 2 * room);
+        sums.values().forEach(sum -> sum.ensure(room));
+        lines.ensure(room);
+        if (tallied) {
+            tallies.ensure(room);
+        }
+        for (List<BigDecimal> byGroup : ownSums) {
+            while (byGroup.size() < room) {
+                byGroup.add(BigDecimal.ZERO);
+            }
+        }
+    }
+
+    Map<Base, Sums> sums() {
+        return sums;
+    }
+
+    /** Adds numbers of lines. */
+    void addLines(long[] counts, Items items) {
+        lines.add(counts, items.cell, items.count);
+    }
+
+    /** Counts orders and customers, the items being entries. */
+    void countEntries(Block block, Items items) {
+        if (tallied) {
+            tallies.documentsOfEntries(items.cell, items.count);
+            countCustomers(block, items);
+        } else if (!plan.countsLines) {
+            lines.count(items.cell, items.count);
+        }
+    }
+
+    /** Counts lines, orders, customers and distinct keys, the items being lines. */
+    void countLines(Block block, Items items) {
+        if (tallied) {
+            tallies.documentsOfLines(items.cell, items.entry, block.firstEntry, items.count);
+            countCustomers(block, items);
+        }
+        if (!tallied || plan.countsLines) { // else orders tell which groups were met
+            lines.count(items.cell, items.count);
+        }
+        countDistinct(block, items);
+    }
+
+    private void countCustomers(Block block, Items items) {
+        if (perCustomer) {
+            int identified = facts.customers.count();
+            tallies.customers(items.cell, items.entry, block.firstEntry, block.customers(), identified, items.count);
+        }
+    }
+
+    private void countDistinct(Block block, Items items) {
+        for (int d = 0; d < distinct.size(); d++) {
+            plan.distinctCodes.get(d).readLines(block, code);
+            facts.lines.charge().read(block.firstLine, block.lines, charge);
+            DistinctPairs pairs = distinct.get(d);
+            int unknown = plan.distinctUnknown[d];
+            for (int i = 0; i < items.count; i++) {
+                int at = items.position(i);
+                if (charge[at] == 0 && (items.cell[i] & 1) == 0 && code[at] != unknown) { // goods sold
+                    pairs.add(items.cell[i] >> 1, code[at]);
+                }
+            }
+        }
+    }
+
+    /** Adds what callers' own sums make of the lines. */
+    void addOwnSums(Block block, Items items, LineCursor cursor) {
+        if (ownSums.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < items.count; i++) {
+            cursor.moveTo(block.firstLine + items.position(i));
+            int group = items.cell[i] >> 1;
+            for (int s = 0; s < ownSums.size(); s++) {
+                List<BigDecimal> byGroup = ownSums.get(s);
+                BigDecimal term = plan.lineSums.get(s).term().apply(cursor);
+                byGroup.set(group, byGroup.get(group).add(term));
+            }
+        }
+    }
+
+    /** Takes in what a pass over other customers found. */
+    void merge(Groups other) {
+        int[] groupOf = new int[other.numbers.size()];
+        for (int group = 0; group < groupOf.length; group++) {
+            groupOf[group] = other.isMet(group) ? numbers.group(other.numbers.key(group)) : -1;
+        }
+        ensure();
+        lines.add(other.lines, groupOf);
+        other.sums.forEach((base, sum) ->
+                sums.computeIfAbsent(base, b -> new Sums(facts.wide)).add(sum, groupOf));
+        if (tallied) {
+            tallies.add(other.tallies, groupOf);
+        }
+        for (int d = 0; d < distinct.size(); d++) {
+            distinct.get(d).add(other.distinct.get(d), groupOf);
+        }
+        for (int s = 0; s < ownSums.size(); s++) {
+            List<BigDecimal> mine = ownSums.get(s);
+            List<BigDecimal> theirs = other.ownSums.get(s);
+            for (int group = 0; group < groupOf.length; group++) {
+                if (groupOf[group] >= 0) {
+                    mine.set(groupOf[group], mine.get(groupOf[group]).add(theirs.get(group)));
+                }
+            }
+        }
+    }
+
+    private boolean isMet(int group) {
+        return tallied ? tallies.hasDocuments(group) : lines.narrow(2 * group) != 0 || lines.narrow(2 * group + 1) != 0;
+    }
+
+    /** The groups that have a line. */
+    private int[] met() {
+        int[] met = new int[numbers.size()];
+        int count = 0;
+        for (int group = 0; group < met.length; group++) {
+            if (isMet(group)) {
+                met[count++] = group;
+            }
+        }
+        return Arrays.copyOf(met, count);
+    }
+
+    Answer answer() {
+        return new Answer(plan, numbers, met(), sums, lines, tallies, distinct, ownSums);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.kpi.order;
+
+import java.util.Arrays;
+
+/** The selected entries or lines of the block at hand: where each stands, its entry, and the cell it adds to. */
+final class Items {
+
+    private final Plan plan;
+    private final GroupNumbers numbers;
+    private final int[] code = new int[Block.LINES];
+    private final long[] composite;
+
+    /** The position of each item in the block; not set while all are selected. */
+    private final int[] position = new int[Block.LINES];
+
+    /** The entry of each item, relative to the block. */
+    final int[] entry = new int[Block.LINES];
+    /** Twice the group's number, plus one for returns. */
+    final int[] cell = new int[Block.LINES];
+
+    int count;
+    private boolean all;
+
+    Items(Plan plan, GroupNumbers numbers) {
+        this.plan = plan;
+        this.numbers = numbers;
+        this.composite = new long[numbers.isDense() ? 0 : Block.LINES];
+    }
+
+    void selectAll(int size) {
+        all = true;
+        count = size;
+    }
+
+    /** Selects the items that the mask leaves. */
+    void select(boolean[] mask, int size) {
+        all = false;
+        int selected = 0;
+        for (int i = 0; i < size; i++) {
+            position[selected] = i; // written over by the next unless the mask leaves it
+            selected += mask[i] ? 1 : 0;
+        }
+        count = selected;
+    }
+
+    int position(int item) {
+        return all ? item : position[item];
+    }
+
+    /** Moves the values of selected items to the front. */
+    long[] front(long[] values) {
+        if (!all) {
+            for (int i = 0; i < count; i++) {
+                values[i] = values[position[i]]; // positions never lie before i
+            }
+        }
+        return values;
+    }
+
+    /** Finds entry and cell of each item, the block's entries being the items. */
+    void placeEntries(Block block) {
+        for (int i = 0; i < count; i++) {
+            entry[i] = position(i);
+        }
+        place(block, false);
+    }
+
+    /** The same, the block's lines being the items. */
+    void placeLines(Block block) {
+        if (all) {
+            System.arraycopy(block.lineEntry, 0, entry, 0, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                entry[i] = block.lineEntry[position[i]];
+            }
+        }
+        place(block, true);
+    }
+
+    private void place(Block block, boolean lines) {
+        if (numbers.isDense()) {
+            placeDensely(block, lines);
+        } else {
+            placeByHash(block, lines);
+        }
+        int[] returned = block.returned;
+        for (int i = 0; i < count; i++) {
+            cell[i] = 2 * cell[i] + returned[entry[i]];
+        }
+    }
+
+    private void placeDensely(Block block, boolean lines) {
+        Arrays.fill(cell, 0, count, 0);
+        for (int d = 0; d < plan.grouping.size(); d++) {
+            read(plan.grouping.get(d), block, lines);
+            int stride = (int) plan.stride[d];
+            if (all) {
+                for (int i = 0; i < count; i++) {
+                    cell[i] += stride * code[i];
+                }
+            } else {
+                for (int i = 0; i < count; i++) {
+                    cell[i] += stride * code[position[i]];
+                }
+            }
+        }
+    }
+
+    private void placeByHash(Block block, boolean lines) {
+        Arrays.fill(composite, 0, count, 0);
+        for (int d = 0; d < plan.grouping.size(); d++) {
+            read(plan.grouping.get(d), block, lines);
+            long stride = plan.stride[d];
+            for (int i = 0; i < count; i++) {
+                composite[i] += stride * code[position(i)];
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            cell[i] = numbers.group(composite[i]);
+        }
+    }
+
+    private void read(Codes codes, Block block, boolean lines) {
+        if (lines) {
+            codes.readLines(block, code);
+        } else {
+            codes.readEntries(block, code);
+        }
+    }
+}
