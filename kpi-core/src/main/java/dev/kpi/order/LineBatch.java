@@ -158,6 +158,7 @@ public final class LineBatch {
      * @param line the source's line number
      */
     public LineBatch atLocal(long localSecond, int nanoOfSecond, long line, String field, String value) {
+        explicitPlaces = true;
         long epochSecond = times.epochSecond(localSecond);
         if (times.isOddLocalTime(localSecond)) {
             draft.refused |= !gate.log.note(
@@ -219,9 +220,9 @@ public final class LineBatch {
         return this;
     }
 
-    /** Counts that the source's own rules did something to the line at hand, such as taking it as void. */
-    public LineBatch treated(String what) {
-        gate.log.treated(what, 1);
+    /** Counts that the source's own rules did something to some lines, such as taking them as void. */
+    public LineBatch treated(String what, long lines) {
+        gate.log.treated(what, lines);
         return this;
     }
 
@@ -231,6 +232,7 @@ public final class LineBatch {
      * @throws dev.kpi.quality.DataQualityException if the policy for the reason is to fail
      */
     public boolean note(Reason reason, long line, String field, String value, String detail) {
+        explicitPlaces = true;
         return gate.log.note(reason, line, field, value, detail);
     }
 
@@ -323,7 +325,7 @@ public final class LineBatch {
 
     /** Takes over the texts of finished orders under their codes; the batch must be new. */
     void adopt(Attribute attribute, TextDictionary texts) {
-        staging.dictionary(slot(attribute)).addAll(texts);
+        staging.adopt(slot(attribute), texts);
     }
 
     /** Sets an attribute of the line at hand by the code of its text. */

@@ -6,8 +6,10 @@ import dev.kpi.metric.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ final class Staging {
     private final List<TextDictionary> dictionaries = new ArrayList<>();
     /** By slot; {@code null} while no line had a value. Of headers, variants or rows, as the attribute's level says. */
     private final List<@Nullable StagedLongs> codes = new ArrayList<>();
+
+    /** Slots that finished orders had values for. */
+    private final Set<Integer> adopted = new HashSet<>();
 
     private int[] headerSlots = {};
     private int[] productSlots = {};
@@ -138,9 +143,15 @@ final class Staging {
         }
     }
 
-    /** Whether some line had a value. */
+    /** Whether some accepted line had a value. */
     boolean holds(int slot) {
-        return dictionaries.get(slot).size() > 0;
+        return codes.get(slot) != null || adopted.contains(slot);
+    }
+
+    /** Takes over the texts of finished orders under their codes. */
+    void adopt(int slot, TextDictionary texts) {
+        dictionaries.get(slot).addAll(texts);
+        adopted.add(slot);
     }
 
     /** The codes of a slot, made when the first value comes and padded for what came before. */
