@@ -1,0 +1,153 @@
+package dev.kpi.examples.adapters;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each column of one file is read as, found by the names in its header. Immutable.
+ *
+ * @param headers the names, in the order of the columns
+ * @param uses what each column is read as
+ * @param attributes the attribute of each column of text, {@code null} for the others
+ */
+record ColumnPlan(
+        List<String> headers, List<Use> uses, @Nullable Attribute[] attributes) {
+
+    /** What a column is read as. */
+    enum Use {
+        NOT_USED,
+        TEXT,
+        ORDER,
+        CUSTOMER,
+        PRODUCT,
+        DATE,
+        TIME,
+        QUANTITY,
+        UNIT_PRICE,
+        DISCOUNT,
+        DISCOUNT_PERCENT,
+        UNIT_COST,
+        KIND,
+        CHARGE,
+        CURRENCY,
+        SHIP_FROM_LATITUDE,
+        SHIP_FROM_LONGITUDE,
+        SHIP_TO_LATITUDE,
+        SHIP_TO_LONGITUDE
+    }
+
+    private static final Map<String, Level> PREFIXES =
+            Map.of("order:", Level.ORDER, "line:", Level.LINE, "product:", Level.PRODUCT, "customer:", Level.CUSTOMER);
+
+    /**
+     * Finds the columns.
+     *
+     * @throws CsvException if one that is required is missing, or one that is used is there twice
+     */
+    static ColumnPlan of(String source, long line, List<String> header, CsvFormat format) {
+        List<String> headers = header.stream().map(String::strip).toList();
+        requireColumns(source, line, headers, format);
+        Map<String, Object> targets = new HashMap<>();
+        format.columns().forEach((target, column) -> targets.put(column.header(), target));
+        List<Use> uses = new ArrayList<>();
+        @Nullable Attribute[] attributes = new @Nullable Attribute[headers.size()];
+        for (int column = 0; column < attributes.length; column++) {
+            String name = headers.get(column);
+            Object target = targets.getOrDefault(name, ownAttribute(name));
+            if (target instanceof Attribute attribute) {
+                attributes[column] = attribute;
+                uses.add(useOf(attribute));
+            } else {
+                uses.add(target instanceof CsvField field ? Use.valueOf(field.name()) : Use.NOT_USED);
+            }
+            if (uses.get(column) != Use.NOT_USED && headers.indexOf(name) < column) {
+                throw CsvException.at(
+                        source,
+                        line,
+                        "two columns are called '" + Shown.text(name) + "'; rename or remove one of them");
+            }
+        }
+        return new ColumnPlan(headers, List.copyOf(uses), attributes);
+    }
+
+    /** The attribute of a column such as {@code product:brand}; no object at all for another name. */
+    private static Object ownAttribute(String header) {
+        int colon = header.indexOf(':') + 1;
+        Level level = PREFIXES.get(header.substring(0, colon));
+        String name = header.substring(colon).strip();
+        return level == null || name.isEmpty() ? Use.NOT_USED : Dimensions.attribute(name, level);
+    }
+
+    private static Use useOf(Attribute attribute) {
+        if (attribute.equals(Dimensions.order())) {
+            return Use.ORDER;
+        }
+        if (attribute.equals(Dimensions.customer())) {
+            return Use.CUSTOMER;
+        }
+        if (attribute.equals(Dimensions.product())) {
+            return Use.PRODUCT;
+        }
+        boolean isDate = attribute.equals(Dimensions.signUp()) || attribute.equals(Dimensions.deliveryDate());
+        return isDate ? Use.DATE : Use.TEXT;
+    }
+
+    private static void requireColumns(String source, long line, List<String> headers, CsvFormat format) {
+        StringJoiner missing = new StringJoiner(", ");
+        format.columns().forEach((target, column) -> {
+            if (column.required() && !headers.contains(column.header())) {
+                missing.add("'" + column.header() + "' for "
+                        + (target instanceof CsvField field ? field.description() : "the " + target));
+            }
+        });
+        if (missing.length() > 0) {
+            throw CsvException.at(
+                    source,
+                    line,
+                    "no column " + missing + "; the columns are " + listed(headers) + hint(headers, format)
+                            + "; say which column holds it with CsvFormat.withColumn");
+        }
+    }
+
+    private static String listed(List<String> headers) {
+        StringJoiner names = new StringJoiner(", ");
+        headers.stream().limit(50).forEach(name -> names.add("'" + Shown.text(name) + "'"));
+        return headers.size() > 50 ? names + " and " + (headers.size() - 50) + " more" : names.toString();
+    }
+
+    private static String hint(List<String> headers, CsvFormat format) {
+        if (headers.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+            return "; this looks like UTF-16: choose it with CsvFormat.withCharset";
+        }
+        return headers.size() > 1
+                ? ""
+                : "; fields are separated by '" + Shown.text(String.valueOf(format.separator()))
+                        + "', choose another with CsvFormat.withSeparator";
+    }
+
+    /** Names of the columns that are not used. */
+    List<String> unused() {
+        List<String> unused = new ArrayList<>();
+        for (int column = 0; column < uses.size(); column++) {
+            if (uses.get(column) == Use.NOT_USED) {
+                String name = headers.get(column);
+                unused.add(
+                        name.isEmpty() ? "number " + (column + 1) + " without a name" : "'" + Shown.text(name) + "'");
+            }
+        }
+        return List.copyOf(new TreeSet<>(unused));
+    }
+
+    /** The column that names the currency, or -1. */
+    int currencyColumn() {
+        return uses.indexOf(Use.CURRENCY);
+    }
+}

@@ -1,0 +1,252 @@
+package dev.kpi.examples.adapters;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.kpi.order.LineBatch;
+import dev.kpi.order.OrderSettings;
+import dev.kpi.order.Orders;
+import dev.kpi.order.OrdersBuilder;
+import dev.kpi.quality.DataQualityException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load of one file: threads take chunks of whole records one after the other, and parse them side by side.
+ *
+ * <p>Taking a chunk, which reads its bytes and counts its lines, is done by one thread at a time; it takes a fraction of
+ * the time that parsing takes. Every chunk has its batch, made in the order of the chunks, so that the outcome does not
+ * depend on the threads: neither the orders nor, if there are several, the failure that is told.
+ */
+final class CsvLoad {
+
+    private static final int LONGEST_FIELD = 4 << 20; // characters
+    private static final int SMALLEST_CHUNK = 1 << 20;
+    private static final int LARGEST_CHUNK = 16 << 20;
+    private static final long ALL_CHUNKS = 256 << 20; // of all threads
+    private static final int CHUNKS_PER_WORKER =
+            3; // of what remains: the last ones are small, so that all end together
+
+    private final String name;
+    private final CsvFormat format;
+    private final CsvSource input;
+    private final RecordChunks chunks;
+    private final long total;
+    private final CsvProgress progress;
+    private final int fixedSize;
+    private final int workers = Runtime.getRuntime().availableProcessors();
+
+    private int taken;
+    private @Nullable Failure failure;
+
+    /** The failure of the first chunk that has one. */
+    private record Failure(int part, Exception exception) {}
+
+    /** A chunk and the batch that its lines go to. */
+    private record Part(int number, LineBatch batch) {}
+
+    /**
+     * A load of a source.
+     *
+     * @param total the size of the file, -1 if not known
+     * @param fixedSize the bytes of each chunk, 0 for what suits the file
+     */
+    CsvLoad(String name, CsvFormat format, CsvSource input, long total, CsvProgress progress, int fixedSize) {
+        this.name = name;
+        this.format = format;
+        this.input = input;
+        this.chunks = new RecordChunks(input.bytes(), format.separator());
+        this.total = total;
+        this.progress = progress;
+        this.fixedSize = fixedSize;
+    }
+
+    Orders read() throws IOException {
+        RecordChunks.Chunk header = new RecordChunks.Chunk();
+        if (!chunks.first(header, chunkSize())) {
+            throw CsvException.of(name, "is empty; its first line must name the columns");
+        }
+        ColumnPlan plan = ColumnPlan.of(name, header.firstLine(), record(header), format);
+        OrderSettings settings = settings(plan);
+        OrdersBuilder builder = Orders.builder(settings);
+        String currency = settings.currency().getCurrencyCode();
+        IntStream.range(0, workers).parallel().forEach(worker -> readParts(builder, plan, currency));
+        throwFailure();
+        OnlineRetailRules rules = format.rules();
+        if (rules != null
+                && rules.holds(OnlineRetailRule.DOUBLED_DAYS_ONCE)
+                && chunks.line() <= RetailLine.SECOND_SHEET) {
+            throw CsvException.of(
+                    name,
+                    "ends before line " + RetailLine.SECOND_SHEET
+                            + ", where the second sheet begins; leave out DOUBLED_DAYS_ONCE for this file");
+        }
+        try {
+            return builder.toOrders();
+        } catch (DataQualityException e) {
+            throw CsvException.of(name, e);
+        }
+    }
+
+    private int chunkSize() {
+        if (fixedSize > 0) {
+            return fixedSize;
+        }
+        long largest = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, ALL_CHUNKS / workers));
+        long share = (total - input.bytesRead()) / ((long) CHUNKS_PER_WORKER * workers);
+        return (int) (total < 0 ? largest / 2 : Math.max(SMALLEST_CHUNK, Math.min(largest, share)));
+    }
+
+    /** The fields of a chunk that is a single record. */
+    private List<String> record(RecordChunks.Chunk chunk) {
+        if (chunk.isOverlong()) {
+            throw overlong(chunk.firstLine());
+        }
+        String text = new String(chunk.bytes(), 0, chunk.length(), input.charset());
+        try {
+            for (CsvRecord record : parser().ofCsvRecord(text)) {
+                return record.getFields();
+            }
+            return List.of();
+        } catch (CsvParseException e) {
+            throw complaint(e, chunk.firstLine());
+        }
+    }
+
+    private CsvReader.CsvReaderBuilder parser() {
+        return CsvReader.builder()
+                .fieldSeparator(format.separator())
+                .allowUnclosedQuote(false)
+                .maxBufferSize(LONGEST_FIELD);
+    }
+
+    /** The settings, their currency read off the first line if they have none. */
+    private OrderSettings settings(ColumnPlan plan) throws IOException {
+        OrderSettings settings = format.settings();
+        if (!settings.currency().equals(CsvFormat.NOT_KNOWN)) {
+            return settings;
+        }
+        int column = plan.currencyColumn();
+        if (column < 0) {
+            throw CsvException.of(name, "no column tells the currency; name it with CsvFormat.withCurrency");
+        }
+        RecordChunks.Chunk first = new RecordChunks.Chunk();
+        if (!chunks.first(first, chunkSize())) {
+            throw CsvException.of(name, "has no line that tells the currency; name it with CsvFormat.withCurrency");
+        }
+        List<String> fields = record(first);
+        chunks.unread(first);
+        String code = column < fields.size() ? fields.get(column).strip() : "";
+        try {
+            return CsvFormat.in(settings, Currency.getInstance(code.toUpperCase(Locale.ROOT)), settings.zone());
+        } catch (IllegalArgumentException e) {
+            throw CsvException.at(
+                    name,
+                    first.firstLine(),
+                    plan.headers().get(column) + " '" + Shown.text(code)
+                            + "' is no ISO 4217 code; correct it, or name the currency with CsvFormat.withCurrency",
+                    e);
+        }
+    }
+
+    private void readParts(OrdersBuilder builder, ColumnPlan plan, String currency) {
+        RecordChunks.Chunk chunk = new RecordChunks.Chunk();
+        for (Part part = take(builder, plan, chunk); part != null; part = take(builder, plan, chunk)) {
+            try {
+                parse(chunk, part.batch(), plan, currency);
+            } catch (RuntimeException e) {
+                fail(part.number(), e);
+            }
+        }
+    }
+
+    private synchronized @Nullable Part take(OrdersBuilder builder, ColumnPlan plan, RecordChunks.Chunk chunk) {
+        if (failure != null) {
+            return null;
+        }
+        try {
+            if (!chunks.next(chunk, chunkSize())) {
+                return null;
+            }
+            progress.read(input.bytesRead(), total);
+        } catch (IOException | RuntimeException e) {
+            fail(taken, e);
+            return null;
+        }
+        LineBatch batch = builder.newBatch();
+        if (taken == 0) {
+            plan.unused().forEach(column -> batch.treated("column " + column + " not used", 1));
+        }
+        return new Part(taken++, batch);
+    }
+
+    private synchronized void fail(int part, Exception exception) {
+        if (failure == null || part < failure.part()) {
+            failure = new Failure(part, exception);
+        }
+    }
+
+    private void throwFailure() throws IOException {
+        if (failure == null) {
+            return;
+        }
+        if (failure.exception() instanceof IOException e) {
+            throw e;
+        }
+        throw (RuntimeException) failure.exception();
+    }
+
+    private void parse(RecordChunks.Chunk chunk, LineBatch batch, ColumnPlan plan, String currency) {
+        Charset charset = input.charset();
+        BytesReader characters = new BytesReader(chunk.bytes(), 0, chunk.length(), charset);
+        LineReader lines = new LineReader(name, format, plan, batch, characters, chunk.firstLine() - 1, currency);
+        try {
+            // as the reader of lines makes nothing of a record, the first one that is asked for has all of them read
+            parser().build(lines, characters).forEach(record -> {});
+        } catch (CsvParseException e) {
+            throw complaint(e, lines.line());
+        }
+        if (chunk.isOverlong()) {
+            throw overlong(lines.line());
+        }
+        lines.report();
+    }
+
+    private CsvException overlong(long line) {
+        return CsvException.at(
+                name,
+                line,
+                "a record is longer than " + (RecordChunks.LONGEST_RECORD >> 20)
+                        + " MiB; probably one of its quotes is never closed");
+    }
+
+    /** What the parser has to say, in words that help; or what was thrown while it called back. */
+    private RuntimeException complaint(CsvParseException e, long line) {
+        Throwable cause = e.getCause();
+        if (cause instanceof DataQualityException failed) {
+            return CsvException.of(name, failed);
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException other) {
+            return other;
+        }
+        String message = String.valueOf(e.getMessage());
+        String complaint = message;
+        if (message.startsWith("Unclosed")) {
+            complaint = "a quoted field of this record is never closed";
+        } else if (message.startsWith("Unexpected character")) {
+            complaint = "a field of this record goes on behind its closing quote; double the quotes inside of it";
+        } else if (message.startsWith("The maximum buffer")) {
+            complaint = "a field of this record is longer than " + LONGEST_FIELD
+                    + " characters; probably a quote that is never closed";
+        }
+        return CsvException.at(name, line, complaint, e);
+    }
+}

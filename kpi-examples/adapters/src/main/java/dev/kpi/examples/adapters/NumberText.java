@@ -1,0 +1,139 @@
+package dev.kpi.examples.adapters;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads exact decimals straight from characters: an optional sign, ASCII digits, and the decimal mark between digits.
+ *
+ * <p>Nothing else is a number: no blanks, exponents, currency signs or digits of other scripts, and a grouping mark only
+ * where one is configured, and then only between groups of three. Not thread-safe.
+ */
+final class NumberText {
+
+    /** What became of a text. */
+    enum Outcome {
+        READ,
+        NOT_A_NUMBER,
+        TOO_LARGE
+    }
+
+    static final String BOUNDS = "needs more than 6 decimals or is not below 10^12";
+
+    private static final int MAX_SCALE = 6;
+    private static final int SAFE_DIGITS = 18;
+    private static final int MOST_CHARACTERS = 200; // making a number of millions of digits would take hours
+    private static final long[] LIMITS = new long[MAX_SCALE + 1]; // 10^12 at each scale
+
+    static {
+        LIMITS[0] = 1_000_000_000_000L;
+        for (int scale = 1; scale <= MAX_SCALE; scale++) {
+            LIMITS[scale] = LIMITS[scale - 1] * 10;
+        }
+    }
+
+    private final char mark;
+    private final char grouping; // the mark itself if there is none, which the mark's own test has then taken
+
+    private long unscaled;
+    private int scale;
+
+    NumberText(char mark, @Nullable Character grouping) {
+        this.mark = mark;
+        this.grouping = grouping == null ? mark : grouping;
+    }
+
+    /** What a number looks like, for messages. */
+    String description() {
+        return "not a number with '" + mark + "' as decimal mark"
+                + (grouping == mark ? "" : " and '" + grouping + "' as grouping mark");
+    }
+
+    long unscaled() {
+        return unscaled;
+    }
+
+    int scale() {
+        return scale;
+    }
+
+    BigDecimal value() {
+        return BigDecimal.valueOf(unscaled, scale);
+    }
+
+    Outcome read(char[] text, int from, int to) {
+        int at = from;
+        boolean negative = at < to && text[at] == '-';
+        if (negative || (at < to && text[at] == '+')) {
+            at++;
+        }
+        long value = 0;
+        int digits = 0;
+        int decimals = -1; // how many so far; below 0 before the mark
+        int groups = 0;
+        int inGroup = 0;
+        for (; at < to; at++) {
+            char c = text[at];
+            int digit = c - '0';
+            if (digit >= 0 && digit <= 9) {
+                value = value * 10 + digit;
+                digits++;
+                if (decimals >= 0) {
+                    decimals++;
+                } else {
+                    inGroup++;
+                }
+            } else if (c == mark && decimals < 0 && digits > 0 && (groups == 0 || inGroup == 3)) {
+                decimals = 0;
+            } else if (c == grouping && grouping != mark && decimals < 0 && isGroup(inGroup, groups)) {
+                groups++;
+                inGroup = 0;
+            } else {
+                return Outcome.NOT_A_NUMBER;
+            }
+        }
+        if (digits == 0 || decimals == 0 || (groups > 0 && inGroup != 3)) {
+            return Outcome.NOT_A_NUMBER;
+        }
+        if (digits > SAFE_DIGITS) {
+            return to - from > MOST_CHARACTERS ? Outcome.TOO_LARGE : readLong(text, from, to);
+        }
+        return take(negative ? -value : value, Math.max(0, decimals));
+    }
+
+    private static boolean isGroup(int digits, int groupsBefore) {
+        return digits == 3 || (groupsBefore == 0 && (digits == 1 || digits == 2));
+    }
+
+    private Outcome take(long value, int valueScale) {
+        int needed = valueScale;
+        while (needed > MAX_SCALE && value % 10 == 0) {
+            value /= 10;
+            needed--;
+        }
+        if (needed > MAX_SCALE || Math.abs(value) >= LIMITS[needed]) {
+            return Outcome.TOO_LARGE;
+        }
+        unscaled = value;
+        scale = needed;
+        return Outcome.READ;
+    }
+
+    /** More digits than a long holds, though some of them may be zeros in front or behind. */
+    private Outcome readLong(char[] text, int from, int to) {
+        StringBuilder plain = new StringBuilder(to - from);
+        for (int at = from; at < to; at++) {
+            if (text[at] == mark) {
+                plain.append('.');
+            } else if (text[at] != grouping) {
+                plain.append(text[at]);
+            }
+        }
+        BigDecimal value = new BigDecimal(plain.toString()).stripTrailingZeros();
+        if (value.scale() > MAX_SCALE || value.precision() - value.scale() > SAFE_DIGITS - MAX_SCALE) {
+            return Outcome.TOO_LARGE;
+        }
+        BigDecimal whole = value.setScale(Math.max(0, value.scale()));
+        return take(whole.unscaledValue().longValueExact(), whole.scale());
+    }
+}
