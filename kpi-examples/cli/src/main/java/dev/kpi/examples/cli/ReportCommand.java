@@ -1,0 +1,62 @@
+package dev.kpi.examples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the figures of orders as tables, and writes them as JSON. */
+@Command(
+        name = "report",
+        description = "Reads a CSV file, or without one a generated demo shop, and prints its figures as tables.",
+        footer = {
+            "",
+            "Examples:",
+            "  kpi report",
+            "  kpi report --csv orders.csv --zone Europe/Berlin --json figures.json",
+            "  kpi report --csv online_retail_II.csv.gz --preset online-retail-2"
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private SourceOptions source = new SourceOptions();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same figures as JSON.")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = json;
+        if (file != null) {
+            requireWritable(file);
+        }
+        Report report = Report.of(source.name(), source.orders());
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(report.text());
+        out.flush();
+        if (file != null) {
+            Files.writeString(file, report.json());
+        }
+        return 0;
+    }
+
+    /** Told before the work is done, not after it. */
+    private static void requireWritable(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": is a directory, not a file");
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new IOException(file + ": there is no directory " + directory);
+        }
+    }
+}

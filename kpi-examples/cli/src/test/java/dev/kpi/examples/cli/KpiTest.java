@@ -1,0 +1,302 @@
+package dev.kpi.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KpiTest {
+    @TempDir
+    private static Path directory;
+
+    private static Path shop;
+
+    @BeforeAll
+    static void writeShop() {
+        shop = directory.resolve("shop.csv");
+        Run run = Run.of("demo", "--lines", "20000", "--seed", "7", "--out", shop.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+    }
+
+    private static Path file(String name, String... lines) throws IOException {
+        return Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private static void assertUsage(String complaint, String command, String... arguments) {
+        assertThat(Run.of(arguments))
+                .isEqualTo(new Run(2, "", "kpi: " + complaint + "\nSee '" + command + " --help'.\n"));
+    }
+
+    private static void assertReportUsage(String complaint, String... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "report";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        assertUsage(complaint, "kpi report", arguments);
+    }
+
+    private static void assertRefused(String complaint, String... arguments) {
+        assertThat(Run.of(arguments)).isEqualTo(new Run(1, "", "kpi: " + complaint + "\n"));
+    }
+
+    @Test
+    void printsHowToUseItWithoutACommand() {
+        assertThat(Run.of())
+                .isEqualTo(new Run(
+                        0,
+                        String.join(
+                                "\n",
+                                "Usage: kpi [-h] COMMAND",
+                                "Sales and customer figures of a CSV file, or of a generated demo shop.",
+                                "  -h, --help   Shows this help.",
+                                "Commands:",
+                                "  report  Reads a CSV file, or without one a generated demo shop, and prints",
+                                "            its figures as tables.",
+                                "  demo    Writes a generated demo shop as a CSV file, which report --csv reads.",
+                                ""),
+                        ""));
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        for (String command : new String[] {"report", "demo"}) {
+            Run run = Run.of(command, "--help");
+            assertThat(run.code()).isZero();
+            assertThat(run.out()).startsWith("Usage: kpi " + command + " ");
+            assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        }
+    }
+
+    @Test
+    void refusesACommandItDoesNotKnow() {
+        assertUsage("Unmatched argument at index 0: 'frobnicate'", "kpi", "frobnicate");
+    }
+
+    @Test
+    void refusesAMissingFile() {
+        assertRefused(directory + "/none.csv: no such file or directory", "report", "--csv", directory + "/none.csv");
+    }
+
+    @Test
+    void refusesADirectory() {
+        assertRefused(directory + ": is a directory, not a file", "report", "--csv", directory.toString());
+        assertRefused(directory + ": is a directory, not a file", "demo", "--out", directory.toString());
+        assertRefused(
+                directory + ": is a directory, not a file",
+                "report",
+                "--csv",
+                shop.toString(),
+                "--json",
+                directory.toString());
+    }
+
+    @Test
+    void refusesAPackedFileThatEndsTooSoon() throws IOException {
+        Path packed = directory.resolve("packed.csv.gz");
+        Run.of("demo", "--lines", "1000", "--out", packed.toString());
+        byte[] bytes = Files.readAllBytes(packed);
+        Path cut = Files.write(directory.resolve("cut.csv.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertRefused(cut + ": Unexpected end of ZLIB input stream", "report", "--csv", cut.toString());
+    }
+
+    @Test
+    void aFileNeedNotBePackedWhateverItsName() throws IOException {
+        Path plain = Files.copy(shop, directory.resolve("plain.csv.gz"));
+
+        assertThat(Run.of("report", "--csv", plain.toString()).code()).isZero();
+    }
+
+    @Test
+    void refusesAFileWithoutTheColumns() throws IOException {
+        Path file = file("other.csv", "a;b", "1;2");
+
+        assertRefused(
+                file + ", line 1: no column 'order' for the order, 'time' for the time, 'quantity' for the quantity,"
+                        + " 'unit_price' for the unit price; the columns are 'a;b'; fields are separated by ',', choose"
+                        + " another with --separator; rename the column that holds it",
+                "report",
+                "--csv",
+                file.toString());
+    }
+
+    @Test
+    void refusesAFileThatDoesNotTellItsCurrency() throws IOException {
+        Path file = file("bare.csv", "order,time,quantity,unit_price", "A,2024-01-01,1,9.99");
+
+        assertRefused(
+                file + ": no column tells the currency; name it with --currency", "report", "--csv", file.toString());
+        assertThat(Run.of("report", "--csv", file.toString(), "--currency", "EUR")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void refusesAnotherCurrency() {
+        assertRefused(
+                shop + ", line 2, currency 'EUR': order A1000000 is in EUR but these orders are in USD; convert amounts"
+                        + " before building Orders (other-currency); convert the amounts before building orders",
+                "report",
+                "--csv",
+                shop.toString(),
+                "--currency",
+                "USD");
+    }
+
+    @Test
+    void stopsAtOddLinesWhereAskedToAndNamesTheOption() throws IOException {
+        Path file = file("odd.csv", "order,time,quantity,unit_price", "A,2024-01-01,1,n/a");
+
+        assertRefused(
+                file + ", line 2, unit_price 'n/a': not a number with '.' as decimal mark (unparsable-field); correct"
+                        + " the line, or use --on unparsable-field=drop",
+                "report",
+                "--csv",
+                file.toString(),
+                "--currency",
+                "EUR",
+                "--on",
+                "unparsable-field=fail");
+    }
+
+    @Test
+    void refusesAJsonFileThatCannotBeWrittenBeforeItReads() {
+        assertRefused(
+                directory + "/none/figures.json: there is no directory " + directory + "/none",
+                "report",
+                "--csv",
+                shop.toString(),
+                "--json",
+                directory + "/none/figures.json");
+    }
+
+    @Test
+    void refusesOptionsThatDoNotGoTogether() {
+        String csv = shop.toString();
+        assertReportUsage("--currency needs --csv FILE; the demo shop is what it is", "--currency", "EUR");
+        assertReportUsage("--preset needs --csv FILE; the demo shop is what it is", "--preset", "order-file");
+        assertReportUsage("--remove-overlap needs --csv FILE and --preset online-retail-2", "--remove-overlap");
+        assertReportUsage("--remove-overlap needs --preset online-retail-2", "--csv", csv, "--remove-overlap");
+        assertReportUsage(
+                "--currency does not go with --preset online-retail-2, whose amounts are in GBP",
+                "--csv",
+                csv,
+                "--preset",
+                "online-retail-2",
+                "--currency",
+                "EUR");
+    }
+
+    @Test
+    void refusesOptionsItCannotUnderstand() {
+        String csv = shop.toString();
+        assertReportUsage(
+                "no preset is called 'x'; the presets are order-file and online-retail-2",
+                "--csv",
+                csv,
+                "--preset",
+                "x");
+        assertReportUsage("--currency 'Euro' is not an ISO 4217 code such as EUR", "--csv", csv, "--currency", "Euro");
+        assertReportUsage(
+                "--zone 'Mars' is not a time zone such as Europe/Berlin or +01:00", "--csv", csv, "--zone", "Mars");
+        assertReportUsage(
+                "--charset 'utf 8' is not an encoding such as windows-1252", "--csv", csv, "--charset", "utf 8");
+        assertReportUsage("--separator 'ab' must be one character", "--csv", csv, "--separator", "ab");
+        assertReportUsage(
+                "--decimal: decimalMark (5) must be neither a digit nor a sign", "--csv", csv, "--decimal", "5");
+        assertReportUsage("--progress 'maybe' must be auto, always or never", "--csv", csv, "--progress", "maybe");
+    }
+
+    @Test
+    void refusesPoliciesItCannotUnderstand() {
+        assertReportUsage("--on zero-price: must read REASON=POLICY, as in zero-price=drop", "--on", "zero-price");
+        assertReportUsage(
+                "--on zero-price=skip: no policy is called 'skip'; the policies are keep, drop, fail",
+                "--on",
+                "zero-price=skip");
+        assertReportUsage(
+                "--on missing-field=keep: missing-field cannot be kept: a line without it has no figures; choose DROP or"
+                        + " FAIL",
+                "--on",
+                "missing-field=keep");
+        assertReportUsage(
+                "--on free=drop: no reason has the code 'free'; the codes are missing-field, unparsable-field,"
+                        + " duplicate-line-id, duplicate-line, missing-customer, zero-price, negative-price,"
+                        + " zero-quantity, discount-above-gross, cost-missing, other-currency, disagreeing-fact,"
+                        + " outside-dates, after-as-of, sign-up-after-first-order, excess-precision,"
+                        + " amount-out-of-range, clock-change, encoding, doubled-period",
+                "--on",
+                "free=drop");
+    }
+
+    @Test
+    void demoTellsWhatItWroteAndWritesTheSameAgain() throws IOException {
+        Path again = directory.resolve("again.csv");
+        Run run = Run.of("demo", "--lines", "20000", "--seed", "7", "--out", again.toString());
+
+        assertThat(run.out()).matches("\\Q" + again + "\\E: 20,000 lines, [0-9,]+ bytes\n");
+        assertThat(Files.mismatch(shop, again)).isEqualTo(-1);
+    }
+
+    @Test
+    void demoRefusesAWrongNumberOfLines() {
+        assertUsage("--lines (0) must be in [1, 1000000000]", "kpi demo", "demo", "--lines", "0", "--out", "x.csv");
+        assertUsage("Missing required option: '--out=FILE'", "kpi demo", "demo");
+    }
+
+    @Test
+    void customersTextCannotDisturbTheTerminal() throws IOException {
+        Path file = file(
+                "evil.csv",
+                "order,time,quantity,unit_price,product,country",
+                "A,2024-01-01,1,9.99,P\u001b[31m,France\u202e");
+
+        Run run = Run.of("report", "--csv", file.toString(), "--currency", "EUR");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("P\\u001b[31m", "France\\u202e").doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void readsAnotherWayOfWriting() throws IOException {
+        Path file = directory.resolve("german.csv");
+        String text = "order;time;quantity;unit_price;country\nA;31.12.2023 23:30;2;4,50;\u00d6sterreich\n";
+        Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+
+        Run run = Run.of(
+                "report",
+                "--csv",
+                file.toString(),
+                "--currency",
+                "EUR",
+                "--zone",
+                "Europe/Vienna",
+                "--charset",
+                "ISO-8859-1",
+                "--separator",
+                ";",
+                "--decimal",
+                ",",
+                "--time-pattern",
+                "dd.MM.yyyy HH:mm");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("\u00d6sterreich         9.00  100.0%", "2023-12 *         9.00");
+    }
+
+    @Test
+    void reportsOnAFileWithoutLines() throws IOException {
+        Path file = file("empty.csv", "order,time,quantity,unit_price");
+
+        Run run = Run.of("report", "--csv", file.toString(), "--currency", "EUR");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("0 lines read = 0 accepted + 0 rejected; 0 void", "AOV                  n/a");
+    }
+}
