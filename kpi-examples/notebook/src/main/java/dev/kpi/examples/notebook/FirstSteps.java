@@ -28,7 +28,6 @@ public final class FirstSteps {
     }
 
     static void run(PrintStream out) {
-        // spotless:off: as wide as the page it is printed on
         // tag::readme[]
         Stream<Line> lines = Stream.of(
                 Line.of("A-1", Instant.parse("2024-01-09T10:15:00Z"), "mug", 2, new BigDecimal("12.50"))
@@ -50,6 +49,5 @@ public final class FirstSteps {
         out.println(orders.by(month()).measure(revenue(), orderCount(), averageOrderValue()));
         out.println(orders.within(Periods.month(2024, 2)).by(country()).breakdown(revenue()));
         // end::readme[]
-        // spotless:on
     }
 }
