@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The numbers of the line that a batch has at hand. Mutable and reused, so that a line costs no objects. */
 final class Draft {
 
+    private static final int MOST_PERCENT_DIGITS = 18;
+
     boolean timed;
     long second;
     int nano;
@@ -78,6 +80,19 @@ final class Draft {
         private void clear() {
             unscaled = 0;
             scale = 0;
+        }
+    }
+
+    /** Sets the discount in percent; digits and exponent are looked at first, for arithmetic on hostile ones is dear. */
+    void discountPercent(BigDecimal percent) {
+        long digitsBeforePoint = (long) percent.precision() - percent.scale();
+        boolean fits = percent.precision() <= MOST_PERCENT_DIGITS && Math.abs(digitsBeforePoint) <= MOST_PERCENT_DIGITS;
+        if (percent.signum() == 0) {
+            discountPercent = BigDecimal.ZERO;
+        } else if (fits) {
+            discountPercent = percent;
+        } else {
+            outOfBounds = discount.name;
         }
     }
 

@@ -189,7 +189,7 @@ public final class LineBatch {
 
     /** Sets the discount in percent of price times quantity, rounded half-even at the scale of the price. */
     public LineBatch discountPercent(BigDecimal percent) {
-        draft.discountPercent = Objects.requireNonNull(percent, "percent");
+        draft.discountPercent(percent);
         return this;
     }
 
@@ -274,7 +274,7 @@ public final class LineBatch {
         draft.price.set(line.unitPrice());
         BigDecimal off = line.discount();
         if (off != null && line.isDiscountInPercent()) {
-            draft.discountPercent = off;
+            draft.discountPercent(off);
         } else if (off != null) {
             draft.discount.set(off);
         }

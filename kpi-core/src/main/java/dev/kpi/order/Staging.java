@@ -43,9 +43,9 @@ final class Staging {
 
     private final List<Attribute> attributes = new ArrayList<>();
     private final Map<Attribute, Integer> slots = new HashMap<>();
-    private final List<TextDictionary> dictionaries = new ArrayList<>();
+    private TextDictionary[] dictionaries = {};
     /** By slot; {@code null} while no line had a value. Of headers, variants or rows, as the attribute's level says. */
-    private final List<@Nullable StagedLongs> codes = new ArrayList<>();
+    private @Nullable StagedLongs[] codes = {};
 
     /** Slots that finished orders had values for. */
     private final Set<Integer> adopted = new HashSet<>();
@@ -91,8 +91,9 @@ final class Staging {
         int slot = attributes.size();
         attributes.add(attribute);
         slots.put(attribute, slot);
-        dictionaries.add(new TextDictionary());
-        codes.add(null);
+        dictionaries = Arrays.copyOf(dictionaries, slot + 1);
+        dictionaries[slot] = new TextDictionary();
+        codes = Arrays.copyOf(codes, slot + 1);
         switch (attribute.level()) {
             case LINE -> lineSlots = with(lineSlots, slot);
             case PRODUCT -> productSlots = with(productSlots, slot);
@@ -112,7 +113,7 @@ final class Staging {
     }
 
     TextDictionary dictionary(int slot) {
-        return dictionaries.get(slot);
+        return dictionaries[slot];
     }
 
     int headers() {
@@ -129,13 +130,13 @@ final class Staging {
 
     /** The code that a header, variant or row has for an attribute. */
     int code(int slot, int index) {
-        StagedLongs column = codes.get(slot);
+        StagedLongs column = codes[slot];
         return column == null || index >= column.size() ? UNKNOWN : (int) column.get(index);
     }
 
     /** Copies the codes of all headers, variants or rows; those without a value are {@link #UNKNOWN}. */
     void copyCodes(int slot, int count, int[] out, int at) {
-        StagedLongs column = codes.get(slot);
+        StagedLongs column = codes[slot];
         int held = column == null ? 0 : column.size();
         Arrays.fill(out, at + held, at + count, UNKNOWN);
         if (column != null) {
@@ -145,24 +146,24 @@ final class Staging {
 
     /** Whether some accepted line had a value. */
     boolean holds(int slot) {
-        return codes.get(slot) != null || adopted.contains(slot);
+        return codes[slot] != null || adopted.contains(slot);
     }
 
     /** Takes over the texts of finished orders under their codes. */
     void adopt(int slot, TextDictionary texts) {
-        dictionaries.get(slot).addAll(texts);
+        dictionaries[slot].addAll(texts);
         adopted.add(slot);
     }
 
     /** The codes of a slot, made when the first value comes and padded for what came before. */
     private void put(int slot, int index, int code) {
-        StagedLongs column = codes.get(slot);
+        StagedLongs column = codes[slot];
         if (column == null) {
             if (code == UNKNOWN) {
                 return;
             }
             column = StagedLongs.filled(index, UNKNOWN);
-            codes.set(slot, column);
+            codes[slot] = column;
         }
         column.add(code);
     }
