@@ -21,10 +21,13 @@ final class Block {
 
     final int[] returned = new int[ENTRIES];
 
-    int firstLine;
     int lines;
     /** The entry of each line, relative to {@link #firstEntry}. */
     final int[] lineEntry = new int[LINES];
+
+    private int firstLine;
+    private boolean contiguous;
+    private final int[] lineIndex = new int[LINES]; // where they are not contiguous
 
     private int nextOrder;
     private int nextCustomer;
@@ -113,6 +116,7 @@ final class Block {
 
     /** Moves to some lines of the stretch of entries; {@code entry} is the relative entry of the first. */
     int moveToLines(int from, int count, int entry) {
+        contiguous = true;
         firstLine = from;
         lines = count;
         int[] starts = facts.entries.lineStart();
@@ -128,5 +132,62 @@ final class Block {
             }
         }
         return at;
+    }
+
+    /**
+     * Moves to the next lines of the entries that the mask leaves.
+     *
+     * @param line the first line that was not moved to yet
+     * @return the line to go on with; that behind the last entry once there are no more
+     */
+    int gatherLines(boolean[] mask, int line) {
+        contiguous = false;
+        int[] starts = facts.entries.lineStart();
+        int entry = 0;
+        while (entry < entries && starts[firstEntry + entry + 1] <= line) {
+            entry++;
+        }
+        int count = 0;
+        int next = line;
+        for (; entry < entries && count < LINES; entry++) {
+            int end = starts[firstEntry + entry + 1];
+            if (mask[entry]) {
+                int last = Math.min(end, next + LINES - count);
+                for (int at = next; at < last; at++) {
+                    lineIndex[count] = at;
+                    lineEntry[count++] = entry;
+                }
+                next = last;
+                if (last < end) {
+                    break;
+                }
+            }
+            next = end;
+        }
+        lines = count;
+        return next;
+    }
+
+    /** Where a line stands in the snapshot. */
+    int line(int position) {
+        return contiguous ? firstLine + position : lineIndex[position];
+    }
+
+    /** Reads a column of lines. */
+    void read(PackedLongs column, long[] out) {
+        if (contiguous) {
+            column.read(firstLine, lines, out);
+        } else {
+            column.gather(lineIndex, lines, out);
+        }
+    }
+
+    /** Reads a column of lines whose values fit an int. */
+    void read(PackedLongs column, int[] out) {
+        if (contiguous) {
+            column.read(firstLine, lines, out);
+        } else {
+            column.gather(lineIndex, lines, out);
+        }
     }
 }

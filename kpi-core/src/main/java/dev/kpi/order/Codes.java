@@ -185,13 +185,13 @@ abstract class Codes {
 
         @Override
         void readLines(Block block, int[] out) {
-            product.read(block.firstLine, block.lines, out);
+            block.read(product, out);
             for (int i = 0; i < block.lines; i++) {
                 out[i] = codeOfProduct[out[i]];
             }
             if (charge != null) {
                 int[] isCharge = new int[Block.LINES];
-                charge.read(block.firstLine, block.lines, isCharge);
+                block.read(charge, isCharge);
                 for (int i = 0; i < block.lines; i++) {
                     out[i] = isCharge[i] == 0 ? out[i] : chargeCode;
                 }
@@ -212,7 +212,7 @@ abstract class Codes {
 
         @Override
         void readLines(Block block, int[] out) {
-            column.read(block.firstLine, block.lines, out);
+            block.read(column, out);
             for (int i = 0; i < block.lines; i++) {
                 out[i] = codeOf[out[i] + 1];
             }

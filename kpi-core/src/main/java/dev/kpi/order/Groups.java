@@ -103,7 +103,7 @@ final class Groups {
     private void countDistinct(Block block, Items items) {
         for (int d = 0; d < distinct.size(); d++) {
             plan.distinctCodes.get(d).readLines(block, code);
-            facts.lines.charge().read(block.firstLine, block.lines, charge);
+            block.read(facts.lines.charge(), charge);
             DistinctPairs pairs = distinct.get(d);
             int unknown = plan.distinctUnknown[d];
             for (int i = 0; i < items.count; i++) {
@@ -121,7 +121,7 @@ final class Groups {
             return;
         }
         for (int i = 0; i < items.count; i++) {
-            cursor.moveTo(block.firstLine + items.position(i));
+            cursor.moveTo(block.line(items.position(i)));
             int group = items.cell[i] >> 1;
             for (int s = 0; s < ownSums.size(); s++) {
                 List<BigDecimal> byGroup = ownSums.get(s);

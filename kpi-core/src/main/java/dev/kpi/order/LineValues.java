@@ -15,40 +15,38 @@ final class LineValues {
 
     /** One value a line, in a buffer that the next call writes over. */
     long[] read(Base base, Block block) {
-        int from = block.firstLine;
-        int count = block.lines;
         switch (base) {
-            case VALUE -> lines.value().read(from, count, values);
-            case DISCOUNT -> lines.discount().read(from, count, values);
-            case QUANTITY -> readGoods(from, count);
-            case CHARGE -> readNet(lines.charge(), from, count);
-            case COST -> lines.cost().read(from, count, values);
-            case COSTED -> readNet(lines.costed(), from, count);
-            case COSTED_LINES -> lines.costed().read(from, count, values);
+            case VALUE -> block.read(lines.value(), values);
+            case DISCOUNT -> block.read(lines.discount(), values);
+            case QUANTITY -> readGoods(block);
+            case CHARGE -> readNet(lines.charge(), block);
+            case COST -> block.read(lines.cost(), values);
+            case COSTED -> readNet(lines.costed(), block);
+            case COSTED_LINES -> block.read(lines.costed(), values);
         }
         return values;
     }
 
     /** The quantities of goods, 0 of charges. */
-    private void readGoods(int from, int count) {
-        lines.quantity().read(from, count, values);
+    private void readGoods(Block block) {
+        block.read(lines.quantity(), values);
         if (lines.hasCharges()) {
-            lines.charge().read(from, count, others);
-            for (int i = 0; i < count; i++) {
+            block.read(lines.charge(), others);
+            for (int i = 0; i < block.lines; i++) {
                 values[i] &= others[i] - 1;
             }
         }
     }
 
     /** Value less discount where a flag is set, 0 elsewhere. */
-    private void readNet(PackedLongs flag, int from, int count) {
-        lines.value().read(from, count, values);
-        lines.discount().read(from, count, others);
-        for (int i = 0; i < count; i++) {
+    private void readNet(PackedLongs flag, Block block) {
+        block.read(lines.value(), values);
+        block.read(lines.discount(), others);
+        for (int i = 0; i < block.lines; i++) {
             values[i] -= others[i];
         }
-        flag.read(from, count, others);
-        for (int i = 0; i < count; i++) {
+        block.read(flag, others);
+        for (int i = 0; i < block.lines; i++) {
             values[i] &= -others[i];
         }
     }

@@ -192,6 +192,45 @@ final class PackedLongs {
         }
     }
 
+    /** Reads the values at some indices into the front of {@code out}. */
+    void gather(int[] index, int count, long[] out) {
+        switch (width) {
+            case 0 -> Arrays.fill(out, 0, count, base);
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = base + (bytes[index[i]] & 0xFF) * step;
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = base + (shorts[index[i]] & 0xFFFF) * step;
+                }
+            }
+            case 3 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = base + ((int) INT.get(bytes, 3 * index[i]) & THREE_BYTE_MASK) * step;
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = base + (ints[index[i]] & 0xFFFFFFFFL) * step;
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    out[i] = longs[index[i]];
+                }
+            }
+        }
+    }
+
+    /** Reads the values at some indices, which are known to fit an int. */
+    void gather(int[] index, int count, int[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = (int) get(index[i]);
+        }
+    }
+
     /** Reads values that are known to fit an int, such as codes. */
     void read(int from, int count, int[] out) {
         int b = (int) base;

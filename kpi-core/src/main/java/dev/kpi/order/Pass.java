@@ -79,36 +79,36 @@ final class Pass {
     private void lines(Block block, LineCursor cursor) {
         int[] starts = facts.entries.lineStart();
         int end = starts[block.firstEntry + block.entries];
+        boolean some = plan.filter.selectsEntries();
         int entry = 0;
-        for (int line = starts[block.firstEntry]; line < end; line += Block.LINES) {
-            entry = block.moveToLines(line, Math.min(Block.LINES, end - line), entry);
-            if (plan.filter.selectsEntries() || plan.filter.selectsLines()) {
-                markLines(block);
+        for (int line = starts[block.firstEntry]; line < end; ) {
+            if (some) { // lines of other entries are not even looked at
+                line = block.gatherLines(entryMask, line);
+            } else {
+                entry = block.moveToLines(line, Math.min(Block.LINES, end - line), entry);
+                line += block.lines;
+            }
+            if (plan.filter.selectsLines()) {
+                Arrays.fill(lineMask, 0, block.lines, true);
+                plan.filter.markLines(block, lineMask);
                 items.select(lineMask, block.lines);
             } else {
                 items.selectAll(block.lines);
             }
             if (items.count > 0) {
-                items.placeLines(block);
-                groups.ensure();
-                for (Map.Entry<Base, Sums> sum : groups.sums().entrySet()) {
-                    long[] read = lineValues.read(sum.getKey(), block);
-                    sum.getValue().add(items.front(read), items.cell, items.count);
-                }
-                groups.countLines(block, items);
-                groups.addOwnSums(block, items, cursor);
+                selectedLines(block, cursor);
             }
         }
     }
 
-    private void markLines(Block block) {
-        if (plan.filter.selectsEntries()) {
-            for (int i = 0; i < block.lines; i++) {
-                lineMask[i] = entryMask[block.lineEntry[i]];
-            }
-        } else {
-            Arrays.fill(lineMask, 0, block.lines, true);
+    private void selectedLines(Block block, LineCursor cursor) {
+        items.placeLines(block);
+        groups.ensure();
+        for (Map.Entry<Base, Sums> sum : groups.sums().entrySet()) {
+            long[] read = lineValues.read(sum.getKey(), block);
+            sum.getValue().add(items.front(read), items.cell, items.count);
         }
-        plan.filter.markLines(block, lineMask);
+        groups.countLines(block, items);
+        groups.addOwnSums(block, items, cursor);
     }
 }

@@ -1,0 +1,245 @@
+package dev.kpi.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Level;
+import dev.kpi.metric.Metrics;
+import dev.kpi.quality.DataQualityException;
+import dev.kpi.quality.Policy;
+import dev.kpi.quality.QualityPolicy;
+import dev.kpi.quality.Reason;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
+
+/** The road that adapters take: facts set one after the other. */
+@Domain(OrderLines.class)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE) // every list of choices is short
+@Domain(DomainContext.Global.class)
+class LineBatchTest {
+
+    private static final OrderSettings SETTINGS = OrderSettings.of(RandomLines.GBP, ZoneId.of("Europe/London"));
+
+    private static LineBatch priced(LineBatch batch, String order) {
+        return batch.text(LineBatch.ORDER, order).quantity(2, 0).unitPrice(999, 2);
+    }
+
+    private static long local(String text) {
+        return LocalDateTime.parse(text).toEpochSecond(ZoneOffset.UTC);
+    }
+
+    @Property(tries = 500)
+    void factsSetOneByOneMakeTheOrdersThatLinesMake(@ForAll Shop shop, @ForAll boolean sliced) {
+        OrdersBuilder builder = Orders.builder(shop.settings());
+        LineBatch batch = builder.newBatch();
+        for (int i = 0; i < shop.lines().size(); i++) {
+            set(batch, shop.lines().get(i), sliced).end(i + 1);
+        }
+        Orders orders = builder.toOrders();
+
+        Oracle oracle = shop.oracle();
+        var metrics = Comparisons.metrics(oracle);
+        assertThat(Comparisons.figures(orders, metrics)).isEqualTo(Comparisons.figures(oracle.scope(), metrics));
+        assertThat(orders.quality()).isEqualTo(shop.orders().quality());
+    }
+
+    private static LineBatch set(LineBatch batch, Line line, boolean sliced) {
+        for (Attribute attribute : Dimensions.wellKnown()) {
+            text(batch, attribute, line.text(attribute), sliced);
+        }
+        line.others().forEach((attribute, value) -> text(batch, attribute, value, sliced));
+        batch.at(line.at().getEpochSecond(), line.at().getNano());
+        batch.quantity(
+                line.quantity().unscaledValue().longValueExact(),
+                line.quantity().scale());
+        batch.unitPrice(
+                line.unitPrice().unscaledValue().longValueExact(),
+                line.unitPrice().scale());
+        BigDecimal discount = line.discount();
+        if (discount != null && line.isDiscountInPercent()) {
+            batch.discountPercent(discount);
+        } else if (discount != null) {
+            batch.discount(discount.unscaledValue().longValueExact(), discount.scale());
+        }
+        BigDecimal cost = line.unitCost();
+        if (cost != null) {
+            batch.unitCost(cost.unscaledValue().longValueExact(), cost.scale());
+        }
+        if (line.isCharge()) {
+            batch.charge();
+        }
+        return batch.kind(line.kind());
+    }
+
+    private static void text(LineBatch batch, Attribute attribute, String value, boolean sliced) {
+        if (value == null) {
+            return;
+        }
+        int slot = batch.slot(attribute);
+        if (sliced) {
+            char[] buffer = ("\"" + value + "\"").toCharArray();
+            batch.text(slot, buffer, 1, value.length());
+        } else {
+            batch.text(slot, value);
+        }
+    }
+
+    @Test
+    void aFactIsForgottenWithItsLine() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        int country = batch.slot(Dimensions.country());
+        priced(batch, "A")
+                .at(0, 0)
+                .text(country, "France")
+                .charge()
+                .unitCost(1, 0)
+                .discount(5, 0)
+                .end(1);
+        priced(batch, "B").at(0, 0).end(2);
+        priced(batch, "C").at(0, 0).kind(LineKind.RETURN).end(3);
+        priced(batch, "D").at(0, 0).end(4);
+
+        Orders orders = builder.toOrders();
+        assertThat(orders.by(Dimensions.country()).measure(Metrics.lines()).values())
+                .extracting(Object::toString)
+                .containsExactly("1 lines", "3 lines");
+        assertThat(orders.measure(Metrics.discounts())).hasToString("GBP 5.00");
+        assertThat(orders.measure(Metrics.charges())).hasToString("GBP 14.98");
+        assertThat(orders.measure(Metrics.costCoverage())).hasToString("25.0% (1 of 4)");
+        assertThat(orders.measure(Metrics.returns())).hasToString("GBP 19.98");
+    }
+
+    @Test
+    void localTimesThatAClockChangeRepeatsOrSkipsAreCounted() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        for (String time : List.of("2011-10-30T01:30:00", "2011-03-27T01:30:00", "2011-06-01T01:30:00")) {
+            priced(batch, "of " + time)
+                    .atLocal(local(time), 0, 7, "InvoiceDate", time)
+                    .end(7);
+        }
+
+        Orders orders = builder.toOrders();
+        assertThat(orders.quality().finding(Reason.CLOCK_CHANGE).first())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(
+                        "line 7, InvoiceDate '2011-10-30T01:30:00'", "line 7, InvoiceDate '2011-03-27T01:30:00'");
+        assertThat(orders.by(Dimensions.hour()).orderCount().keys()).containsExactly(1, 2);
+    }
+
+    @Test
+    void clockChangesMayDropALineOrStopTheLoad() {
+        QualityPolicy policy = QualityPolicy.withDefaults();
+        OrdersBuilder dropping = Orders.builder(SETTINGS.withPolicy(policy.with(Reason.CLOCK_CHANGE, Policy.DROP)));
+        LineBatch batch = dropping.newBatch();
+        boolean accepted = priced(batch, "A")
+                .atLocal(local("2011-10-30T01:30:00"), 0, 1, "at", "01:30")
+                .end(1);
+        boolean next = priced(batch, "B")
+                .atLocal(local("2011-10-30T02:30:00"), 0, 2, "at", "02:30")
+                .end(2);
+        assertThat(List.of(accepted, next)).containsExactly(false, true);
+        assertThat(dropping.toOrders().quality().rejected()).isEqualTo(1);
+
+        LineBatch failing = Orders.builder(SETTINGS.withPolicy(policy.with(Reason.CLOCK_CHANGE, Policy.FAIL)))
+                .newBatch();
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> failing.atLocal(local("2011-10-30T01:30:00"), 0, 3, "at", "01:30"))
+                .withMessage(
+                        "line 3, at '01:30': a clock change repeats or skips this local time (clock-change); correct the"
+                                + " line, or choose KEEP or DROP for this reason");
+    }
+
+    @Test
+    void anAdapterMayNoteRejectAndTreatLines() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        boolean keep = priced(batch, "A").at(0, 0).note(Reason.UNPARSABLE_FIELD, 5, "Price", "12,50", "not a number");
+        assertThat(keep).isFalse();
+        batch.reject();
+        priced(batch, "B")
+                .at(0, 0)
+                .treated("zero price taken as void", 1)
+                .kind(LineKind.VOID)
+                .end(6);
+
+        Orders orders = builder.toOrders();
+        assertThat(orders.quality()).hasToString("""
+                2 lines read = 1 accepted + 1 rejected; 1 void
+
+                reason            policy  lines  first places
+                unparsable-field  DROP        1  line 5, Price '12,50'
+                missing-customer  KEEP        1  line 6, customer ''
+
+                rule of the source        lines
+                zero price taken as void      1""");
+        assertThat(orders.orderCount()).hasToString("0 orders");
+    }
+
+    @Test
+    void numbersOfAnyScaleAreReadOrRefused() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        batch.text(LineBatch.ORDER, "A")
+                .at(0, 0)
+                .quantity(5, -2)
+                .unitPrice(1_000_000_000_000L, 12)
+                .end(1);
+        batch.text(LineBatch.ORDER, "A")
+                .at(0, 0)
+                .quantity(0, 30)
+                .unitPrice(1, 0)
+                .end(2);
+        batch.text(LineBatch.ORDER, "A")
+                .at(0, 0)
+                .quantity(1, 30)
+                .unitPrice(1, 0)
+                .end(3);
+        batch.text(LineBatch.ORDER, "A")
+                .at(0, 0)
+                .quantity(Long.MIN_VALUE, 0)
+                .unitPrice(1, 0)
+                .end(4);
+        batch.text(LineBatch.ORDER, "A")
+                .at(0, 0)
+                .quantity(1, 0)
+                .unitPrice(Long.MIN_VALUE, 18)
+                .end(5);
+        batch.text(LineBatch.ORDER, "A").at(0, 0).quantity(1, 0).unitPrice(7, 0).end(6);
+
+        Orders orders = builder.toOrders();
+        assertThat(orders.revenue()).hasToString("GBP 507.00");
+        assertThat(orders.quality().finding(Reason.AMOUNT_OUT_OF_RANGE).count()).isEqualTo(3);
+    }
+
+    @Test
+    void aNewAttributeHasASlotOfItsOwnAndAnEqualOneTheSame() {
+        LineBatch batch = Orders.builder(SETTINGS).newBatch();
+        Attribute season = Attribute.of("season", Level.ORDER);
+        List<Integer> slots = IntStream.range(0, 40)
+                .map(i -> batch.slot(Attribute.of("own " + i, Level.LINE)))
+                .boxed()
+                .toList();
+
+        assertThat(slots).doesNotHaveDuplicates();
+        assertThat(batch.slot(season)).isEqualTo(batch.slot(Attribute.of("season", Level.ORDER)));
+        assertThat(batch.slot(season)).isNotEqualTo(batch.slot(Attribute.of("season", Level.LINE)));
+        assertThat(batch.slot(Dimensions.customer())).isEqualTo(LineBatch.CUSTOMER);
+        assertThat(batch.slot(Dimensions.order())).isEqualTo(LineBatch.ORDER);
+        assertThat(batch.slot(Dimensions.product())).isEqualTo(LineBatch.PRODUCT);
+    }
+}

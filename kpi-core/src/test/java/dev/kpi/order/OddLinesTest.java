@@ -1,0 +1,296 @@
+package dev.kpi.order;
+
+import static dev.kpi.metric.Dimensions.category;
+import static dev.kpi.metric.Dimensions.country;
+import static dev.kpi.metric.Dimensions.customer;
+import static dev.kpi.metric.Dimensions.order;
+import static dev.kpi.metric.Metrics.profit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import dev.kpi.quality.DataQualityException;
+import dev.kpi.quality.Finding;
+import dev.kpi.quality.Policy;
+import dev.kpi.quality.QualityPolicy;
+import dev.kpi.quality.Reason;
+import dev.kpi.time.Periods;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What happens to odd lines: rejected, dropped, kept or refused, and counted in each case. */
+class OddLinesTest {
+
+    private static final OrderSettings SETTINGS = OrderSettings.of(RandomLines.GBP, ZoneId.of("Europe/London"));
+    private static final Instant NOON = Instant.parse("2011-06-01T12:00:00Z");
+
+    private static Line line(String order) {
+        return Line.of(order, NOON, "p-1", 2, new BigDecimal("9.99"));
+    }
+
+    private static Orders orders(Line... lines) {
+        return Stream.of(lines).collect(Orders.collector(SETTINGS));
+    }
+
+    @Test
+    void anotherCurrencyStopsTheLoad() {
+        Line inEuros = line("A-17").withCurrency(Currency.getInstance("EUR"));
+
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> orders(line("A"), inEuros))
+                .withMessage("line 2, currency 'EUR': order A-17 is in EUR but these orders are in GBP; convert amounts"
+                        + " before building Orders (other-currency); convert the amounts before building orders");
+        assertThat(orders(line("A").withCurrency(RandomLines.GBP)).revenue()).hasToString("GBP 19.98");
+    }
+
+    @Test
+    void lineFieldsThatAreMissingAreCounted() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        batch.text(LineBatch.ORDER, " ").at(0, 0).quantity(1, 0).unitPrice(1, 0).end(10);
+        batch.text(LineBatch.ORDER, "A").quantity(1, 0).unitPrice(1, 0).end(11);
+        batch.text(LineBatch.ORDER, "A").at(0, 0).unitPrice(1, 0).end(12);
+        batch.text(LineBatch.ORDER, "A").at(0, 0).quantity(1, 0).end(13);
+        boolean accepted = batch.text(LineBatch.ORDER, "A")
+                .at(0, 0)
+                .quantity(1, 0)
+                .unitPrice(1, 0)
+                .end(14);
+
+        Orders orders = builder.toOrders();
+
+        assertThat(accepted).isTrue();
+        Finding missing = orders.quality().finding(Reason.MISSING_FIELD);
+        assertThat(missing.first())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "line 10, order ''", "line 11, time ''", "line 12, quantity ''", "line 13, unit price ''");
+        assertThat(orders.quality().rejected()).isEqualTo(4);
+        assertThat(orders.revenue()).hasToString("GBP 1.00");
+    }
+
+    @Test
+    void amountsOutOfRangeAreCountedOrStopTheLoad() {
+        List<Line> odd = List.of(
+                Line.of("A", NOON, "p", new BigDecimal("0.0000001"), BigDecimal.ONE),
+                Line.of("A", NOON, "p", 1, new BigDecimal("1E+12")),
+                Line.of("A", NOON, "p", 1, BigDecimal.ONE).withDiscount(new BigDecimal("1E+999999999")),
+                Line.of("A", NOON, "p", 1, BigDecimal.ONE).withUnitCost(new BigDecimal("-1E-999999999")),
+                Line.of("A", NOON, "p", 1_000_000, new BigDecimal("1000000")),
+                Line.of("A", NOON, "p", new BigDecimal("0.001"), new BigDecimal("0.0001")));
+        Orders orders = odd.stream().collect(Orders.collector(SETTINGS));
+
+        assertThat(orders.quality().finding(Reason.AMOUNT_OUT_OF_RANGE).first())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "line 1, quantity ''",
+                        "line 2, unit price ''",
+                        "line 3, discount ''",
+                        "line 4, unit cost ''",
+                        "line 5, amount ''");
+        assertThat(orders.quality().rejected()).isEqualTo(6);
+        OrderSettings strict =
+                SETTINGS.withPolicy(QualityPolicy.withDefaults().with(Reason.AMOUNT_OUT_OF_RANGE, Policy.FAIL));
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> odd.stream().skip(1).collect(Orders.collector(strict)))
+                .withMessage(
+                        "line 1, unit price '': unit price needs more than 6 decimals or is not below 10^12; round it, or"
+                                + " write it in larger units (amount-out-of-range); correct the line, or choose DROP for this"
+                                + " reason");
+    }
+
+    @Test
+    void aPercentageOfAnySizeIsOutOfRangeAtOnceAndNoError() {
+        for (String percent : List.of("1E+13", "1E+9999999", "1E+999999999", "-1E+999999999")) {
+            Line odd = line("A").withDiscountPercent(new BigDecimal(percent));
+
+            Orders orders = assertTimeout(Duration.ofSeconds(2), () -> orders(odd));
+
+            assertThat(orders.quality().finding(Reason.AMOUNT_OUT_OF_RANGE).count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theLargestAmountsAreHeldExactly() {
+        BigDecimal largest = new BigDecimal("999999999999.999999");
+        Orders orders = IntStream.range(0, 1000)
+                .mapToObj(i -> Line.of("A-" + i, NOON, "p", 1, largest).withUnitCost(largest.negate()))
+                .collect(Orders.collector(SETTINGS));
+
+        assertThat(orders.revenue()).hasToString("GBP 999999999999999.999");
+        assertThat(orders.measure(profit())).hasToString("GBP 1999999999999999.998");
+    }
+
+    @Test
+    void instantsBeyondTheCalendarAreCounted() {
+        Orders orders = orders(
+                Line.of("A", Instant.MAX, "p", 1, BigDecimal.ONE),
+                Line.of("A", Instant.MIN, "p", 1, BigDecimal.ONE),
+                Line.of("A", Instant.parse("1677-12-31T23:59:59Z"), "p", 1, BigDecimal.ONE),
+                Line.of("A", Instant.parse("2262-01-01T00:00:00Z"), "p", 1, BigDecimal.ONE),
+                Line.of("A", Instant.parse("1678-01-01T00:00:00Z"), "p", 1, BigDecimal.ONE));
+
+        assertThat(orders.quality().finding(Reason.UNPARSABLE_FIELD).count()).isEqualTo(4);
+        assertThat(orders.revenue()).hasToString("GBP 1.00");
+    }
+
+    @Test
+    void aPolicyMayDropOrStopWhatIsKeptByDefault() {
+        QualityPolicy strict = QualityPolicy.withDefaults();
+        Line free = Line.of("A", NOON, "p", 0, BigDecimal.ZERO).withDiscount(BigDecimal.ONE);
+        for (Reason reason : List.of(
+                Reason.MISSING_CUSTOMER,
+                Reason.ZERO_PRICE,
+                Reason.ZERO_QUANTITY,
+                Reason.DISCOUNT_ABOVE_GROSS,
+                Reason.COST_MISSING)) {
+            Orders dropped = Stream.of(free, line("B").withCustomer("c").withUnitCost(BigDecimal.ONE))
+                    .collect(Orders.collector(SETTINGS.withPolicy(strict.with(reason, Policy.DROP))));
+            assertThat(dropped.quality().rejected()).as(reason.code()).isEqualTo(1);
+            assertThat(dropped.orderCount()).hasToString("1 orders");
+            assertThatExceptionOfType(DataQualityException.class)
+                    .isThrownBy(() -> Stream.of(free)
+                            .collect(Orders.collector(SETTINGS.withPolicy(strict.with(reason, Policy.FAIL)))));
+        }
+    }
+
+    @Test
+    void linesWithoutCostCanBeDroppedThoughNoLineHasOne() {
+        OrderSettings settings =
+                SETTINGS.withPolicy(QualityPolicy.withDefaults().with(Reason.COST_MISSING, Policy.DROP));
+
+        Orders orders = Stream.of(line("A")).collect(Orders.collector(settings));
+
+        assertThat(orders.quality().rejected()).isEqualTo(1);
+        assertThat(orders.quality().finding(Reason.COST_MISSING).count()).isEqualTo(1);
+    }
+
+    @Test
+    void linesOutsideOfTheClaimedCoverageAreCountedAndKept() {
+        Orders orders = Stream.of(line("A"), Line.of("B", NOON.plusSeconds(400 * 86_400L), "p", 1, BigDecimal.ONE))
+                .collect(Orders.collector(SETTINGS.withCoverage(Periods.year(2011))));
+
+        assertThat(orders.quality().finding(Reason.OUTSIDE_DATES).count()).isEqualTo(1);
+        assertThat(orders.revenue()).hasToString("GBP 20.98");
+    }
+
+    @Test
+    void aDroppedDuplicateDoesNotStretchCoverage() {
+        Orders orders = orders(
+                line("A").withLineId("1"),
+                Line.of("A", NOON.plusSeconds(86_400), "p-1", 2, BigDecimal.ONE).withLineId("1"));
+
+        assertThat(orders.quality().rejected()).isEqualTo(1);
+        assertThat(orders.coverage()).hasToString("2011-06-01..2011-06-01");
+    }
+
+    @Test
+    void aLineIdCountsWithinItsOrder() {
+        Orders orders = orders(
+                line("A").withLineId("1"), line("B").withLineId("1"), line("A").withLineId("1"), line("A"), line("A"));
+
+        assertThat(orders.quality().finding(Reason.DUPLICATE_LINE_ID).count()).isEqualTo(1);
+        assertThat(orders.quality().finding(Reason.DUPLICATE_LINE).count()).isEqualTo(1);
+        assertThat(orders.measure(dev.kpi.metric.Metrics.lines())).hasToString("4 lines");
+    }
+
+    @Test
+    void linesThatDifferInPriceAreNoExactDuplicatesThoughTheyComeToTheSame() {
+        Orders orders = orders(
+                Line.of("A", NOON, "p", 0, BigDecimal.ONE),
+                Line.of("A", NOON, "p", 0, BigDecimal.TEN),
+                Line.of("B", NOON, "p", -2, BigDecimal.TEN),
+                Line.of("B", NOON, "p", 2, BigDecimal.TEN).withKind(LineKind.RETURN));
+
+        assertThat(orders.quality().finding(Reason.DUPLICATE_LINE).count()).isZero();
+    }
+
+    @Test
+    void factsThatDisagreeAreCountedOnceForEachOrderCustomerAndProduct() {
+        Orders orders = orders(
+                line("A")
+                        .withCustomer("c-1")
+                        .withCountry("Spain")
+                        .withCategory("Toys")
+                        .withCustomerType("b2b"),
+                line("A").withCustomer("c-2").withCountry("France").withCategory("Food"),
+                line("A").withCustomer("c-1").withCountry("Malta").withCategory("Food"),
+                line("B").withCustomer("c-1").withCustomerType("b2c"));
+
+        assertThat(orders.by(country()).revenue().keys()).containsExactly("France", "(unknown)");
+        assertThat(orders.by(customer()).revenue().keys()).containsExactly("c-1");
+        assertThat(orders.by(category()).revenue().keys()).containsExactly("Food");
+        // customer, country, category and customer type
+        assertThat(orders.quality().finding(Reason.DISAGREEING_FACT).count()).isEqualTo(4);
+    }
+
+    @Test
+    void anOrderWhoseSaleLinesBearDifferentDaysIsCountedButReturnsMayFollow() {
+        Orders orders = orders(
+                line("A"),
+                Line.of("A", NOON.plusSeconds(86_400), "p-1", 2, BigDecimal.ONE),
+                Line.of("A", NOON.plusSeconds(2 * 86_400), "p-1", 2, BigDecimal.ONE),
+                line("B"),
+                Line.of("B", NOON.plusSeconds(60), "p-1", 2, BigDecimal.ONE),
+                Line.of("B", NOON.plusSeconds(86_400), "p-1", -2, BigDecimal.ONE));
+
+        assertThat(orders.quality().finding(Reason.DISAGREEING_FACT).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aSignUpAfterTheFirstOrderIsCountedOnceForEachCustomer() {
+        Orders orders = orders(
+                line("A").withCustomer("c-1").withSignUp(LocalDate.of(2011, 6, 2)),
+                line("B").withCustomer("c-2").withSignUp(LocalDate.of(2011, 6, 1)),
+                line("C").withCustomer("c-1"));
+
+        assertThat(orders.quality().finding(Reason.SIGN_UP_AFTER_FIRST_ORDER).count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theFirstOrderOfACustomerIsASaleThoughAReturnCameBefore() {
+        Line returned = Line.of("R", NOON.minusSeconds(10 * 86_400), "p-1", -1, BigDecimal.ONE);
+        Orders orders = orders(
+                returned.withCustomer("c-1"), line("A").withCustomer("c-1").withSignUp(LocalDate.of(2011, 6, 2)));
+
+        assertThat(orders.quality().finding(Reason.SIGN_UP_AFTER_FIRST_ORDER).count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDiscountInPercentIsRoundedHalfEvenAtTheScaleOfThePrice() {
+        assertThat(discountOf("0.25", "10")).hasToString("GBP 0.02");
+        assertThat(discountOf("0.35", "10")).hasToString("GBP 0.04");
+        assertThat(discountOf("0.250", "10")).hasToString("GBP 0.02");
+        assertThat(discountOf("0.251", "10")).hasToString("GBP 0.025");
+        assertThat(discountOf("9.99", "33.333")).hasToString("GBP 3.33");
+    }
+
+    private static Object discountOf(String price, String percent) {
+        return orders(Line.of("A", NOON, "p", 1, new BigDecimal(price)).withDiscountPercent(new BigDecimal(percent)))
+                .measure(dev.kpi.metric.Metrics.discounts());
+    }
+
+    @Test
+    void aReturnTakesOffItsNetAmountWhateverTheSignOfItsQuantity() {
+        Line three = Line.of("A", NOON, "p", -3, new BigDecimal("2.50")).withDiscount(new BigDecimal("1.00"));
+        Line also = Line.of("A", NOON, "p", 3, new BigDecimal("2.50"))
+                .withDiscount(new BigDecimal("-1.00"))
+                .withKind(LineKind.RETURN);
+
+        assertThat(orders(three).revenue()).hasToString("GBP -6.50");
+        assertThat(orders(also).revenue()).hasToString("GBP -6.50");
+        assertThat(orders(three, also).measure(dev.kpi.metric.Metrics.returnedUnits()))
+                .hasToString("6 returned units");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kpi.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PackedLongsTest {
+
+    private static void assertHolds(PackedLongs column, long[] values) {
+        int size = values.length;
+        assertThat(column.size()).isEqualTo(size);
+        for (int i = 0; i < size; i++) {
+            assertThat(column.get(i)).isEqualTo(values[i]);
+        }
+        long[] read = new long[size];
+        column.read(0, size, read);
+        assertThat(read).isEqualTo(values);
+        for (int from = 0; from < size; from += Math.max(1, size / 5)) {
+            int count = Math.min(7, size - from);
+            column.read(from, count, read);
+            for (int i = 0; i < count; i++) {
+                assertThat(read[i]).isEqualTo(values[from + i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5, 0",
+        "0, 255, 1",
+        "-128, 127, 1",
+        "0, 256, 2",
+        "-1, 65534, 2",
+        "0, 65536, 3",
+        "-1, 16777214, 3",
+        "0, 16777216, 4",
+        "-1, 4294967294, 4",
+        "0, 4294967296, 8",
+        "-9223372036854775808, 9223372036854775807, 8",
+        "9223372036854775552, 9223372036854775807, 1",
+        "-9223372036854775808, -9223372036854775553, 1"
+    })
+    void aColumnTakesAsManyBytesAValueAsItsRangeNeeds(long min, long max, int bytes) {
+        long[] values = {min, max, min, min + (max - min) / 2, max, min, max};
+
+        PackedLongs column = PackedLongs.of(values, values.length);
+
+        assertThat(column.bytesHeld()).isEqualTo((long) bytes * values.length);
+        assertHolds(column, values);
+    }
+
+    @Property
+    void aColumnHoldsWhatItWasGiven(@ForAll @Size(max = 300) long[] values) {
+        assertHolds(PackedLongs.of(values, values.length), values);
+    }
+
+    @Property
+    void aColumnOfIntsHoldsWhatItWasGiven(@ForAll @Size(max = 300) int[] values) {
+        PackedLongs column = PackedLongs.of(values, values.length);
+
+        assertHolds(column, IntStream.of(values).asLongStream().toArray());
+        int[] read = new int[values.length];
+        column.read(0, values.length, read);
+        assertThat(read).isEqualTo(values);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(column.getInt(i)).isEqualTo(values[i]);
+        }
+    }
+
+    @Property
+    void aCommonStepSavesRoomAndChangesNothing(
+            @ForAll @Size(min = 2, max = 100) short[] multiples,
+            @ForAll @IntRange(min = 1, max = 1_000_000_000) int step,
+            @ForAll int base) {
+        long[] values = new long[multiples.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = base + (long) step * multiples[i];
+        }
+
+        PackedLongs column = PackedLongs.of(values, values.length, step);
+
+        assertHolds(column, values);
+        assertThat(column.bytesHeld()).isLessThanOrEqualTo(2L * values.length);
+    }
+
+    @Property
+    void aColumnDividesByWhatDividesItsValues(
+            @ForAll @Size(max = 60) int[] quotients, @ForAll @IntRange(min = 1, max = 10_000) int divisor) {
+        long[] values = new long[quotients.length];
+        long[] expected = new long[quotients.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (long) quotients[i] * divisor;
+            expected[i] = quotients[i];
+        }
+
+        assertHolds(PackedLongs.of(values, values.length).dividedBy(divisor), expected);
+        assertHolds(PackedLongs.of(values, values.length, divisor).dividedBy(divisor), expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 200", "0, 60000", "-5, 16000000", "-5, 4000000000", "-9000000000000000000, 9000000000000000000"})
+    void threadsMayFillDisjointRanges(long min, long max) {
+        int size = 40_000;
+        long[] values = new Random(7).longs(size, min, max).toArray();
+        PackedLongs column = PackedLongs.ofRange(min, max, 1, size);
+
+        IntStream.range(0, 40)
+                .parallel()
+                .forEach(part ->
+                        IntStream.range(part * 1000, part * 1000 + 1000).forEach(i -> column.set(i, values[i])));
+
+        long[] read = new long[size];
+        column.read(0, size, read);
+        assertThat(read).isEqualTo(values);
+    }
+
+    @Test
+    void anEmptyColumnTakesNoRoom() {
+        PackedLongs column = PackedLongs.of(new long[0], 0);
+
+        assertThat(column.size()).isZero();
+        assertThat(column.bytesHeld()).isZero();
+        column.read(0, 0, new long[0]);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.kpi.order;
+
+import static dev.kpi.order.Comparisons.assertSameRows;
+import static dev.kpi.order.Comparisons.figures;
+import static dev.kpi.order.Comparisons.isHeld;
+import static dev.kpi.order.Comparisons.metrics;
+import static dev.kpi.order.Comparisons.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Grains;
+import dev.kpi.metric.Metric;
+import dev.kpi.metric.Metrics;
+import dev.kpi.order.OrderLines.AgreeingShop;
+import dev.kpi.order.OrderLines.By;
+import dev.kpi.order.OrderLines.NumberedShop;
+import dev.kpi.order.OrderLines.Part;
+import dev.kpi.quality.QualityReport;
+import dev.kpi.quality.Reason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
+
+/** Adding later lines to finished orders. */
+@Domain(OrderLines.class)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE) // every list of choices is short
+@Domain(DomainContext.Global.class)
+class PlusLawsTest {
+
+    private static void assertSame(Orders actual, Orders expected, Oracle oracle, Part part, By by) {
+        List<Metric<?>> metrics = metrics(oracle);
+        assertThat(figures(actual, metrics)).isEqualTo(figures(expected, metrics));
+        assertThat(figures(part.of(actual), metrics)).isEqualTo(figures(part.of(expected), metrics));
+        if (isHeld(oracle, by.dimension())) {
+            assertSameRows(
+                    rows(actual, List.of(by.dimension(), Grains.day()), metrics),
+                    rows(expected, List.of(by.dimension(), Grains.day()), metrics));
+        }
+        assertThat(actual.coverage()).isEqualTo(expected.coverage());
+        assertThat(actual.attributes()).isEqualTo(expected.attributes());
+        assertThat(actual.audit().isBalanced()).isTrue();
+    }
+
+    @Property
+    void addingLinesInStepsIsBuildingAtOnce(
+            @ForAll AgreeingShop agreeing,
+            @ForAll Part part,
+            @ForAll By by,
+            @ForAll @IntRange(max = 60) int first,
+            @ForAll @IntRange(max = 60) int second) {
+        Shop shop = agreeing.shop();
+        List<Line> lines = shop.lines();
+        int a = Math.min(Math.min(first, second), lines.size());
+        int b = Math.min(Math.max(first, second), lines.size());
+
+        Orders grown = shop.orders(lines.subList(0, a))
+                .plus(lines.subList(a, b).stream())
+                .plus(lines.subList(b, lines.size()).stream());
+
+        assertSame(grown, shop.orders(), shop.oracle(), part, by);
+        QualityReport quality = grown.quality();
+        QualityReport whole = shop.orders().quality();
+        assertThat(List.of(quality.read(), quality.accepted(), quality.rejected(), quality.voidLines()))
+                .isEqualTo(List.of(whole.read(), whole.accepted(), whole.rejected(), whole.voidLines()));
+        for (Reason reason : List.of(Reason.MISSING_CUSTOMER, Reason.ZERO_PRICE, Reason.COST_MISSING)) {
+            assertThat(quality.finding(reason).count())
+                    .as(reason.code())
+                    .isEqualTo(whole.finding(reason).count());
+        }
+    }
+
+    @Property
+    void linesWhoseIdIsKnownAreDropped(
+            @ForAll NumberedShop numbered, @ForAll Part part, @ForAll By by, @ForAll @IntRange(max = 60) int first) {
+        Shop shop = numbered.shop();
+        int known = Math.min(first, shop.lines().size());
+        List<Line> before = shop.lines().subList(0, known);
+        List<Line> after = shop.lines().subList(known, shop.lines().size());
+        Set<List<String>> ids = new HashSet<>();
+        shop.orders(before)
+                .measure(Metrics.countOf("ids", line -> ids.add(idOf(line.order(), line.text(Dimensions.lineId())))));
+        // a void line is in no figure, but its id is known as well
+        Oracle.of(shop.settings(), before).voidIds().forEach(ids::add);
+        List<Line> rest = new ArrayList<>(before);
+        after.stream()
+                .filter(line -> line.text(Dimensions.lineId()) == null
+                        || !ids.contains(idOf(line.text(Dimensions.order()), line.text(Dimensions.lineId()))))
+                .forEach(rest::add);
+
+        Orders grown = shop.orders(before).plus(after.stream());
+
+        List<Metric<?>> metrics = metrics(shop.with(rest).oracle());
+        assertThat(figures(grown, metrics)).isEqualTo(figures(shop.orders(rest), metrics));
+        assertThat(grown.quality().read()).isEqualTo(shop.lines().size());
+        assertThat(grown.quality().accepted())
+                .isEqualTo(shop.orders(rest).quality().accepted());
+        assertThat(grown.audit().isBalanced())
+                .as(() -> grown.audit().toString())
+                .isTrue();
+    }
+
+    private static List<String> idOf(String order, String lineId) {
+        return List.of(order, lineId);
+    }
+
+    @Property(tries = 300)
+    void addingNothingChangesNothing(@ForAll AgreeingShop agreeing, @ForAll Part part, @ForAll By by) {
+        Shop shop = agreeing.shop();
+        Orders orders = shop.orders();
+        Orders same = orders.plus(Stream.of());
+
+        assertSame(same, orders, shop.oracle(), part, by);
+        assertThat(same.quality()).isEqualTo(orders.quality());
+    }
+
+    // ---- examples
+
+    private static final OrderSettings SETTINGS =
+            OrderSettings.of(RandomLines.GBP, java.time.ZoneId.of("Europe/London"));
+    private static final Instant MARCH = Instant.parse("2011-03-10T10:00:00Z");
+    private static final Instant MAY = Instant.parse("2011-05-10T10:00:00Z");
+
+    private static Line line(String order, Instant at, String id, String price) {
+        return Line.of(order, at, "p-1", 1, new BigDecimal(price)).withLineId(id);
+    }
+
+    private static Orders orders(Line... lines) {
+        return Stream.of(lines).collect(Orders.collector(SETTINGS));
+    }
+
+    @Test
+    void aLineWhoseIdIsKnownIsDroppedThoughItIsEarlier() {
+        Orders orders = orders(line("A", MAY, "1", "5.00")).plus(Stream.of(line("A", MARCH, "1", "7.00")));
+
+        assertThat(orders.revenue()).hasToString("GBP 5.00");
+        assertThat(orders.quality().rejected()).isEqualTo(1);
+        assertThat(orders.coverage().lastInclusive()).isEqualTo(LocalDate.of(2011, 5, 10));
+    }
+
+    @Test
+    void aLineWhoseIdIsThatOfAVoidLineIsDropped() {
+        Orders orders = orders(line("A", MAY, "1", "5.00").withKind(LineKind.VOID), line("A", MAY, "2", "1.00"))
+                .plus(Stream.of(line("A", MAY, "1", "7.00")));
+
+        assertThat(orders.revenue()).hasToString("GBP 1.00");
+    }
+
+    @Test
+    void aDayWithVoidLinesOnlyStaysCovered() {
+        Orders orders = orders(line("A", MARCH, "1", "5.00").withKind(LineKind.VOID), line("B", MAY, "1", "1.00"));
+        assertThat(orders.coverage()).hasToString("2011-03-10..2011-05-10");
+
+        assertThat(orders.plus(Stream.of()).coverage()).hasToString("2011-03-10..2011-05-10");
+    }
+
+    @Test
+    void missingCostsAreCountedOnceAnyLineHasOne() {
+        Orders orders = orders(line("A", MARCH, "1", "5.00"))
+                .plus(Stream.of(line("B", MAY, "1", "1.00").withUnitCost(BigDecimal.ONE)));
+
+        assertThat(orders.quality().finding(Reason.COST_MISSING).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aReturnIsDatedOnItsOrderOnceThatOrderComes() {
+        OrderSettings settings = SETTINGS.withReturnsOnOrderDate();
+        Line returned = Line.of("R", MAY, "p-1", -1, new BigDecimal("5.00")).withReturnedOrder("A");
+        Orders orders = Stream.of(returned).collect(Orders.collector(settings));
+        assertThat(orders.by(Grains.month()).measure(Metrics.returns())).hasToString("""
+                month       returns
+                2011-05 *  GBP 5.00
+                1 row
+                * partial: not wholly inside coverage and scope""");
+
+        assertThat(orders.plus(Stream.of(line("A", MARCH, "1", "5.00")))
+                        .by(Grains.month())
+                        .measure(Metrics.returns())
+                        .values())
+                .extracting(Object::toString)
+                .containsExactly("GBP 5.00", "GBP 0.00", "GBP 0.00");
+    }
+
+    @Test
+    void factsOfEarlierLinesWinOverThoseThatComeLater() {
+        Orders orders = orders(line("A", MARCH, "1", "5.00").withCountry("France"))
+                .plus(Stream.of(line("A", MAY, "2", "5.00").withCountry("Austria")));
+
+        assertThat(orders.by(Dimensions.country()).revenue().keys()).containsExactly("France");
+        assertThat(orders.by(Grains.month()).revenue().values())
+                .extracting(Object::toString)
+                .containsExactly("GBP 10.00", "GBP 0.00", "GBP 0.00");
+    }
+}

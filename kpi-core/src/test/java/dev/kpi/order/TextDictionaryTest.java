@@ -1,0 +1,106 @@
+package dev.kpi.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class TextDictionaryTest {
+
+    private static int codeOfSlice(TextDictionary dictionary, String text) {
+        char[] buffer = ("<<" + text + ">").toCharArray();
+        return dictionary.code(buffer, 2, text.length());
+    }
+
+    @Property
+    void equalTextsHaveOneCodeHoweverTheyCome(@ForAll List<@Size(max = 8) String> texts) {
+        TextDictionary dictionary = new TextDictionary();
+        Map<String, Integer> codes = new HashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            int code = i % 2 == 0 ? dictionary.code(text) : codeOfSlice(dictionary, text);
+            int expected = codes.computeIfAbsent(text, t -> codes.size());
+            assertThat(code).isEqualTo(expected);
+        }
+
+        assertThat(dictionary.size()).isEqualTo(codes.size());
+        codes.forEach((text, code) -> {
+            assertThat(dictionary.text(code)).isEqualTo(text);
+            assertThat(dictionary.find(text)).isEqualTo(code);
+            assertThat(dictionary.matches(code, text.toCharArray(), 0, text.length()))
+                    .isTrue();
+            assertThat(dictionary.matches(code, (text + "x").toCharArray(), 0, text.length() + 1))
+                    .isFalse();
+        });
+        assertThat(dictionary.find("a text of another kind")).isEqualTo(-1);
+    }
+
+    @Property
+    void textsCompareAsStringsDo(@ForAll @Size(max = 6) String left, @ForAll @Size(max = 6) String right) {
+        TextDictionary dictionary = new TextDictionary();
+        int a = dictionary.code(left);
+        int b = dictionary.code(right);
+
+        assertThat(Integer.signum(dictionary.compare(a, b))).isEqualTo(Integer.signum(left.compareTo(right)));
+    }
+
+    @Property
+    void addingAnotherDictionaryTellsItsCodesHere(
+            @ForAll @Size(max = 40) List<@Size(max = 3) String> mine,
+            @ForAll @Size(max = 40) List<@Size(max = 3) String> theirs) {
+        TextDictionary dictionary = new TextDictionary();
+        mine.forEach(dictionary::code);
+        TextDictionary other = new TextDictionary();
+        theirs.forEach(other::code);
+
+        int[] codes = dictionary.addAll(other);
+        dictionary.trim();
+
+        assertThat(codes).hasSize(other.size());
+        for (int code = 0; code < other.size(); code++) {
+            assertThat(dictionary.text(codes[code])).isEqualTo(other.text(code));
+        }
+        mine.forEach(text -> assertThat(dictionary.text(dictionary.find(text))).isEqualTo(text));
+    }
+
+    @Test
+    void itGrowsToManyTextsAndStaysRight() {
+        TextDictionary dictionary = new TextDictionary();
+        List<String> texts =
+                IntStream.range(0, 200_000).mapToObj(i -> "id-" + i * 7).toList();
+        for (int i = 0; i < texts.size(); i++) {
+            int code = i % 3 == 0 ? codeOfSlice(dictionary, texts.get(i)) : dictionary.code(texts.get(i));
+            assertThat(code).isEqualTo(i);
+        }
+        dictionary.trim();
+
+        List<String> held = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            held.add(dictionary.text(i));
+        }
+        assertThat(held).isEqualTo(texts);
+        assertThat(dictionary.find("id-1399993")).isEqualTo(199_999);
+        assertThat(dictionary.bytesHeld()).isPositive();
+    }
+
+    @Test
+    void textsWithTheSameHashAreTwoTexts() {
+        TextDictionary dictionary = new TextDictionary();
+
+        assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+        assertThat(dictionary.code("Aa")).isZero();
+        assertThat(dictionary.code("BB")).isEqualTo(1);
+        assertThat(codeOfSlice(dictionary, "AaBB")).isEqualTo(2);
+        assertThat(codeOfSlice(dictionary, "BBAa")).isEqualTo(3);
+        assertThat(dictionary.find("AaAa")).isEqualTo(-1);
+        assertThat(dictionary.code("")).isEqualTo(4);
+        assertThat(dictionary.text(4)).isEmpty();
+    }
+}
