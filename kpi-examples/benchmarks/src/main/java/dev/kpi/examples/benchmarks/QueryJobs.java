@@ -1,0 +1,84 @@
+package dev.kpi.examples.benchmarks;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Questions asked of lines that every peer has loaded. */
+final class QueryJobs {
+
+    private static final int MOST_LINES_OF_STREAMS = 2_000_000; // beyond, each answer takes seconds
+    private static final long WARM_UP_MILLIS = 700;
+
+    private static final List<Question> FILTERED =
+            List.of(Question.HEADLINE, Question.MONTHS, Question.CATEGORIES, Question.WEEKDAY_HOURS, Question.PRODUCTS);
+
+    private final Options options;
+    private final Report report;
+    private final Stopwatch stopwatch;
+
+    QueryJobs(Options options, Report report) {
+        this.options = options;
+        this.report = report;
+        this.stopwatch = new Stopwatch(options.rounds(), WARM_UP_MILLIS);
+    }
+
+    void run(DemoFile file) {
+        Map<PeerKind, Peer> peers = open(file);
+        for (Question question : Question.values()) {
+            if (options.asks(question.job())) {
+                String goal = question == Question.HEADLINE ? "\u2265 10" : "";
+                measure(question.title(), file, goal, peers, peer -> peer.ask(question, Part.ALL));
+            }
+        }
+        if (options.asks(Jobs.GROUPS)) {
+            measure("these five groupings", file, "\u2265 20", peers, peer -> peer.askAll(Question.GROUPS, Part.ALL));
+        }
+        if (options.asks(Jobs.FILTERED)) {
+            measure(
+                    "headline and groups of one region in one year",
+                    file,
+                    "\u2265 8",
+                    peers,
+                    peer -> peer.askAll(FILTERED, Part.PERIOD_AND_REGION));
+        }
+        if (options.asks(Jobs.DASHBOARD)) {
+            measure("all of it, as a dashboard asks", file, "\u2265 40", peers, QueryJobs::dashboard);
+        }
+        peers.values().forEach(Peer::close);
+    }
+
+    private static Answer dashboard(Peer peer) {
+        return Answer.join(
+                List.of(peer.askAll(Shop.DEMO.dashboard(), Part.ALL), peer.askAll(FILTERED, Part.PERIOD_AND_REGION)));
+    }
+
+    private Map<PeerKind, Peer> open(DemoFile file) {
+        Map<PeerKind, Peer> peers = new EnumMap<>(PeerKind.class);
+        for (PeerKind kind : options.peers()) {
+            if (kind == PeerKind.STREAMS && file.lines() > MOST_LINES_OF_STREAMS) {
+                report.note("streams are left out beyond " + MOST_LINES_OF_STREAMS
+                        + " lines: they would take minutes, and gigabytes for the records");
+            } else {
+                peers.put(kind, kind.open(file));
+            }
+        }
+        return peers;
+    }
+
+    /** Asks a peer. */
+    private interface Asking {
+        Answer ask(Peer peer);
+    }
+
+    private void measure(String job, DemoFile file, String goal, Map<PeerKind, Peer> peers, Asking asking) {
+        Map<String, Stopwatch.Work> works = new LinkedHashMap<>();
+        peers.forEach((kind, peer) -> works.put(kind.label(), () -> {
+            Answer answer = asking.ask(peer);
+            return () -> answer;
+        }));
+        report.add(
+                new Result(job, file.lines(), stopwatch.measure(job, works).millis(), Jobs.goal(file.lines(), goal)));
+    }
+}
