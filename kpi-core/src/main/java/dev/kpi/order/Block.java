@@ -1,9 +1,10 @@
 package dev.kpi.order;
 
 /**
- * The stretch of entries, and within it of lines, that a pass is looking at, with the order and customer of each.
+ * The entries, and some of their lines, that a pass is looking at, with the order and customer of each.
  *
- * <p>Arrays are indexed relative to the stretch. Orders and customers are looked up only when asked for. One per thread.
+ * <p>Arrays are indexed by the position in the block. Orders and customers are looked up only when asked for. Blocks must
+ * be moved to in ascending order of entries. One per thread.
  */
 final class Block {
 
@@ -12,26 +13,30 @@ final class Block {
     static final int LINES = 1024;
 
     final Facts facts;
-    int firstEntry;
+
     int entries;
+    /** Where each entry stands in the snapshot. */
+    final int[] entryId = new int[ENTRIES];
+
+    final int[] returned = new int[ENTRIES];
+    private boolean adjacent; // no entry is left out between the first and the last
     private final int[] order = new int[ENTRIES];
     private final int[] customer = new int[ENTRIES];
     private boolean ordersPlaced;
     private boolean customersPlaced;
-
-    final int[] returned = new int[ENTRIES];
-
-    int lines;
-    /** The entry of each line, relative to {@link #firstEntry}. */
-    final int[] lineEntry = new int[LINES];
-
-    private int firstLine;
-    private boolean contiguous;
-    private final int[] lineIndex = new int[LINES]; // where they are not contiguous
-
     private int nextOrder;
     private int nextCustomer;
 
+    int lines;
+    /** The entry of each line, by its position in the block. */
+    final int[] lineEntry = new int[LINES];
+
+    private final int[] lineId = new int[LINES]; // not set where entries are adjacent
+    private int firstLine;
+    private int nextLine;
+    private int nextLineEntry;
+
+    /** Starts before the entries of an order. */
     Block(Facts facts, int firstOrder) {
         this.facts = facts;
         this.nextOrder = firstOrder;
@@ -49,13 +54,68 @@ final class Block {
         this.nextCustomer = low;
     }
 
-    /** Moves to the stretch of entries behind the one before; orders must not be skipped. */
+    /** Moves to entries that follow each other. */
     void moveTo(int from, int count) {
-        firstEntry = from;
+        adjacent = true;
         entries = count;
+        for (int i = 0; i < count; i++) {
+            entryId[i] = from + i;
+        }
+        facts.entries.returned().read(from, count, returned);
+        arrive();
+    }
+
+    /**
+     * Moves to the next entries whose bit is set, as many as fit.
+     *
+     * @return where to go on; {@code end} once there are no more
+     */
+    int moveToSelected(long[] bits, int from, int end) {
+        adjacent = false;
+        int count = 0;
+        int at = from;
+        while (at < end && count < ENTRIES) {
+            long rest = bits[at >> 6] & (-1L << at);
+            int wordEnd = Math.min(end, (at | 63) + 1);
+            while (rest != 0 && count < ENTRIES) {
+                int entry = (at & ~63) + Long.numberOfTrailingZeros(rest);
+                if (entry >= wordEnd) {
+                    break;
+                }
+                entryId[count++] = entry;
+                rest &= rest - 1;
+            }
+            at = count < ENTRIES ? wordEnd : entryId[count - 1] + 1;
+        }
+        entries = count;
+        facts.entries.returned().gather(entryId, count, returned);
+        arrive();
+        return at;
+    }
+
+    private void arrive() {
         ordersPlaced = false;
         customersPlaced = false;
-        facts.entries.returned().read(from, count, returned);
+        nextLineEntry = 0;
+        nextLine = entries == 0 ? 0 : facts.entries.lineStart()[entryId[0]];
+    }
+
+    /** Reads a column of entries. */
+    void readEntries(PackedLongs column, long[] out) {
+        if (adjacent) {
+            column.read(entryId[0], entries, out);
+        } else {
+            column.gather(entryId, entries, out);
+        }
+    }
+
+    /** Reads a column of entries whose values fit an int. */
+    void readEntries(PackedLongs column, int[] out) {
+        if (adjacent) {
+            column.read(entryId[0], entries, out);
+        } else {
+            column.gather(entryId, entries, out);
+        }
     }
 
     /** The order of each entry. */
@@ -70,14 +130,12 @@ final class Block {
     private void placeOrders() {
         int[] starts = facts.orders.entryStart();
         if (starts == null) {
-            for (int i = 0; i < entries; i++) {
-                order[i] = firstEntry + i;
-            }
+            System.arraycopy(entryId, 0, order, 0, entries);
             return;
         }
         int at = nextOrder;
         for (int i = 0; i < entries; i++) {
-            while (starts[at + 1] <= firstEntry + i) {
+            while (starts[at + 1] <= entryId[i]) {
                 at++;
             }
             order[i] = at;
@@ -114,80 +172,72 @@ final class Block {
         nextCustomer = at;
     }
 
-    /** Moves to some lines of the stretch of entries; {@code entry} is the relative entry of the first. */
-    int moveToLines(int from, int count, int entry) {
-        contiguous = true;
-        firstLine = from;
-        lines = count;
-        int[] starts = facts.entries.lineStart();
-        int at = entry;
-        int line = 0;
-        while (line < count) {
-            int end = Math.min(count, starts[firstEntry + at + 1] - from);
-            while (line < end) {
-                lineEntry[line++] = at;
-            }
-            if (line < count) {
-                at++;
-            }
+    /** Moves to the next lines of the entries; false once there are no more. */
+    boolean nextLines() {
+        lines = 0;
+        if (adjacent) {
+            nextAdjacentLines();
+        } else {
+            gatherLines();
         }
-        return at;
+        return lines > 0;
     }
 
-    /**
-     * Moves to the next lines of the entries that the mask leaves.
-     *
-     * @param line the first line that was not moved to yet
-     * @return the line to go on with; that behind the last entry once there are no more
-     */
-    int gatherLines(boolean[] mask, int line) {
-        contiguous = false;
+    private void nextAdjacentLines() {
         int[] starts = facts.entries.lineStart();
-        int entry = 0;
-        while (entry < entries && starts[firstEntry + entry + 1] <= line) {
-            entry++;
-        }
-        int count = 0;
-        int next = line;
-        for (; entry < entries && count < LINES; entry++) {
-            int end = starts[firstEntry + entry + 1];
-            if (mask[entry]) {
-                int last = Math.min(end, next + LINES - count);
-                for (int at = next; at < last; at++) {
-                    lineIndex[count] = at;
-                    lineEntry[count++] = entry;
-                }
-                next = last;
-                if (last < end) {
-                    break;
-                }
+        firstLine = nextLine;
+        int count = Math.min(LINES, starts[entryId[0] + entries] - firstLine);
+        int entry = nextLineEntry;
+        while (lines < count) {
+            int end = Math.min(count, starts[entryId[0] + entry + 1] - firstLine);
+            while (lines < end) {
+                lineEntry[lines++] = entry;
             }
-            next = end;
+            if (lines < count) {
+                entry++;
+            }
         }
-        lines = count;
-        return next;
+        nextLineEntry = entry;
+        nextLine = firstLine + count;
+    }
+
+    private void gatherLines() {
+        int[] starts = facts.entries.lineStart();
+        for (; nextLineEntry < entries && lines < LINES; nextLineEntry++) {
+            int entry = entryId[nextLineEntry];
+            int line = Math.max(nextLine, starts[entry]);
+            int end = Math.min(starts[entry + 1], line + LINES - lines);
+            for (; line < end; line++) {
+                lineId[lines] = line;
+                lineEntry[lines++] = nextLineEntry;
+            }
+            nextLine = line;
+            if (line < starts[entry + 1]) {
+                return;
+            }
+        }
     }
 
     /** Where a line stands in the snapshot. */
     int line(int position) {
-        return contiguous ? firstLine + position : lineIndex[position];
+        return adjacent ? firstLine + position : lineId[position];
     }
 
     /** Reads a column of lines. */
-    void read(PackedLongs column, long[] out) {
-        if (contiguous) {
+    void readLines(PackedLongs column, long[] out) {
+        if (adjacent) {
             column.read(firstLine, lines, out);
         } else {
-            column.gather(lineIndex, lines, out);
+            column.gather(lineId, lines, out);
         }
     }
 
     /** Reads a column of lines whose values fit an int. */
-    void read(PackedLongs column, int[] out) {
-        if (contiguous) {
+    void readLines(PackedLongs column, int[] out) {
+        if (adjacent) {
             column.read(firstLine, lines, out);
         } else {
-            column.gather(lineIndex, lines, out);
+            column.gather(lineId, lines, out);
         }
     }
 }

@@ -73,7 +73,7 @@ abstract class Codes {
 
         @Override
         void readEntries(Block block, int[] out) {
-            day.read(block.firstEntry, block.entries, out);
+            block.readEntries(day, out);
             for (int i = 0; i < block.entries; i++) {
                 out[i] = codeOfDay[out[i] - firstDay];
             }
@@ -93,7 +93,7 @@ abstract class Codes {
 
         @Override
         void readEntries(Block block, int[] out) {
-            hour.read(block.firstEntry, block.entries, out);
+            block.readEntries(hour, out);
             for (int i = 0; i < block.entries; i++) {
                 out[i] = codeOfHour[out[i]];
             }
@@ -113,18 +113,9 @@ abstract class Codes {
 
         @Override
         void readEntries(Block block, int[] out) {
-            int[] orders = block.orders();
-            int first = orders[0];
-            int last = orders[block.entries - 1];
-            if (last - first == block.entries - 1) { // one entry each: read them in a row
-                column.read(first, block.entries, out);
-                for (int i = 0; i < block.entries; i++) {
-                    out[i] = codeOf[out[i] + 1];
-                }
-                return;
-            }
+            column.gather(block.orders(), block.entries, out);
             for (int i = 0; i < block.entries; i++) {
-                out[i] = codeOf[column.getInt(orders[i]) + 1];
+                out[i] = codeOf[out[i] + 1];
             }
         }
     }
@@ -185,13 +176,13 @@ abstract class Codes {
 
         @Override
         void readLines(Block block, int[] out) {
-            block.read(product, out);
+            block.readLines(product, out);
             for (int i = 0; i < block.lines; i++) {
                 out[i] = codeOfProduct[out[i]];
             }
             if (charge != null) {
                 int[] isCharge = new int[Block.LINES];
-                block.read(charge, isCharge);
+                block.readLines(charge, isCharge);
                 for (int i = 0; i < block.lines; i++) {
                     out[i] = isCharge[i] == 0 ? out[i] : chargeCode;
                 }
@@ -212,7 +203,7 @@ abstract class Codes {
 
         @Override
         void readLines(Block block, int[] out) {
-            block.read(column, out);
+            block.readLines(column, out);
             for (int i = 0; i < block.lines; i++) {
                 out[i] = codeOf[out[i] + 1];
             }

@@ -194,14 +194,19 @@ final class Duplicates {
             return Objects.compare(numbers(), other.numbers(), Arrays::compare) < 0;
         }
 
+        /** All numbers, in the order in which they decide: kind, charge, whether it has a cost, then the amounts. */
         private long[] numbers() {
+            long flags = batch.rowFlags.get(within);
             return new long[] {
-                batch.rowFlags.get(within),
+                flags & (Staging.RETURN | Staging.VOID),
+                flags & Staging.CHARGE,
+                flags & Staging.COSTED,
                 amount(AmountRanges.QUANTITY),
                 amount(AmountRanges.VALUE),
                 amount(AmountRanges.DISCOUNT),
                 amount(AmountRanges.COST),
-                batch.rowPrice.get(within)
+                batch.rowPrice.get(within),
+                flags & Staging.NEGATIVE
             };
         }
     }

@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.time.DateRange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,6 +145,15 @@ final class Facts {
 
         int firstEntry(int order) {
             return entryStart == null ? order : entryStart[order];
+        }
+
+        /** The order that an entry belongs to. */
+        int orderOf(int entry) {
+            if (entryStart == null) {
+                return entry;
+            }
+            int at = Arrays.binarySearch(entryStart, entry);
+            return at >= 0 ? at : -at - 2;
         }
     }
 

@@ -5,10 +5,13 @@ import dev.kpi.time.DateRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a scope bound to a snapshot, split into what selects entries and what selects lines. */
 final class Filter {
+
+    private static final int ENTRIES_PER_PART = 1 << 16;
 
     /** Clears the mask where the condition does not hold. */
     private sealed interface Node {
@@ -67,6 +70,8 @@ final class Filter {
     private final @Nullable DateRange days;
     private final List<Node> ofEntries = new ArrayList<>();
     private final List<Node> ofLines = new ArrayList<>();
+    /** Found when first needed; two threads may both find it, and find the same. */
+    private volatile long @Nullable [] entries;
 
     Filter(Scope scope) {
         this.facts = scope.facts();
@@ -122,18 +127,49 @@ final class Filter {
         return !ofLines.isEmpty();
     }
 
-    boolean selectsEntries() {
-        return days != null || !ofEntries.isEmpty();
+    /**
+     * A bit for each entry, set where it is selected; {@code null} where all are. Found when first asked for, so that
+     * further questions to the same scope cost only what is selected.
+     */
+    long @Nullable [] entries() {
+        if (days == null && ofEntries.isEmpty()) {
+            return null;
+        }
+        long[] found = entries;
+        if (found == null) {
+            found = findEntries();
+            entries = found;
+        }
+        return found;
     }
 
-    /** Sets the mask of the block's entries. */
-    void markEntries(Block block, boolean[] mask) {
+    private long[] findEntries() {
+        int count = facts.entries.count();
+        long[] bits = new long[(count >> 6) + 1];
+        int parts = count / ENTRIES_PER_PART + 1;
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            int from = part * ENTRIES_PER_PART; // whole words, so that no two parts share one
+            int end = Math.min(count, from + ENTRIES_PER_PART);
+            Block block = new Block(facts, facts.orders.orderOf(from));
+            boolean[] mask = new boolean[Block.LINES];
+            for (int entry = from; entry < end; entry += Block.ENTRIES) {
+                block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
+                markEntries(block, mask);
+                for (int i = 0; i < block.entries; i++) {
+                    bits[(entry + i) >> 6] |= mask[i] ? 1L << (entry + i) : 0;
+                }
+            }
+        });
+        return bits;
+    }
+
+    private void markEntries(Block block, boolean[] mask) {
         Arrays.fill(mask, 0, block.entries, true);
         if (days != null) {
             int first = (int) days.startInclusive().toEpochDay();
             int length = (int) days.days();
             int[] day = new int[Block.ENTRIES];
-            facts.entries.day().read(block.firstEntry, block.entries, day);
+            block.readEntries(facts.entries.day(), day);
             for (int i = 0; i < block.entries; i++) {
                 mask[i] = Integer.compareUnsigned(day[i] - first, length) < 0;
             }

@@ -84,7 +84,7 @@ final class Groups {
     /** Counts lines, orders, customers and distinct keys, the items being lines. */
     void countLines(Block block, Items items) {
         if (tallied) {
-            tallies.documentsOfLines(items.cell, items.entry, block.firstEntry, items.count);
+            tallies.documentsOfLines(items.cell, items.entry, block.entryId, items.count);
             countCustomers(block, items);
         }
         if (!tallied || plan.countsLines) { // else orders tell which groups were met
@@ -96,14 +96,14 @@ final class Groups {
     private void countCustomers(Block block, Items items) {
         if (perCustomer) {
             int identified = facts.customers.count();
-            tallies.customers(items.cell, items.entry, block.firstEntry, block.customers(), identified, items.count);
+            tallies.customers(items.cell, items.entry, block.entryId, block.customers(), identified, items.count);
         }
     }
 
     private void countDistinct(Block block, Items items) {
         for (int d = 0; d < distinct.size(); d++) {
             plan.distinctCodes.get(d).readLines(block, code);
-            block.read(facts.lines.charge(), charge);
+            block.readLines(facts.lines.charge(), charge);
             DistinctPairs pairs = distinct.get(d);
             int unknown = plan.distinctUnknown[d];
             for (int i = 0; i < items.count; i++) {

@@ -16,22 +16,22 @@ final class LineValues {
     /** One value a line, in a buffer that the next call writes over. */
     long[] read(Base base, Block block) {
         switch (base) {
-            case VALUE -> block.read(lines.value(), values);
-            case DISCOUNT -> block.read(lines.discount(), values);
+            case VALUE -> block.readLines(lines.value(), values);
+            case DISCOUNT -> block.readLines(lines.discount(), values);
             case QUANTITY -> readGoods(block);
             case CHARGE -> readNet(lines.charge(), block);
-            case COST -> block.read(lines.cost(), values);
+            case COST -> block.readLines(lines.cost(), values);
             case COSTED -> readNet(lines.costed(), block);
-            case COSTED_LINES -> block.read(lines.costed(), values);
+            case COSTED_LINES -> block.readLines(lines.costed(), values);
         }
         return values;
     }
 
     /** The quantities of goods, 0 of charges. */
     private void readGoods(Block block) {
-        block.read(lines.quantity(), values);
+        block.readLines(lines.quantity(), values);
         if (lines.hasCharges()) {
-            block.read(lines.charge(), others);
+            block.readLines(lines.charge(), others);
             for (int i = 0; i < block.lines; i++) {
                 values[i] &= others[i] - 1;
             }
@@ -40,12 +40,12 @@ final class LineValues {
 
     /** Value less discount where a flag is set, 0 elsewhere. */
     private void readNet(PackedLongs flag, Block block) {
-        block.read(lines.value(), values);
-        block.read(lines.discount(), others);
+        block.readLines(lines.value(), values);
+        block.readLines(lines.discount(), others);
         for (int i = 0; i < block.lines; i++) {
             values[i] -= others[i];
         }
-        block.read(flag, others);
+        block.readLines(flag, others);
         for (int i = 0; i < block.lines; i++) {
             values[i] &= -others[i];
         }

@@ -226,8 +226,14 @@ final class PackedLongs {
 
     /** Reads the values at some indices, which are known to fit an int. */
     void gather(int[] index, int count, int[] out) {
-        for (int i = 0; i < count; i++) {
-            out[i] = (int) get(index[i]);
+        if (width == 1) { // most columns of codes
+            for (int i = 0; i < count; i++) {
+                out[i] = (int) (base + (bytes[index[i]] & 0xFF) * step);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[i] = (int) get(index[i]);
+            }
         }
     }
 

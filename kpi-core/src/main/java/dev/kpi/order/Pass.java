@@ -15,7 +15,6 @@ final class Pass {
     private final Groups groups;
     private final Items items;
     private final LineValues lineValues;
-    private final boolean[] entryMask = new boolean[Block.ENTRIES];
     private final boolean[] lineMask = new boolean[Block.LINES];
     private final long[] values = new long[Block.ENTRIES];
 
@@ -32,15 +31,18 @@ final class Pass {
     Groups over(int fromOrder, int toOrder) {
         Block block = new Block(facts, fromOrder);
         LineCursor cursor = new LineCursor(facts);
+        long[] selected = plan.filter.entries();
         int end = facts.orders.firstEntry(toOrder);
-        for (int entry = facts.orders.firstEntry(fromOrder); entry < end; entry += Block.ENTRIES) {
-            block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
-            if (plan.filter.selectsEntries()) {
-                plan.filter.markEntries(block, entryMask);
+        for (int entry = facts.orders.firstEntry(fromOrder); entry < end; ) {
+            if (selected == null) {
+                block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
+                entry += block.entries;
+            } else {
+                entry = block.moveToSelected(selected, entry, end);
             }
             if (plan.overLines) {
                 lines(block, cursor);
-            } else {
+            } else if (block.entries > 0) {
                 entries(block);
             }
         }
@@ -48,27 +50,20 @@ final class Pass {
     }
 
     private void entries(Block block) {
-        if (plan.filter.selectsEntries()) {
-            items.select(entryMask, block.entries);
-        } else {
-            items.selectAll(block.entries);
-        }
-        if (items.count == 0) {
-            return;
-        }
+        items.selectAll(block.entries);
         items.placeEntries(block);
         groups.ensure();
         for (Map.Entry<Base, Sums> sum : groups.sums().entrySet()) {
             PackedLongs column = facts.entries.sums().get(sum.getKey());
             if (column != null) {
-                column.read(block.firstEntry, block.entries, values);
-                sum.getValue().add(items.front(values), items.cell, items.count);
+                block.readEntries(column, values);
+                sum.getValue().add(values, items.cell, items.count);
             }
         }
         if (plan.countsLines) {
             int[] starts = facts.entries.lineStart();
             for (int i = 0; i < items.count; i++) {
-                int entry = block.firstEntry + items.entry[i];
+                int entry = block.entryId[i];
                 values[i] = (long) starts[entry + 1] - starts[entry];
             }
             groups.addLines(values, items);
@@ -77,17 +72,7 @@ final class Pass {
     }
 
     private void lines(Block block, LineCursor cursor) {
-        int[] starts = facts.entries.lineStart();
-        int end = starts[block.firstEntry + block.entries];
-        boolean some = plan.filter.selectsEntries();
-        int entry = 0;
-        for (int line = starts[block.firstEntry]; line < end; ) {
-            if (some) { // lines of other entries are not even looked at
-                line = block.gatherLines(entryMask, line);
-            } else {
-                entry = block.moveToLines(line, Math.min(Block.LINES, end - line), entry);
-                line += block.lines;
-            }
+        while (block.nextLines()) {
             if (plan.filter.selectsLines()) {
                 Arrays.fill(lineMask, 0, block.lines, true);
                 plan.filter.markLines(block, lineMask);

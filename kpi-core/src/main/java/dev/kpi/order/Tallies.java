@@ -44,10 +44,10 @@ final class Tallies {
     }
 
     /** Counts the orders and documents of lines: those whose entry is not the last one seen in the group. */
-    void documentsOfLines(int[] cell, int[] entry, int firstEntry, int count) {
+    void documentsOfLines(int[] cell, int[] entry, int[] entryId, int count) {
         for (int i = 0; i < count; i++) {
             int group = cell[i] >> 1;
-            int now = firstEntry + entry[i] + 1;
+            int now = entryId[entry[i]] + 1;
             int fresh = now == lastEntry[group] ? 0 : 1; // no branch: whether it is cannot be foreseen
             lastEntry[group] = now;
             documents[cell[i]] += fresh;
@@ -62,11 +62,11 @@ final class Tallies {
     }
 
     /** Counts the customers of sale lines or entries; further lines of one order in one group change nothing. */
-    void customers(int[] cell, int[] entry, int firstEntry, int[] customer, int identified, int count) {
+    void customers(int[] cell, int[] entry, int[] entryId, int[] customer, int identified, int count) {
         for (int i = 0; i < count; i++) {
             int who = customer[entry[i]];
             if ((cell[i] & 1) == 0 && who < identified) {
-                customer(cell[i] >> 1, firstEntry + entry[i] + 1, who + 1);
+                customer(cell[i] >> 1, entryId[entry[i]] + 1, who + 1);
             }
         }
     }

@@ -40,7 +40,7 @@ final class DuckPeer implements Peer {
                     code IN ('POST', 'DOT', 'M', 'm', 'C2', 'C3', 'D', 'S', 'BANK CHARGES', 'ADJUST', 'ADJUST2',
                         'AMAZONFEE', 'CRUK', 'B', 'GIFT') OR starts_with(code, 'gift_0001_') AS service
                 FROM raw)
-            WHERE NOT starts_with(Invoice, 'A') AND code NOT IN ('TEST001', 'TEST002') AND Price <> 0""";
+            WHERE NOT starts_with(Invoice, 'A') AND Price <> 0""";
 
     private static final String DEMO_COLUMNS = "{'order_id': 'VARCHAR', 'time': 'TIMESTAMP', 'customer': 'VARCHAR',"
             + " 'product': 'VARCHAR', 'category': 'VARCHAR', 'region': 'VARCHAR', 'quantity': 'INTEGER',"
