@@ -22,7 +22,7 @@ final class Filter {
         @Override
         public void mark(Block block, boolean lines, boolean[] mask) {
             int count = lines ? block.lines : block.entries;
-            int[] code = new int[lines ? Block.LINES : Block.ENTRIES];
+            int[] code = new int[count];
             if (lines) {
                 codes.readLines(block, code);
             } else {
@@ -155,8 +155,12 @@ final class Filter {
             for (int entry = from; entry < end; entry += Block.ENTRIES) {
                 block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
                 markEntries(block, mask);
-                for (int i = 0; i < block.entries; i++) {
-                    bits[(entry + i) >> 6] |= mask[i] ? 1L << (entry + i) : 0;
+                for (int i = 0; i < block.entries; i += Long.SIZE) {
+                    long word = 0;
+                    for (int k = Math.min(Long.SIZE, block.entries - i) - 1; k >= 0; k--) {
+                        word = (word << 1) | (mask[i + k] ? 1 : 0);
+                    }
+                    bits[(entry + i) >> 6] = word;
                 }
             }
         });
