@@ -136,17 +136,13 @@ class ReportTest {
     void jsonHoldsTheFiguresExactly() throws IOException {
         JsonNode json = json(REPORT.json());
 
-        assertThat(json.path("revenue")
-                        .path("gross sales")
-                        .path("value")
-                        .path("value")
-                        .decimalValue())
+        assertThat(json.path("revenue").path("values").path("gross sales").decimalValue())
                 .isEqualTo(ORDERS.measure(grossSales()).value());
-        assertThat(json.path("customers").path("customers").path("value").longValue())
+        assertThat(json.path("customers").path("values").path("customers").longValue())
                 .isEqualTo(ORDERS.customerCount().longValue());
         assertThat(json.path("customers")
+                        .path("values")
                         .path("repeat purchase rate")
-                        .path("value")
                         .decimalValue())
                 .isEqualByComparingTo(
                         ORDERS.measure(repeatPurchaseRate()).toBigDecimal().round(MathContext.DECIMAL64));
