@@ -9,6 +9,8 @@ import java.util.Objects;
 final class BytesReader extends Reader {
 
     private static final int LONGEST_UTF_8 = 4;
+    /** One letter outside ASCII slows down what is decoded with it: about two lines. */
+    private static final int PIECE = 128;
 
     private final byte[] bytes;
     private final int to;
@@ -33,9 +35,16 @@ final class BytesReader extends Reader {
         if (count == 0) {
             return length == 0 ? 0 : -1;
         }
-        if (isUtf8 && at + count < to) {
-            count = beforeSplitCharacter(count);
+        int end = at + (isUtf8 && at + count < to ? beforeSplitCharacter(count) : count);
+        int written = 0;
+        while (at < end) {
+            int piece = isUtf8 && end - at > PIECE ? beforeSplitCharacter(PIECE) : end - at;
+            written += decode(piece, buffer, offset + written);
         }
+        return written;
+    }
+
+    private int decode(int count, char[] buffer, int offset) {
         // a string copies and widens its bytes by machine instructions for whole blocks, a decoder one by one
         String text = new String(bytes, at, count, charset);
         hasReplaced |= text.indexOf('\uFFFD') >= 0;
