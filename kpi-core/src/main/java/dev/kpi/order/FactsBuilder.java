@@ -234,7 +234,8 @@ final class FactsBuilder {
     private int firstRow(int[] entityOf, int entity, int[] codes, int settled) {
         for (int row = 0; row < rows.header.length; row++) {
             int header = rows.header[row];
-            if (entityOf[header] == entity && codes[header] != settled && codes[header] != Staging.UNKNOWN) {
+            boolean tellsOther = codes[header] != settled && codes[header] != Staging.UNKNOWN;
+            if (entityOf[header] == entity && tellsOther && !rows.isOut(row)) {
                 return row;
             }
         }

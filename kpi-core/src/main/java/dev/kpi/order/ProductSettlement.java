@@ -58,18 +58,20 @@ final class ProductSettlement {
             TextDictionary texts = staged.dictionary(attribute);
             int[] settled =
                     Settlement.of(products, productOf, codes, nanos, texts).values();
-            boolean[] noted = new boolean[products];
+            int[] firstOther = new int[products]; // the first row that tells something else
+            Arrays.fill(firstOther, Integer.MAX_VALUE);
             for (int variant = 0; variant < variants; variant++) {
                 int product = productOf[variant];
-                if (product >= 0
-                        && codes[variant] != Staging.UNKNOWN
-                        && codes[variant] != settled[product]
-                        && !noted[product]) {
-                    noted[product] = true;
+                if (product >= 0 && codes[variant] != Staging.UNKNOWN && codes[variant] != settled[product]) {
+                    firstOther[product] = Math.min(firstOther[product], firstRow[variant]);
+                }
+            }
+            for (int product = 0; product < products; product++) {
+                if (firstOther[product] != Integer.MAX_VALUE) {
                     disagreements.note(
                             attribute.name(),
                             staged.dictionary(Dimensions.product()).text(product),
-                            firstRow[variant]);
+                            firstOther[product]);
                 }
             }
             columns.put(attribute, PackedLongs.of(settled, products));
