@@ -62,6 +62,9 @@ class PlusLawsTest {
             @ForAll @IntRange(max = 60) int first,
             @ForAll @IntRange(max = 60) int second) {
         Shop shop = agreeing.shop();
+        if (shop.orders().quality().finding(Reason.DISAGREEING_FACT).count() > 0) {
+            return; // a guest's line may still tell a customer's fact otherwise, once its order turns out to be theirs
+        }
         List<Line> lines = shop.lines();
         int a = Math.min(Math.min(first, second), lines.size());
         int b = Math.min(Math.max(first, second), lines.size());
