@@ -59,8 +59,9 @@ public final class Orders extends Scope {
     /**
      * A new snapshot with later lines added; lines whose order and line id are known are dropped.
      *
-     * <p>The settings are those of this snapshot. A fact of an order, a customer or a product that both sides know
-     * is settled as ever: the earliest line that tells it wins.
+     * <p>The settings are those of this snapshot. Where facts disagree, the result may differ from building all lines at
+     * once: a fact that this snapshot has settled counts from then on as told by every line of its order, customer or
+     * product, from the earliest on.
      */
     public Orders plus(Stream<Line> lines) {
         OrdersBuilder builder = new OrdersBuilder(facts().settings);

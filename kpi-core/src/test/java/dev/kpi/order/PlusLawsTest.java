@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -62,9 +63,9 @@ class PlusLawsTest {
             @ForAll @IntRange(max = 60) int first,
             @ForAll @IntRange(max = 60) int second) {
         Shop shop = agreeing.shop();
-        if (shop.orders().quality().finding(Reason.DISAGREEING_FACT).count() > 0) {
-            return; // a guest's line may still tell a customer's fact otherwise, once its order turns out to be theirs
-        }
+        // a guest's line may tell a customer's fact otherwise once its order turns out to be theirs; too many
+        // discarded shops would fail the property
+        Assume.that(shop.orders().quality().finding(Reason.DISAGREEING_FACT).count() == 0);
         List<Line> lines = shop.lines();
         int a = Math.min(Math.min(first, second), lines.size());
         int b = Math.min(Math.max(first, second), lines.size());
