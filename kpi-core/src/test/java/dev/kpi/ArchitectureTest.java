@@ -35,7 +35,9 @@ import java.util.stream.Stream;
 /** The arrows between packages, and what no class of the library may reach for. */
 @AnalyzeClasses(packages = "dev.kpi", importOptions = ArchitectureTest.MainCode.class)
 class ArchitectureTest {
-    private static final String[] SUBJECTS = {"json", "order", "quality", "table", "metric", "time", "figure"};
+    private static final String[] SUBJECTS = {
+        "json", "order", "customer", "quality", "table", "metric", "time", "figure"
+    };
 
     /** Where a type of Guava or commons-math in a public signature would come from. */
     private static final String[] HIDDEN = {"com.google..", "org.apache.commons.math3.."};
@@ -82,6 +84,8 @@ class ArchitectureTest {
             .definedBy("dev.kpi.json..")
             .layer("order")
             .definedBy("dev.kpi.order..")
+            .layer("customer")
+            .definedBy("dev.kpi.customer..")
             .layer("quality")
             .definedBy("dev.kpi.quality..")
             .layer("table")
@@ -93,9 +97,11 @@ class ArchitectureTest {
             .layer("figure")
             .definedBy("dev.kpi.figure..")
             .whereLayer("json")
-            .mayOnlyAccessLayers("order", "quality", "table", "metric", "time", "figure")
+            .mayOnlyAccessLayers("order", "customer", "quality", "table", "metric", "time", "figure")
             .whereLayer("order")
-            .mayOnlyAccessLayers("quality", "table", "metric", "time", "figure")
+            .mayOnlyAccessLayers("customer", "quality", "table", "metric", "time", "figure")
+            .whereLayer("customer")
+            .mayOnlyAccessLayers("table", "metric", "time", "figure")
             .whereLayer("quality")
             .mayOnlyAccessLayers("table", "metric", "time", "figure")
             .whereLayer("table")

@@ -7,9 +7,11 @@ import dev.kpi.quality.Audit;
 import dev.kpi.quality.QualityReport;
 import dev.kpi.table.Breakdown;
 import dev.kpi.table.Column;
+import dev.kpi.table.Grid;
 import dev.kpi.table.Series;
 import dev.kpi.table.Summary;
 import dev.kpi.table.Table;
+import dev.kpi.table.Tabular;
 import dev.kpi.time.DateRange;
 import dev.kpi.time.FiscalYear;
 import dev.kpi.time.IsoWeek;
@@ -36,6 +38,14 @@ import dev.kpi.time.YearQuarter;
  *  "totals":{"revenue":12.50}}
  * }</pre>
  *
+ * <p>Every other result that is {@link Tabular}, those of other modules among them, is its grid:
+ *
+ * <pre>{@code
+ * {"columns":[{"name":"segment"},{"name":"revenue","unit":"GBP"}],
+ *  "rows":[{"segment":"champions","revenue":12.50}],
+ *  "notes":[]}
+ * }</pre>
+ *
  * <p>Safe for use by many threads once it is registered.
  */
 public final class KpiModule extends SimpleModule {
@@ -55,6 +65,8 @@ public final class KpiModule extends SimpleModule {
         this.<Breakdown<?, ?>>write(Breakdown.class, Results::write);
         this.<Table<?>>write(Table.class, Results::write);
         write(Summary.class, Results::write);
+        write(Grid.class, Grids::write);
+        write(Tabular.class, (tabular, json) -> Grids.write(tabular.grid(), json));
         write(QualityReport.class, Reports::write);
         write(Audit.class, Reports::write);
     }

@@ -125,7 +125,7 @@ final class Results {
         for (int i = 0; i < metrics.size(); i++) {
             json.writeStartObject();
             json.writeStringField("name", metrics.get(i).name());
-            json.writeStringField("unit", unit(units.get(i)));
+            json.writeStringField("unit", unitText(units.get(i)));
             json.writeStringField("formula", metrics.get(i).formula());
             json.writeEndObject();
         }
@@ -133,7 +133,7 @@ final class Results {
     }
 
     /** The numbers are fractions: "%" would be misread. */
-    private static String unit(Unit unit) {
+    static String unitText(Unit unit) {
         return unit.kind() == Unit.Kind.PERCENT ? "fraction" : unit.toString();
     }
 

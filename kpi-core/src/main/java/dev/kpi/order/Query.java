@@ -36,7 +36,7 @@ final class Query {
         Facts facts = plan.facts;
         int items = plan.overLines ? facts.lines.count() : facts.entries.count();
         int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
-        int parts = Math.min(items / ITEMS_PER_PART + 1, plan.possibleGroups <= FEW_GROUPS ? 4 * threads : threads);
+        int parts = plan.possibleGroups <= FEW_GROUPS ? parts(items) : Math.min(items / ITEMS_PER_PART + 1, threads);
         int[] bounds = bounds(facts, parts);
         if (parts == 1) {
             return new Pass(plan).over(0, facts.orders.count()).answer();
@@ -50,8 +50,13 @@ final class Query {
         return merged.answer();
     }
 
+    /** How many parts so many items are cut into: a few for each thread, so that a slow one holds nobody up. */
+    static int parts(int items) {
+        return Math.min(items / ITEMS_PER_PART + 1, 4 * (ForkJoinPool.getCommonPoolParallelism() + 1));
+    }
+
     /** Cuts the orders into parts of about equal size, never between two orders of one customer. */
-    private static int[] bounds(Facts facts, int parts) {
+    static int[] bounds(Facts facts, int parts) {
         int orders = facts.orders.count();
         int[] starts = facts.customers.orderStart();
         int[] bounds = new int[parts + 1];

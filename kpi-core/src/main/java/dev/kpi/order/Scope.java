@@ -1,5 +1,7 @@
 package dev.kpi.order;
 
+import dev.kpi.customer.Analysis;
+import dev.kpi.customer.Customers;
 import dev.kpi.figure.Amount;
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
@@ -127,6 +129,16 @@ public abstract sealed class Scope permits Orders, Selection {
         List<Figure> figures = new ArrayList<>();
         metrics.forEach(metric -> figures.add(metric.value(answer.totals(0))));
         return Summary.of(List.copyOf(metrics), figures);
+    }
+
+    /** The answer to a question that needs each customer's orders together. */
+    public <R> R measure(Analysis<R> analysis) {
+        return analysis.of(customers());
+    }
+
+    /** Its customers, one after the other: what callers' own analyses are made from. */
+    public Customers customers() {
+        return new CustomerWalk(this);
     }
 
     /** Revenue (net sales); see {@link Metrics#revenue}. */

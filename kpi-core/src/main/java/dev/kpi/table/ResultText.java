@@ -128,7 +128,7 @@ final class ResultText {
     }
 
     /** Counts print as many decimals as they have; in a column the decimal points stand below each other. */
-    private static List<String> sameDecimals(List<String> texts) {
+    static List<String> sameDecimals(List<String> texts) {
         int most = texts.stream().mapToInt(ResultText::decimals).max().orElse(0);
         return texts.stream()
                 .map(text -> text.isEmpty() ? text : padded(text, most))

@@ -1,0 +1,82 @@
+package dev.kpi.customer;
+
+import dev.kpi.figure.Amount;
+import dev.kpi.metric.Attribute;
+import dev.kpi.time.DateRange;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+
+/**
+ * The customers of a scope, to be walked one after the other. Immutable and thread-safe.
+ *
+ * <p>Amounts come as whole numbers of the smallest unit in which these orders keep them: {@code 1234} at scale 2 is 12.34.
+ * Days are counted from 1970-01-01 ({@link LocalDate#toEpochDay}), in the time zone of the orders.
+ */
+public interface Customers {
+
+    /** The currency of all amounts. */
+    Currency currency();
+
+    /** The number of decimals of amounts. */
+    int amountScale();
+
+    /** The number of decimals of quantities. */
+    int quantityScale();
+
+    /** The time zone of local days. */
+    ZoneId zone();
+
+    /** The days that the data claim to cover, whatever the scope. */
+    DateRange coverage();
+
+    /** Whether the data begin with the shop's first order. */
+    boolean hasCompleteHistory();
+
+    /** The days looked at: those of coverage and data that lie within the scope. Empty if there are none. */
+    DateRange days();
+
+    /** Whether some line has a value for an attribute. */
+    boolean has(Attribute attribute);
+
+    /** Whether some line has a unit cost. */
+    boolean hasCosts();
+
+    /** All {@linkplain CustomerView#number numbers} of customers, guests among them, are below this. */
+    int size();
+
+    /** The same customers without the scope's range of days; its conditions still hold. */
+    Customers everyDay();
+
+    /**
+     * Walks the customers that have an entry in the scope, and the guest orders, each as a customer of its own.
+     *
+     * <p>Several threads of the common pool walk ranges of customers, each into a state of its own; the states are merged
+     * in the order of the customers, so that the answer does not depend on the number of threads. Within a state,
+     * customers come by ascending number, guests last.
+     *
+     * @param start makes an empty state
+     * @param add takes in one customer; the view is valid during this call only
+     * @param merge takes the state of later customers into that of earlier ones
+     */
+    <A> A fold(Supplier<A> start, BiConsumer<? super A, ? super CustomerView> add, BinaryOperator<A> merge);
+
+    /** The amount of so many smallest units. */
+    default Amount amount(long unscaled) {
+        return Amount.ofMinor(unscaled, amountScale(), currency());
+    }
+
+    /**
+     * The date as of which questions are answered unless told otherwise, meaning its end: the last day of coverage that
+     * lies within the scope.
+     *
+     * @throws IllegalStateException if the scope has no day
+     */
+    default LocalDate asOf() {
+        DateRange days = coverage().overlaps(days()) ? coverage().intersection(days()) : days();
+        return days.lastInclusive();
+    }
+}

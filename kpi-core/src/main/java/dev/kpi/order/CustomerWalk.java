@@ -1,0 +1,184 @@
+package dev.kpi.order;
+
+import dev.kpi.customer.CustomerView;
+import dev.kpi.customer.Customers;
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimensions;
+import dev.kpi.time.DateRange;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Walks the customers of a scope: gathers the selected entries of each and shows them. */
+final class CustomerWalk implements Customers {
+
+    private final Scope scope;
+    private final Facts facts;
+
+    CustomerWalk(Scope scope) {
+        this.scope = scope;
+        this.facts = scope.facts();
+    }
+
+    @Override
+    public Currency currency() {
+        return facts.settings.currency();
+    }
+
+    @Override
+    public int amountScale() {
+        return facts.amountScale;
+    }
+
+    @Override
+    public int quantityScale() {
+        return facts.quantityScale;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return facts.settings.zone();
+    }
+
+    @Override
+    public DateRange coverage() {
+        return facts.coverage;
+    }
+
+    @Override
+    public boolean hasCompleteHistory() {
+        return facts.settings.hasCompleteHistory();
+    }
+
+    @Override
+    public DateRange days() {
+        return GroupedResult.span(scope);
+    }
+
+    @Override
+    public boolean has(Attribute attribute) {
+        return attribute.equals(Dimensions.order()) || facts.dictionaries.containsKey(attribute);
+    }
+
+    @Override
+    public boolean hasCosts() {
+        return facts.lines.hasCosts();
+    }
+
+    @Override
+    public int size() {
+        return facts.customers.count() + facts.orders.count() - facts.customers.guestStart();
+    }
+
+    @Override
+    public Customers everyDay() {
+        return scope.days() == null ? this : new CustomerWalk(new Selection(facts, null, scope.conditions()));
+    }
+
+    @Override
+    public <A> A fold(Supplier<A> start, BiConsumer<? super A, ? super CustomerView> add, BinaryOperator<A> merge) {
+        boolean lines = scope.filter().selectsLines();
+        int[] bounds = Query.bounds(facts, Query.parts(lines ? facts.lines.count() : facts.entries.count()));
+        scope.filter().entries(); // found once, before the threads ask for it
+        List<A> states = IntStream.range(0, bounds.length - 1)
+                .parallel()
+                .mapToObj(part -> {
+                    A state = start.get();
+                    walk(bounds[part], bounds[part + 1], customer -> add.accept(state, customer));
+                    return state;
+                })
+                .toList();
+        A merged = states.get(0);
+        for (A later : states.subList(1, states.size())) {
+            merged = merge.apply(merged, later);
+        }
+        return merged;
+    }
+
+    private void walk(int fromOrder, int toOrder, Consumer<CustomerView> each) {
+        Filter filter = scope.filter();
+        Block block = new Block(facts, fromOrder);
+        CustomerEntries customer = new CustomerEntries(facts, filter.selectsLines());
+        SelectedLines lines = new SelectedLines(facts);
+        long[] selected = filter.entries();
+        int end = facts.orders.firstEntry(toOrder);
+        for (int entry = facts.orders.firstEntry(fromOrder); entry < end; ) {
+            if (selected == null) {
+                block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
+                entry += block.entries;
+            } else {
+                entry = block.moveToSelected(selected, entry, end);
+            }
+            int[] numbers = block.entries == 0 ? new int[0] : block.customers();
+            if (filter.selectsLines()) {
+                lines.addUp(block, filter);
+            }
+            for (int i = 0; i < block.entries; i++) {
+                if (!filter.selectsLines() || lines.met[i]) {
+                    if (customer.isOther(numbers[i])) {
+                        customer.show(each);
+                        customer.begin(numbers[i], block.orders()[i]);
+                    }
+                    customer.add(block.entryId[i], block.returned[i] == 1, lines, i);
+                }
+            }
+        }
+        customer.show(each);
+    }
+
+    /** The sum of two numbers, which fits a long but for absurd amounts. */
+    static long exact(long left, long right) {
+        long sum = left + right;
+        if (((left ^ sum) & (right ^ sum)) < 0) {
+            throw new ArithmeticException(
+                    "the amounts of one order (" + left + " + " + right
+                            + " of the smallest unit kept) exceed 64 bits; metrics can tell them, analyses of customers cannot");
+        }
+        return sum;
+    }
+
+    /** What the selected lines of each of a block's entries add up to. */
+    static final class SelectedLines {
+        /** The sums that a customer's entries are asked for. */
+        static final Facts.Base[] BASES = {
+            Facts.Base.VALUE, Facts.Base.DISCOUNT, Facts.Base.QUANTITY, Facts.Base.COST, Facts.Base.COSTED
+        };
+
+        final boolean[] met = new boolean[Block.ENTRIES];
+        final long[][] sums = new long[BASES.length][Block.ENTRIES];
+        private final boolean[] mask = new boolean[Block.LINES];
+        private final LineValues values;
+
+        SelectedLines(Facts facts) {
+            this.values = new LineValues(facts);
+        }
+
+        void addUp(Block block, Filter filter) {
+            Arrays.fill(met, false);
+            for (long[] sum : sums) {
+                Arrays.fill(sum, 0);
+            }
+            while (block.nextLines()) {
+                Arrays.fill(mask, 0, block.lines, true);
+                filter.markLines(block, mask);
+                for (int i = 0; i < block.lines; i++) {
+                    met[block.lineEntry[i]] |= mask[i];
+                }
+                for (int b = 0; b < BASES.length; b++) {
+                    long[] read = values.read(BASES[b], block);
+                    for (int i = 0; i < block.lines; i++) {
+                        if (mask[i]) {
+                            sums[b][block.lineEntry[i]] = exact(sums[b][block.lineEntry[i]], read[i]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
