@@ -3,8 +3,8 @@ package dev.kpi.order;
 /**
  * The entries, and some of their lines, that a pass is looking at, with the order and customer of each.
  *
- * <p>Arrays are indexed by the position in the block. Orders and customers are looked up only when asked for. Blocks must
- * be moved to in ascending order of entries. One per thread.
+ * <p>Arrays are indexed by the position in the block. Orders and customers are looked up only when asked for. One
+ * per thread.
  */
 final class Block {
 
@@ -24,8 +24,6 @@ final class Block {
     private final int[] customer = new int[ENTRIES];
     private boolean ordersPlaced;
     private boolean customersPlaced;
-    private int nextOrder;
-    private int nextCustomer;
 
     int lines;
     /** The entry of each line, by its position in the block. */
@@ -36,22 +34,8 @@ final class Block {
     private int nextLine;
     private int nextLineEntry;
 
-    /** Starts before the entries of an order. */
-    Block(Facts facts, int firstOrder) {
+    Block(Facts facts) {
         this.facts = facts;
-        this.nextOrder = firstOrder;
-        int[] starts = facts.customers.orderStart();
-        int low = 0;
-        int high = facts.customers.count();
-        while (low < high) { // the customer that firstOrder belongs to
-            int middle = (low + high + 1) >>> 1;
-            if (starts[middle] <= firstOrder) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        this.nextCustomer = low;
     }
 
     /** Moves to entries that follow each other. */
@@ -128,19 +112,14 @@ final class Block {
     }
 
     private void placeOrders() {
-        int[] starts = facts.orders.entryStart();
-        if (starts == null) {
+        Runs runs = facts.orderRuns();
+        if (runs == null) {
             System.arraycopy(entryId, 0, order, 0, entries);
             return;
         }
-        int at = nextOrder;
         for (int i = 0; i < entries; i++) {
-            while (starts[at + 1] <= entryId[i]) {
-                at++;
-            }
-            order[i] = at;
+            order[i] = runs.of(entryId[i]);
         }
-        nextOrder = at;
     }
 
     /** The customer of each entry: identified ones by number, guest orders behind them as in the facts. */
@@ -153,23 +132,13 @@ final class Block {
     }
 
     private void placeCustomers() {
-        int[] starts = facts.customers.orderStart();
-        int count = facts.customers.count();
-        int guests = starts[count];
-        int at = nextCustomer;
+        int identified = facts.customers.count();
+        int guests = facts.customers.guestStart();
+        Runs runs = facts.customerRuns();
         int[] orders = orders();
         for (int i = 0; i < entries; i++) {
-            int o = orders[i];
-            if (o >= guests) {
-                customer[i] = count + o - guests;
-            } else {
-                while (starts[at + 1] <= o) {
-                    at++;
-                }
-                customer[i] = at;
-            }
+            customer[i] = orders[i] < guests ? runs.of(orders[i]) : identified + orders[i] - guests;
         }
-        nextCustomer = at;
     }
 
     /** Moves to the next lines of the entries; false once there are no more. */

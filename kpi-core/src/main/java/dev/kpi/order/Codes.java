@@ -37,6 +37,37 @@ abstract class Codes {
     /** The numbers of the block's lines. */
     abstract void readLines(Block block, int[] out);
 
+    /**
+     * A test of its numbers as a test of a column's values, which needs no look at numbers; {@code null} where there is no
+     * such column of entries or orders.
+     *
+     * @param passes 1 for the numbers that pass
+     */
+    @Nullable
+    ColumnTest test(byte[] passes) {
+        return null;
+    }
+
+    /**
+     * A test of the values of a column.
+     *
+     * @param column of orders or of entries
+     * @param ofOrders whether of orders
+     * @param passes 1 for the values that pass, by value less the lowest
+     * @param lowest the lowest value
+     */
+    record ColumnTest(PackedLongs column, boolean ofOrders, byte[] passes, int lowest) {
+
+        /** The test of a column whose values, less the lowest, stand for numbers. */
+        static ColumnTest of(PackedLongs column, boolean ofOrders, int[] codeOf, int lowest, byte[] passes) {
+            byte[] ofValues = new byte[codeOf.length];
+            for (int value = 0; value < codeOf.length; value++) {
+                ofValues[value] = passes[codeOf[value]];
+            }
+            return new ColumnTest(column, ofOrders, ofValues, lowest);
+        }
+    }
+
     /** What a dimension of order level or above has in common: lines take the number of their entry. */
     abstract static class OfEntries extends Codes {
         OfEntries(List<?> keys) {
@@ -72,6 +103,11 @@ abstract class Codes {
         }
 
         @Override
+        ColumnTest test(byte[] passes) {
+            return ColumnTest.of(day, false, codeOfDay, firstDay, passes);
+        }
+
+        @Override
         void readEntries(Block block, int[] out) {
             block.readEntries(day, out);
             for (int i = 0; i < block.entries; i++) {
@@ -92,6 +128,11 @@ abstract class Codes {
         }
 
         @Override
+        ColumnTest test(byte[] passes) {
+            return ColumnTest.of(hour, false, codeOfHour, 0, passes);
+        }
+
+        @Override
         void readEntries(Block block, int[] out) {
             block.readEntries(hour, out);
             for (int i = 0; i < block.entries; i++) {
@@ -109,6 +150,11 @@ abstract class Codes {
             super(keys);
             this.column = column;
             this.codeOf = codeOf;
+        }
+
+        @Override
+        ColumnTest test(byte[] passes) {
+            return ColumnTest.of(column, true, codeOf, -1, passes);
         }
 
         @Override
@@ -224,6 +270,16 @@ abstract class Codes {
         @Override
         boolean isOfLines() {
             return base.isOfLines();
+        }
+
+        @Override
+        @Nullable
+        ColumnTest test(byte[] passes) {
+            byte[] ofBase = new byte[codeOf.length];
+            for (int code = 0; code < codeOf.length; code++) {
+                ofBase[code] = passes[codeOf[code]];
+            }
+            return base.test(ofBase);
         }
 
         @Override

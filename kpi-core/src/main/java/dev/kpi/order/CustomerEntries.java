@@ -225,7 +225,7 @@ final class CustomerEntries implements CustomerView {
     }
 
     private String orderText(int entry, Attribute attribute) {
-        int order = facts.orders.orderOf(entry);
+        int order = facts.orderOf(entry);
         if (attribute.equals(Dimensions.order())) {
             return text(attribute, facts.orders.id().getInt(order));
         }

@@ -103,9 +103,9 @@ final class CustomerWalk implements Customers {
 
     private void walk(int fromOrder, int toOrder, Consumer<CustomerView> each) {
         Filter filter = scope.filter();
-        Block block = new Block(facts, fromOrder);
+        Block block = new Block(facts);
         CustomerEntries customer = new CustomerEntries(facts, filter.selectsLines());
-        SelectedLines lines = new SelectedLines(facts);
+        SelectedLines lines = new SelectedLines(facts, filter);
         long[] selected = filter.entries();
         int end = facts.orders.firstEntry(toOrder);
         for (int entry = facts.orders.firstEntry(fromOrder); entry < end; ) {
@@ -117,7 +117,7 @@ final class CustomerWalk implements Customers {
             }
             int[] numbers = block.entries == 0 ? new int[0] : block.customers();
             if (filter.selectsLines()) {
-                lines.addUp(block, filter);
+                lines.addUp(block);
             }
             for (int i = 0; i < block.entries; i++) {
                 if (!filter.selectsLines() || lines.met[i]) {
@@ -152,33 +152,37 @@ final class CustomerWalk implements Customers {
 
         final boolean[] met = new boolean[Block.ENTRIES];
         final long[][] sums = new long[BASES.length][Block.ENTRIES];
-        private final boolean[] mask = new boolean[Block.LINES];
+        private final Filter.LineSelection selection;
         private final LineValues values;
 
-        SelectedLines(Facts facts) {
+        SelectedLines(Facts facts, Filter filter) {
+            this.selection = filter.lineSelection();
             this.values = new LineValues(facts);
         }
 
-        void addUp(Block block, Filter filter) {
+        void addUp(Block block) {
             Arrays.fill(met, false);
             for (long[] sum : sums) {
                 Arrays.fill(sum, 0);
             }
             while (block.nextLines()) {
-                Arrays.fill(mask, 0, block.lines, true);
-                filter.markLines(block, mask);
+                long[] mask = selection.of(block);
                 for (int i = 0; i < block.lines; i++) {
-                    met[block.lineEntry[i]] |= mask[i];
+                    met[block.lineEntry[i]] |= isSet(mask, i);
                 }
                 for (int b = 0; b < BASES.length; b++) {
                     long[] read = values.read(BASES[b], block);
                     for (int i = 0; i < block.lines; i++) {
-                        if (mask[i]) {
+                        if (isSet(mask, i)) {
                             sums[b][block.lineEntry[i]] = exact(sums[b][block.lineEntry[i]], read[i]);
                         }
                     }
                 }
             }
+        }
+
+        private static boolean isSet(long[] mask, int line) {
+            return (mask[line >> 6] >>> line & 1) != 0;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.time.DateRange;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +39,11 @@ final class Facts {
 
     /** The void lines that have an id, so that they are known again. */
     final List<VoidLine> voids;
+
+    /** Made when first needed; two threads may both make them, and make the same. */
+    private volatile @Nullable Runs orderRuns;
+
+    private volatile @Nullable Runs customerRuns;
 
     Facts(
             OrderSettings settings,
@@ -146,15 +150,37 @@ final class Facts {
         int firstEntry(int order) {
             return entryStart == null ? order : entryStart[order];
         }
+    }
 
-        /** The order that an entry belongs to. */
-        int orderOf(int entry) {
-            if (entryStart == null) {
-                return entry;
-            }
-            int at = Arrays.binarySearch(entryStart, entry);
-            return at >= 0 ? at : -at - 2;
+    /** The order that an entry lies in; {@code null} where every order has exactly one, of the same number. */
+    @Nullable
+    Runs orderRuns() {
+        int[] starts = orders.entryStart();
+        if (starts == null) {
+            return null;
         }
+        Runs runs = orderRuns;
+        if (runs == null) {
+            runs = new Runs(starts, orders.count(), entries.count());
+            orderRuns = runs;
+        }
+        return runs;
+    }
+
+    /** The order that an entry belongs to. */
+    int orderOf(int entry) {
+        Runs runs = orderRuns();
+        return runs == null ? entry : runs.of(entry);
+    }
+
+    /** The customer that an order lies in, of orders before the guests. */
+    Runs customerRuns() {
+        Runs runs = customerRuns;
+        if (runs == null) {
+            runs = new Runs(customers.orderStart(), customers.count(), customers.guestStart());
+            customerRuns = runs;
+        }
+        return runs;
     }
 
     /**

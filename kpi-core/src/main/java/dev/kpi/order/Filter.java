@@ -12,57 +12,104 @@ import org.jspecify.annotations.Nullable;
 final class Filter {
 
     private static final int ENTRIES_PER_PART = 1 << 16;
+    private static final int WORDS_PER_PART = ENTRIES_PER_PART / Long.SIZE;
 
-    /** Clears the mask where the condition does not hold. */
-    private sealed interface Node {
-        void mark(Block block, boolean lines, boolean[] mask);
+    /** Clears the bits of a block's lines where the condition does not hold; one per thread. */
+    private interface Marker {
+        void mark(Block block, long[] mask);
     }
 
-    private record Leaf(Codes codes, boolean[] passes) implements Node {
+    /** A condition bound to a snapshot. */
+    private sealed interface Node {
+        Marker ofLines();
+
+        EntryTest ofEntries(Facts facts);
+    }
+
+    private record Leaf(Codes codes, byte[] passes) implements Node {
         @Override
-        public void mark(Block block, boolean lines, boolean[] mask) {
-            int count = lines ? block.lines : block.entries;
-            int[] code = new int[count];
-            if (lines) {
+        public Marker ofLines() {
+            int[] code = new int[Block.LINES];
+            return (block, mask) -> {
                 codes.readLines(block, code);
-            } else {
-                codes.readEntries(block, code);
-            }
-            for (int i = 0; i < count; i++) {
-                mask[i] &= passes[code[i]];
-            }
+                for (int from = 0; from < block.lines; from += Long.SIZE) {
+                    int end = Math.min(block.lines, from + Long.SIZE);
+                    long word = 0;
+                    for (int i = from; i < end; i++) { // no branch: whether one passes cannot be foreseen
+                        word |= (long) passes[code[i]] << i;
+                    }
+                    mask[from >> 6] &= word;
+                }
+            };
+        }
+
+        @Override
+        public EntryTest ofEntries(Facts facts) {
+            return EntryTest.of(facts, codes, passes);
         }
     }
 
     private record Both(Node left, Node right) implements Node {
         @Override
-        public void mark(Block block, boolean lines, boolean[] mask) {
-            left.mark(block, lines, mask);
-            right.mark(block, lines, mask);
+        public Marker ofLines() {
+            Marker first = left.ofLines();
+            Marker second = right.ofLines();
+            return (block, mask) -> {
+                first.mark(block, mask);
+                second.mark(block, mask);
+            };
+        }
+
+        @Override
+        public EntryTest ofEntries(Facts facts) {
+            return left.ofEntries(facts).and(right.ofEntries(facts));
         }
     }
 
     private record Either(Node left, Node right) implements Node {
         @Override
-        public void mark(Block block, boolean lines, boolean[] mask) {
-            boolean[] first = filled();
-            boolean[] second = filled();
-            left.mark(block, lines, first);
-            right.mark(block, lines, second);
-            for (int i = 0; i < mask.length; i++) {
-                mask[i] &= first[i] || second[i];
-            }
+        public Marker ofLines() {
+            Marker first = left.ofLines();
+            Marker second = right.ofLines();
+            long[] held = newMask();
+            long[] alsoHeld = newMask();
+            return (block, mask) -> {
+                Arrays.fill(held, -1L);
+                Arrays.fill(alsoHeld, -1L);
+                first.mark(block, held);
+                second.mark(block, alsoHeld);
+                for (int word = 0; word < mask.length; word++) {
+                    mask[word] &= held[word] | alsoHeld[word];
+                }
+            };
+        }
+
+        @Override
+        public EntryTest ofEntries(Facts facts) {
+            EntryTest first = left.ofEntries(facts);
+            EntryTest second = right.ofEntries(facts);
+            return word -> first.bits(word) | second.bits(word);
         }
     }
 
     private record Not(Node node) implements Node {
         @Override
-        public void mark(Block block, boolean lines, boolean[] mask) {
-            boolean[] held = filled();
-            node.mark(block, lines, held);
-            for (int i = 0; i < mask.length; i++) {
-                mask[i] &= !held[i];
-            }
+        public Marker ofLines() {
+            Marker marker = node.ofLines();
+            long[] held = newMask();
+            return (block, mask) -> {
+                Arrays.fill(held, -1L);
+                marker.mark(block, held);
+                for (int word = 0; word < mask.length; word++) {
+                    mask[word] &= ~held[word];
+                }
+            };
+        }
+
+        @Override
+        public EntryTest ofEntries(Facts facts) {
+            EntryTest test = node.ofEntries(facts);
+            return word -> ~test.bits(word);
         }
     }
 
@@ -108,19 +155,18 @@ final class Filter {
     private static <K> Node bindMatch(Condition.Match<K> match, Scope scope, Binder binder) {
         Codes codes = binder.bind(match.dimension(), scope.withoutConditions());
         binder.checkNamed(match.dimension(), match.named(), codes);
-        boolean[] passes = new boolean[codes.size()];
+        byte[] passes = new byte[codes.size()];
         for (int code = 0; code < passes.length; code++) {
             @SuppressWarnings("unchecked") // the codes of a dimension have its keys
             K key = (K) codes.key(code);
-            passes[code] = match.test().test(key);
+            passes[code] = (byte) (match.test().test(key) ? 1 : 0);
         }
         return new Leaf(codes, passes);
     }
 
-    private static boolean[] filled() {
-        boolean[] mask = new boolean[Block.LINES];
-        Arrays.fill(mask, true);
-        return mask;
+    /** A bit for each line or entry that a block may have. */
+    static long[] newMask() {
+        return new long[Block.LINES / Long.SIZE];
     }
 
     boolean selectsLines() {
@@ -146,47 +192,49 @@ final class Filter {
     private long[] findEntries() {
         int count = facts.entries.count();
         long[] bits = new long[(count >> 6) + 1];
+        if (count == 0) {
+            return bits;
+        }
         int parts = count / ENTRIES_PER_PART + 1;
         IntStream.range(0, parts).parallel().forEach(part -> {
-            int from = part * ENTRIES_PER_PART; // whole words, so that no two parts share one
-            int end = Math.min(count, from + ENTRIES_PER_PART);
-            Block block = new Block(facts, facts.orders.orderOf(from));
-            boolean[] mask = new boolean[Block.LINES];
-            for (int entry = from; entry < end; entry += Block.ENTRIES) {
-                block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
-                markEntries(block, mask);
-                for (int i = 0; i < block.entries; i += Long.SIZE) {
-                    long word = 0;
-                    for (int k = Math.min(Long.SIZE, block.entries - i) - 1; k >= 0; k--) {
-                        word = (word << 1) | (mask[i + k] ? 1 : 0);
-                    }
-                    bits[(entry + i) >> 6] = word;
-                }
+            EntryTest test = entryTest(); // one per thread
+            int end = Math.min(bits.length, (part + 1) * WORDS_PER_PART);
+            for (int word = part * WORDS_PER_PART; word < end; word++) {
+                bits[word] = test.bits(word);
             }
         });
+        bits[count >> 6] &= ~(-1L << count); // none beyond the last entry
         return bits;
     }
 
-    private void markEntries(Block block, boolean[] mask) {
-        Arrays.fill(mask, 0, block.entries, true);
-        if (days != null) {
-            int first = (int) days.startInclusive().toEpochDay();
-            int length = (int) days.days();
-            int[] day = new int[Block.ENTRIES];
-            block.readEntries(facts.entries.day(), day);
-            for (int i = 0; i < block.entries; i++) {
-                mask[i] = Integer.compareUnsigned(day[i] - first, length) < 0;
-            }
-        }
+    private EntryTest entryTest() {
+        EntryTest test = days == null ? word -> -1L : EntryTest.within(facts, days);
         for (Node node : ofEntries) {
-            node.mark(block, false, mask);
+            test = test.and(node.ofEntries(facts));
+        }
+        return test;
+    }
+
+    private static void clearBeyond(int count, long[] mask) {
+        if ((count & 63) != 0) {
+            mask[count >> 6] &= ~(-1L << count);
         }
     }
 
-    /** Clears the mask of the block's lines where they are not selected. */
-    void markLines(Block block, boolean[] mask) {
-        for (Node node : ofLines) {
-            node.mark(block, true, mask);
-        }
+    /** Tells which lines of blocks are selected; one per thread. */
+    LineSelection lineSelection() {
+        List<Marker> markers = ofLines.stream().map(Node::ofLines).toList();
+        long[] mask = newMask();
+        return block -> {
+            Arrays.fill(mask, -1L);
+            markers.forEach(marker -> marker.mark(block, mask));
+            clearBeyond(block.lines, mask);
+            return mask;
+        };
+    }
+
+    /** A bit for each line of a block, set where it is selected, in words that the next call writes over. */
+    interface LineSelection {
+        long[] of(Block block);
     }
 }

@@ -32,13 +32,14 @@ final class Items {
         count = size;
     }
 
-    /** Selects the items that the mask leaves. */
-    void select(boolean[] mask, int size) {
+    /** Selects the items whose bit is set, none beyond {@code size}. */
+    void select(long[] mask, int size) {
         all = false;
         int selected = 0;
-        for (int i = 0; i < size; i++) {
-            position[selected] = i; // written over by the next unless the mask leaves it
-            selected += mask[i] ? 1 : 0;
+        for (int from = 0; from < size; from += Long.SIZE) {
+            for (long rest = mask[from >> 6]; rest != 0; rest &= rest - 1) {
+                position[selected++] = from + Long.numberOfTrailingZeros(rest);
+            }
         }
         count = selected;
     }

@@ -192,6 +192,31 @@ final class PackedLongs {
         }
     }
 
+    /**
+     * A bit for each of at most 64 values: what a table says of it.
+     *
+     * @param table 1 or 0 for each value less {@code lowest}
+     */
+    long bits(int from, int count, byte[] table, int lowest) {
+        long word = 0; // no branch below: whether a value passes cannot be foreseen
+        int b = (int) (base - lowest);
+        int s = (int) step;
+        if (width == 1) {
+            for (int i = 0; i < count; i++) {
+                word |= (long) table[(bytes[from + i] & 0xFF) * s + b] << i;
+            }
+        } else if (width == 2) {
+            for (int i = 0; i < count; i++) {
+                word |= (long) table[(shorts[from + i] & 0xFFFF) * s + b] << i;
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                word |= (long) table[(int) (get(from + i) - lowest)] << i;
+            }
+        }
+        return word;
+    }
+
     /** Reads the values at some indices into the front of {@code out}. */
     void gather(int[] index, int count, long[] out) {
         switch (width) {

@@ -1,7 +1,6 @@
 package dev.kpi.order;
 
 import dev.kpi.order.Facts.Base;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -15,7 +14,7 @@ final class Pass {
     private final Groups groups;
     private final Items items;
     private final LineValues lineValues;
-    private final boolean[] lineMask = new boolean[Block.LINES];
+    private final Filter.LineSelection selection;
     private final long[] values = new long[Block.ENTRIES];
 
     Pass(Plan plan) {
@@ -25,11 +24,12 @@ final class Pass {
         this.groups = new Groups(plan, numbers);
         this.items = new Items(plan, numbers);
         this.lineValues = new LineValues(facts);
+        this.selection = plan.filter.lineSelection();
     }
 
     /** Walks the orders of some whole customers, or some guest orders, and tells what was found. */
     Groups over(int fromOrder, int toOrder) {
-        Block block = new Block(facts, fromOrder);
+        Block block = new Block(facts);
         LineCursor cursor = new LineCursor(facts);
         long[] selected = plan.filter.entries();
         int end = facts.orders.firstEntry(toOrder);
@@ -74,9 +74,7 @@ final class Pass {
     private void lines(Block block, LineCursor cursor) {
         while (block.nextLines()) {
             if (plan.filter.selectsLines()) {
-                Arrays.fill(lineMask, 0, block.lines, true);
-                plan.filter.markLines(block, lineMask);
-                items.select(lineMask, block.lines);
+                items.select(selection.of(block), block.lines);
             } else {
                 items.selectAll(block.lines);
             }
