@@ -14,7 +14,9 @@ final class Items {
     private final int[] position = new int[Block.LINES];
 
     /** The entry of each item, relative to the block. */
-    final int[] entry = new int[Block.LINES];
+    int[] entry;
+
+    private final int[] ownEntry = new int[Block.LINES];
     /** Twice the group's number, plus one for returns. */
     final int[] cell = new int[Block.LINES];
 
@@ -25,6 +27,7 @@ final class Items {
         this.plan = plan;
         this.numbers = numbers;
         this.composite = new long[numbers.isDense() ? 0 : Block.LINES];
+        this.entry = ownEntry;
     }
 
     void selectAll(int size) {
@@ -60,6 +63,7 @@ final class Items {
 
     /** Finds entry and cell of each item, the block's entries being the items. */
     void placeEntries(Block block) {
+        entry = ownEntry;
         for (int i = 0; i < count; i++) {
             entry[i] = position(i);
         }
@@ -69,8 +73,9 @@ final class Items {
     /** The same, the block's lines being the items. */
     void placeLines(Block block) {
         if (all) {
-            System.arraycopy(block.lineEntry, 0, entry, 0, count);
+            entry = block.lineEntry;
         } else {
+            entry = ownEntry;
             for (int i = 0; i < count; i++) {
                 entry[i] = block.lineEntry[position[i]];
             }
@@ -84,17 +89,16 @@ final class Items {
         } else {
             placeByHash(block, lines);
         }
-        int[] returned = block.returned;
-        for (int i = 0; i < count; i++) {
-            cell[i] = 2 * cell[i] + returned[entry[i]];
-        }
     }
 
     private void placeDensely(Block block, boolean lines) {
-        Arrays.fill(cell, 0, count, 0);
+        int[] returned = block.returned;
+        for (int i = 0; i < count; i++) {
+            cell[i] = returned[entry[i]];
+        }
         for (int d = 0; d < plan.grouping.size(); d++) {
             read(plan.grouping.get(d), block, lines);
-            int stride = (int) plan.stride[d];
+            int stride = 2 * (int) plan.stride[d];
             if (all) {
                 for (int i = 0; i < count; i++) {
                     cell[i] += stride * code[i];
@@ -117,7 +121,7 @@ final class Items {
             }
         }
         for (int i = 0; i < count; i++) {
-            cell[i] = numbers.group(composite[i]);
+            cell[i] = 2 * numbers.group(composite[i]) + block.returned[entry[i]];
         }
     }
 

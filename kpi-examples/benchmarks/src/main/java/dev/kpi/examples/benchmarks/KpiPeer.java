@@ -57,7 +57,18 @@ final class KpiPeer implements Peer {
 
     @Override
     public Answer ask(Question question, Part part) {
+        return ask(question, scope(part));
+    }
+
+    /** One scope for all questions, as a program writes it: what it selects is found once, in every round anew. */
+    @Override
+    public Answer askAll(List<Question> questions, Part part) {
         Scope scope = scope(part);
+        return Answer.join(
+                questions.stream().map(question -> ask(question, scope)).toList());
+    }
+
+    private Answer ask(Question question, Scope scope) {
         return switch (question) {
             case HEADLINE -> headline(scope);
             case MONTHS -> groups(scope.by(month()).measure(revenue(), orderCount()), String::valueOf);
