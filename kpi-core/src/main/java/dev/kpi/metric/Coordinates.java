@@ -69,7 +69,7 @@ public record Coordinates(double latitude, double longitude) {
     /**
      * The great-circle distance by the haversine formula on a sphere of radius 6371.0088 km, in whole metres.
      *
-     * <p>2 R asin √(sin²(Δφ/2) + cos φ₁ cos φ₂ sin²(Δλ/2)); at most 20,015,115 m, half of the way round. The same on
+     * <p>2 R asin √(sin²(Δφ/2) + cos φ₁ cos φ₂ sin²(Δλ/2)); at most 20,015,114 m, half of the way round. The same on
      * every machine.
      *
      * @see "Sinnott (1984), Virtues of the Haversine, Sky and Telescope 68(2), 159"
