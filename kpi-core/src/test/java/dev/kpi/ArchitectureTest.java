@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.kpi", importOptions = ArchitectureTest.MainCode.class)
 class ArchitectureTest {
     private static final String[] SUBJECTS = {
-        "json", "order", "customer", "quality", "table", "metric", "time", "figure"
+        "json", "order", "delivery", "customer", "quality", "table", "metric", "time", "figure"
     };
 
     /** Where a type of Guava or commons-math in a public signature would come from. */
@@ -84,6 +84,8 @@ class ArchitectureTest {
             .definedBy("dev.kpi.json..")
             .layer("order")
             .definedBy("dev.kpi.order..")
+            .layer("delivery")
+            .definedBy("dev.kpi.delivery..")
             .layer("customer")
             .definedBy("dev.kpi.customer..")
             .layer("quality")
@@ -100,6 +102,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("order", "customer", "quality", "table", "metric", "time", "figure")
             .whereLayer("order")
             .mayOnlyAccessLayers("customer", "quality", "table", "metric", "time", "figure")
+            .whereLayer("delivery")
+            .mayOnlyAccessLayers("customer", "table", "metric", "time", "figure")
             .whereLayer("customer")
             .mayOnlyAccessLayers("table", "metric", "time", "figure")
             .whereLayer("quality")

@@ -29,7 +29,8 @@ import dev.kpi.time.YearQuarter;
  * name of a dimension. Rows of a series and of a table by time say whether they are {@code partial}; all but a series
  * have {@code totals}; a breakdown's rows add {@code share}, {@code rank} and {@code cumulativeShare}. Amounts are plain
  * numbers there; the metric tells the unit, which is {@code fraction} for percentages. A summary has {@code metrics} and
- * {@code values} alone.
+ * {@code values} alone. Where metrics need customers or costs, {@code coverage} tells of what fraction those are known:
+ * {@code "coverage":{"customers":0.756}}.
  *
  * <pre>{@code
  * {"dimensions":["month"],

@@ -2,7 +2,9 @@ package dev.kpi.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
@@ -17,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes keys, and the one shape that all results by groups share. */
@@ -45,6 +48,7 @@ final class Results {
             json.writeEndObject();
         }
         json.writeEndArray();
+        results.writeCoverage(series.coverage());
         json.writeEndObject();
     }
 
@@ -56,7 +60,7 @@ final class Results {
             results.writeValues("values", List.of(column.values().get(row)));
             json.writeEndObject();
         }
-        results.end(List.of(column.total()));
+        results.end(List.of(column.total()), column.coverage());
     }
 
     static void write(Breakdown<?, ?> breakdown, JsonGenerator json) throws IOException {
@@ -72,7 +76,7 @@ final class Results {
             Figures.writeValue(part.cumulativeShare(), json);
             json.writeEndObject();
         }
-        results.end(List.of(breakdown.total()));
+        results.end(List.of(breakdown.total()), breakdown.coverage());
     }
 
     static <K> void write(Table<K> table, JsonGenerator json) throws IOException {
@@ -98,7 +102,7 @@ final class Results {
             results.writeValues("values", values);
             json.writeEndObject();
         }
-        results.end(totals);
+        results.end(totals, table.coverage());
     }
 
     static void write(Summary summary, JsonGenerator json) throws IOException {
@@ -106,6 +110,7 @@ final class Results {
         json.writeStartObject();
         results.writeMetrics(summary.figures().stream().map(Figure::unit).toList());
         results.writeValues("values", summary.figures());
+        results.writeCoverage(summary.coverage());
         json.writeEndObject();
     }
 
@@ -137,10 +142,22 @@ final class Results {
         return unit.kind() == Unit.Kind.PERCENT ? "fraction" : unit.toString();
     }
 
-    private void end(List<? extends Figure> totals) throws IOException {
+    private void end(List<? extends Figure> totals, Map<Coverage, Share> coverage) throws IOException {
         json.writeEndArray();
         writeValues("totals", totals);
+        writeCoverage(coverage);
         json.writeEndObject();
+    }
+
+    private void writeCoverage(Map<Coverage, Share> coverage) throws IOException {
+        if (!coverage.isEmpty()) {
+            json.writeObjectFieldStart("coverage");
+            for (Map.Entry<Coverage, Share> known : coverage.entrySet()) {
+                json.writeFieldName(known.getKey().label());
+                Figures.writeValue(known.getValue(), json);
+            }
+            json.writeEndObject();
+        }
     }
 
     private void beginRow(Object key) throws IOException {

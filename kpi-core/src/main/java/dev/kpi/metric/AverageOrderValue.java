@@ -7,7 +7,9 @@ import static dev.kpi.metric.Measure.Tally.ORDERS;
 
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Unit;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,15 @@ public final class AverageOrderValue implements Metric<Quotient> {
     @Override
     public Set<Measure> measures() {
         return ratio.measures();
+    }
+
+    @Override
+    public List<String> caveats() {
+        List<String> caveats = new ArrayList<>(Metric.super.caveats());
+        if (equals(OF_SALES)) {
+            caveats.add(0, "before returns; AOV after returns uses revenue");
+        }
+        return List.copyOf(caveats);
     }
 
     @Override

@@ -1,9 +1,15 @@
 package dev.kpi.metric;
 
 import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +41,47 @@ public final class Dimensions {
             new Clock<>("weekday", Clock.Face.WEEKDAY, i -> DayOfWeek.of(i + 1));
     private static final Clock<Integer> HOUR = new Clock<>("hour", Clock.Face.HOUR, i -> i);
 
+    private static final DistanceBand DISTANCE = DistanceBand.of();
+
     private Dimensions() {}
+
+    /**
+     * The dimension of that name, whatever its case, in words or with hyphens: a well-known attribute
+     * ({@code payment-method}), {@code weekday}, {@code hour}, {@code delivery distance}, or a calendar grain as in
+     * {@link Grains#named}.
+     *
+     * @throws java.util.NoSuchElementException if there is none; the message lists those there are
+     */
+    public static Dimension<?> named(String name) {
+        return named(name, List.of());
+    }
+
+    /**
+     * The same with callers' own attributes: {@code Dimensions.named("season", orders.attributes())}.
+     *
+     * @throws java.util.NoSuchElementException if there is none; the message lists those there are
+     * @throws IllegalArgumentException if several of the callers' attributes have that name
+     */
+    public static Dimension<?> named(String name, Collection<Attribute> others) {
+        List<Dimension<?>> known = new ArrayList<>(wellKnown());
+        known.addAll(List.of(WEEKDAY, HOUR, DISTANCE));
+        known.addAll(Grains.ALL);
+        Set<String> taken = known.stream().map(d -> Names.plain(d.name())).collect(Collectors.toSet());
+        List<Attribute> own = others.stream()
+                .filter(attribute -> !taken.contains(Names.plain(attribute.name())))
+                .sorted(Comparator.comparing(Attribute::name).thenComparing(Attribute::level))
+                .toList();
+        List<Level> levels = own.stream()
+                .filter(attribute -> Names.plain(attribute.name()).equals(Names.plain(name)))
+                .map(Attribute::level)
+                .toList();
+        if (levels.size() > 1) {
+            throw new IllegalArgumentException(levels.size() + " attributes are named '" + name + "', of levels " + levels
+                    + "; say which with Dimensions.attribute");
+        }
+        known.addAll(own);
+        return Names.find("dimension", name, known, Dimension::name, Map.of());
+    }
 
     /** The attributes that every line has a place for, in the order of a line's description. */
     public static List<Attribute> wellKnown() {
@@ -158,6 +204,21 @@ public final class Dimensions {
     /** The hour of the entry's local time, 0 to 23. */
     public static Dimension<Integer> hour() {
         return HOUR;
+    }
+
+    /**
+     * The delivery distance of orders in bands, from {@link #shipFrom} to {@link #shipTo}: the great circle by
+     * {@linkplain Coordinates#metresTo haversine} in whole metres.
+     *
+     * <p>A band includes its lower end and not its upper one; bands are listed from the nearest to the farthest, and orders
+     * without readable coordinates are {@value Dimension#UNKNOWN}. Distances are computed once a snapshot. Orders without any
+     * coordinates refuse it.
+     *
+     * @param kilometres where one band ends and the next begins, ascending; none for 10, 50, 100, 250, 500 and 1000 km
+     * @throws IllegalArgumentException if they do not ascend, or lie outside (0, 20100]
+     */
+    public static DistanceBand distanceBand(double... kilometres) {
+        return kilometres.length == 0 ? DISTANCE : DistanceBand.of(kilometres);
     }
 
     /**

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The calendar grains. Import statically: {@code orders.by(month()).revenue()}. */
 public final class Grains {
@@ -20,7 +23,22 @@ public final class Grains {
             new Grain<>("quarter", YearQuarter::from, YearQuarter::start, YearQuarter::next);
     private static final Grain<Year> YEAR = new Grain<>("year", Year::from, y -> y.atDay(1), y -> y.plusYears(1));
 
+    static final List<Grain<?>> ALL = Stream.<Grain<?>>concat(
+                    Stream.of(DAY, WEEK, MONTH, QUARTER, YEAR),
+                    Stream.of(Month.values()).map(Grains::fiscalYear))
+            .toList();
+
     private Grains() {}
+
+    /**
+     * The grain of that name, whatever its case: {@code day}, {@code week}, {@code month}, {@code quarter}, {@code year},
+     * or {@code fiscal year from april} and the like, in words or with hyphens.
+     *
+     * @throws java.util.NoSuchElementException if there is none; the message lists those there are
+     */
+    public static Grain<?> named(String name) {
+        return Names.find("grain", name, ALL, Grain::name, Map.of());
+    }
 
     /** Local days. */
     public static Grain<LocalDate> day() {

@@ -65,7 +65,17 @@ public sealed interface Measure {
         /** Identified customers with two sale orders or more. */
         REPEAT_CUSTOMERS,
         /** Return entries: the returns of one order on one local day. */
-        RETURN_DOCUMENTS;
+        RETURN_DOCUMENTS,
+        /**
+         * Sale orders of the group of which something came back, be it outside the group or the scope: some return line
+         * of the whole snapshot names the order or, naming none, lies on the order itself.
+         */
+        RETURNED_ORDERS,
+        /**
+         * Sale orders of the whole snapshot of which something came back, the same for every group and scope: 0 tells
+         * that returns are not linked to orders.
+         */
+        LINKED_ORDERS;
 
         @Override
         public boolean isAdditive() {

@@ -3,6 +3,7 @@ package dev.kpi.metric;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Unit;
 import java.util.Currency;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,6 +28,14 @@ public interface Metric<R extends Figure> {
 
     /** What has to be measured for it. */
     Set<Measure> measures();
+
+    /**
+     * What to keep in mind when reading it, in short sentences: who is left out, what does not add up. Told by its
+     * measures unless a metric says more.
+     */
+    default List<String> caveats() {
+        return Caveats.of(measures());
+    }
 
     /** The figure of a group. */
     R value(Totals totals);

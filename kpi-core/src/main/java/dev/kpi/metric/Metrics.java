@@ -12,8 +12,10 @@ import static dev.kpi.metric.Measure.Sum.RETURNS;
 import static dev.kpi.metric.Measure.Sum.UNITS;
 import static dev.kpi.metric.Measure.Tally.CUSTOMERS;
 import static dev.kpi.metric.Measure.Tally.CUSTOMER_ORDERS;
+import static dev.kpi.metric.Measure.Tally.LINKED_ORDERS;
 import static dev.kpi.metric.Measure.Tally.ORDERS;
 import static dev.kpi.metric.Measure.Tally.REPEAT_CUSTOMERS;
+import static dev.kpi.metric.Measure.Tally.RETURNED_ORDERS;
 import static dev.kpi.metric.Measure.Tally.RETURN_DOCUMENTS;
 
 import dev.kpi.figure.Amount;
@@ -22,6 +24,7 @@ import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -80,6 +83,14 @@ public final class Metrics {
             percent("return rate", "returns / (gross sales - discounts)", Linear.of(RETURNS), SALES);
     private static final Metric<Quotient> UNIT_RETURN_RATE =
             percent("unit return rate", "returned units / units", Linear.of(RETURNED_UNITS), Linear.of(UNITS));
+    private static final Metric<Share> ORDER_RETURN_RATE = new Ratio.OfLinked(
+            "order return rate",
+            "orders with a linked return / orders",
+            RETURNED_ORDERS,
+            ORDERS,
+            LINKED_ORDERS);
+    private static final Metric<Quotient> RETURN_DOCUMENT_RATE = percent(
+            "return document rate", "return documents / orders", Linear.of(RETURN_DOCUMENTS), Linear.of(ORDERS));
     private static final Metric<Quotient> UPT = new Ratio.OfSums(
             "UPT", "units / orders", Linear.of(UNITS), Linear.of(ORDERS), Ratio.Reading.PER_UNIT, "units", "order");
     private static final Metric<Quotient> ORDERS_PER_CUSTOMER = new Ratio.OfSums(
@@ -127,7 +138,19 @@ public final class Metrics {
             DISCOUNT_RATE,
             RETURN_RATE,
             UNIT_RETURN_RATE,
+            ORDER_RETURN_RATE,
+            RETURN_DOCUMENT_RATE,
             CUSTOMER_COVERAGE);
+
+    /** Names that people know some of them by. */
+    private static final Map<String, String> SPELLED_OUT = Map.of(
+            "net sales", "revenue",
+            "average order value", "AOV",
+            "average order value after returns", "AOV after returns",
+            "units per transaction", "UPT",
+            "order count", "orders",
+            "customer count", "customers",
+            "distinct products", "products");
 
     private Metrics() {}
 
@@ -138,6 +161,16 @@ public final class Metrics {
     /** Every metric below that needs no argument, for tools that offer a choice. */
     public static List<Metric<?>> all() {
         return ALL;
+    }
+
+    /**
+     * The metric of that name among {@link #all}, whatever its case, in words or with hyphens: {@code revenue},
+     * {@code repeat-purchase-rate}, {@code aov} or {@code average-order-value}.
+     *
+     * @throws java.util.NoSuchElementException if there is none; the message lists those there are
+     */
+    public static Metric<?> named(String name) {
+        return Names.find("metric", name, ALL, Metric::name, SPELLED_OUT);
     }
 
     /** Gross sales: Σ p·q over sale lines, before discounts and returns. Money; additive. */
@@ -279,6 +312,27 @@ public final class Metrics {
     /** Return rate by units: returned units ÷ units. Percent; undefined where there are no units. */
     public static Metric<Quotient> unitReturnRate() {
         return UNIT_RETURN_RATE;
+    }
+
+    /**
+     * Return rate by orders: orders with a linked return ÷ orders. A share; undefined without orders, and wherever no
+     * return of the whole snapshot is linked to a sale order.
+     *
+     * <p>A return line is linked to the order it names as its {@link Dimensions#returnedOrder} or, naming none, to its
+     * own order. Whether an order came back is a fact of the snapshot: the return may lie outside scope and group. An
+     * order is in every group that one of its sale lines is in; so by product, it is the share of the orders that
+     * contain the product of which anything came back.
+     */
+    public static Metric<Share> orderReturnRate() {
+        return ORDER_RETURN_RATE;
+    }
+
+    /**
+     * Return documents per order: return documents ÷ orders of the same group, linked or not. Percent; may exceed 100 %,
+     * undefined where there are no orders.
+     */
+    public static Metric<Quotient> returnDocumentRate() {
+        return RETURN_DOCUMENT_RATE;
     }
 
     /** Customer coverage: sale orders with a customer ÷ orders; the rest are guests. Undefined without orders. */

@@ -79,6 +79,32 @@ interface Ratio<R extends Figure> extends Metric<R> {
         }
     }
 
+    /** The same where the part is told by links; undefined in data that have none. */
+    record OfLinked(String name, String formula, Measure part, Measure whole, Measure links) implements Metric<Share> {
+        @Override
+        public Unit unit(Currency currency) {
+            return Unit.percent();
+        }
+
+        @Override
+        public Set<Measure> measures() {
+            return Set.of(part, whole, links);
+        }
+
+        @Override
+        public Share value(Totals totals) {
+            return totals.of(links).signum() == 0
+                    ? Share.of(0, 0)
+                    : Share.of(
+                            totals.of(part).longValueExact(), totals.of(whole).longValueExact());
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** A quotient of two metrics of a caller. */
     record OfMetrics(String name, Metric<?> numeratorMetric, Metric<?> denominatorMetric) implements Metric<Quotient> {
         @Override

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a pass found: the groups that have a line, and every measure of each. */
@@ -20,6 +21,13 @@ final class Answer {
     private static final int SALES = 0;
     private static final int RETURNS = 1;
     private static final int MOST_SUMMED_GROUPS = 10_000; // beyond, another pass is faster
+
+    private static final Set<Measure> PER_ORDER = Set.of(
+            Tally.ORDERS,
+            Tally.CUSTOMER_ORDERS,
+            Tally.RETURN_DOCUMENTS,
+            Tally.RETURNED_ORDERS,
+            Tally.LINKED_ORDERS);
 
     private final Plan plan;
     private final Facts facts;
@@ -108,6 +116,9 @@ final class Answer {
 
             @Override
             public BigDecimal of(Measure measure) {
+                if (measure == Tally.LINKED_ORDERS) { // the same in every group
+                    return groups.length == 0 ? BigDecimal.ZERO : value(measure, groups[0]);
+                }
                 BigDecimal sum = BigDecimal.ZERO;
                 for (int group : groups) {
                     sum = sum.add(value(measure, group));
@@ -117,10 +128,10 @@ final class Answer {
         };
     }
 
-    /** Whole orders stand in one group each where only their entries were walked. */
+    /** Whole orders stand in one group each where all dimensions are of orders or above. */
     private boolean addsUp(Measure measure) {
         return measure.isAdditive()
-                || (!plan.overLines && (measure == Tally.ORDERS || measure == Tally.RETURN_DOCUMENTS));
+                || (PER_ORDER.contains(measure) && plan.grouping.stream().noneMatch(Codes::isOfLines));
     }
 
     private BigDecimal value(Measure measure, int group) {

@@ -5,6 +5,7 @@ import dev.kpi.metric.Clock;
 import dev.kpi.metric.Derived;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.DistanceBand;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Top;
@@ -49,6 +50,9 @@ final class Binder {
         }
         if (dimension instanceof Top<?> top) {
             return Ranking.bind(top, scope, bind(top.base(), scope));
+        }
+        if (dimension instanceof DistanceBand distance) {
+            return bindDistance(distance);
         }
         return bindDerived((Derived) dimension);
     }
@@ -187,6 +191,14 @@ final class Binder {
             codeOf[i] = code;
         }
         return new Codes.Recoded(keys, base, codeOf);
+    }
+
+    private Codes bindDistance(DistanceBand distance) {
+        bindAttribute(Dimensions.shipFrom()); // tells if there is none
+        bindAttribute(Dimensions.shipTo());
+        List<String> keys = new ArrayList<>(distance.bands());
+        keys.add(Dimension.UNKNOWN);
+        return new Codes.OfDistances(keys, facts.deliveryMetres(), distance);
     }
 
     private Codes bindDerived(Derived derived) {

@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import dev.kpi.metric.DistanceBand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,26 @@ abstract class Codes {
             column.gather(block.orders(), block.entries, out);
             for (int i = 0; i < block.entries; i++) {
                 out[i] = codeOf[out[i] + 1];
+            }
+        }
+    }
+
+    /** The delivery distances of orders in bands; the last key is that of unknown ones. */
+    static final class OfDistances extends OfEntries {
+        private final PackedLongs metres;
+        private final DistanceBand bands;
+
+        OfDistances(List<?> keys, PackedLongs metres, DistanceBand bands) {
+            super(keys);
+            this.metres = metres;
+            this.bands = bands;
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            metres.gather(block.orders(), block.entries, out);
+            for (int i = 0; i < block.entries; i++) {
+                out[i] = out[i] < 0 ? size() - 1 : bands.positionOf(out[i]);
             }
         }
     }

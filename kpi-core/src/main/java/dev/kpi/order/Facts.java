@@ -40,10 +40,11 @@ final class Facts {
     /** The void lines that have an id, so that they are known again. */
     final List<VoidLine> voids;
 
-    /** Made when first needed; two threads may both make them, and make the same. */
+    // found when first asked for; two threads may both find them, and find the same
     private volatile @Nullable Runs orderRuns;
-
     private volatile @Nullable Runs customerRuns;
+    private volatile @Nullable ReturnLinks returnLinks;
+    private volatile @Nullable PackedLongs deliveryMetres;
 
     Facts(
             OrderSettings settings,
@@ -229,6 +230,26 @@ final class Facts {
         boolean isMoney() {
             return MONEY.contains(this);
         }
+    }
+
+    /** Which orders something came back of. */
+    ReturnLinks returnLinks() {
+        ReturnLinks found = returnLinks;
+        if (found == null) {
+            found = ReturnLinks.of(this);
+            returnLinks = found;
+        }
+        return found;
+    }
+
+    /** The delivery distance of each order in metres, negative where it is not known. */
+    PackedLongs deliveryMetres() {
+        PackedLongs found = deliveryMetres;
+        if (found == null) {
+            found = DeliveryDistances.of(this);
+            deliveryMetres = found;
+        }
+        return found;
     }
 
     /** Whether every line has a cost, so that cost-known revenue is revenue. */

@@ -1,7 +1,9 @@
 package dev.kpi.order;
 
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Measure;
@@ -13,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of some metrics under a grouping, its groups in the order of their keys. */
 final class GroupedResult {
@@ -22,6 +26,7 @@ final class GroupedResult {
     private final List<? extends Dimension<?>> dimensions;
     private final List<? extends Metric<?>> metrics;
     private final Answer answer;
+    private @Nullable Totals whole; // once measured
 
     /** The keys of each group, one a dimension. */
     final List<List<Object>> keys = new ArrayList<>();
@@ -73,9 +78,28 @@ final class GroupedResult {
 
     /** The measures of the whole scope: added up where that is the same, else measured for themselves. */
     Totals whole() {
-        Set<Measure> measures = Query.measures(metrics);
+        Totals known = whole;
+        if (known == null) {
+            known = whole(Query.measures(metrics));
+            whole = known;
+        }
+        return known;
+    }
+
+    private Totals whole(Set<Measure> measures) {
         Totals sums = answer.sums(measures);
         return sums != null ? sums : Query.run(scope, List.of(), measures).totals(0);
+    }
+
+    /** How much of the whole scope the metrics rest on. */
+    Map<Coverage, Share> coverage() {
+        Totals known = whole;
+        if (known == null) { // nobody needs the other totals
+            Set<Measure> measures = new HashSet<>();
+            Coverage.neededBy(Query.measures(metrics)).forEach(coverage -> measures.addAll(coverage.measures()));
+            known = whole(measures);
+        }
+        return Query.coverage(metrics, known);
     }
 
     /** The figures of the whole scope. */

@@ -44,8 +44,9 @@ public final class Grouping<K> {
      */
     public <R extends Figure> Column<K, R> measure(Metric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
-        return Column.of(
-                dimensions, metric, result.units().get(0), keys(result), values(result), metric.value(result.whole()));
+        R total = metric.value(result.whole());
+        return Column.of(dimensions, metric, result.units().get(0), keys(result), values(result), total)
+                .withCoverage(result.coverage());
     }
 
     /** Several metrics of each group, in one pass. */
@@ -69,14 +70,16 @@ public final class Grouping<K> {
         List<K> keys = keys(result);
         Set<K> partial = new HashSet<>();
         result.partialRows().forEach(row -> partial.add(keys.get(row)));
-        return Table.of(dimensions, asked, result.units(), keys, result.rows, partial, result.totals());
+        return Table.of(dimensions, asked, result.units(), keys, result.rows, partial, result.totals())
+                .withCoverage(result.coverage());
     }
 
     /** An additive metric of each group with its share of the total, its rank and the cumulative share. */
     public <R extends Figure> Breakdown<K, R> breakdown(AdditiveMetric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
-        return Breakdown.of(
-                dimensions, metric, result.units().get(0), keys(result), values(result), metric.value(result.whole()));
+        R total = metric.value(result.whole());
+        return Breakdown.of(dimensions, metric, result.units().get(0), keys(result), values(result), total)
+                .withCoverage(result.coverage());
     }
 
     @SuppressWarnings("unchecked") // one dimension: its own keys; several: Keys, which is what K then is

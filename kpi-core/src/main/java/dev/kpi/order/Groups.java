@@ -6,11 +6,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a pass found for each group so far. Not thread-safe. */
 final class Groups {
+
+    private static final Set<Tally> PER_CUSTOMER =
+            EnumSet.of(Tally.CUSTOMERS, Tally.CUSTOMER_ORDERS, Tally.REPEAT_CUSTOMERS);
 
     private final Plan plan;
     private final Facts facts;
@@ -34,13 +39,17 @@ final class Groups {
         this.numbers = numbers;
         plan.bases.forEach(base -> sums.put(base, new Sums(facts.wide)));
         this.tallied = !plan.tallies.isEmpty();
-        this.perCustomer = plan.tallies.stream().anyMatch(t -> t != Tally.ORDERS && t != Tally.RETURN_DOCUMENTS);
-        this.tallies = new Tallies(perCustomer);
+        this.perCustomer = plan.tallies.stream().anyMatch(PER_CUSTOMER::contains);
+        this.tallies = new Tallies(perCustomer, linked(plan) ? facts.returnLinks() : null);
         for (Codes codes : plan.distinctCodes) {
             distinct.add(new DistinctPairs(codes.size(), numbers.isDense(), numbers.size()));
         }
         plan.lineSums.forEach(s -> ownSums.add(new ArrayList<>()));
         ensure();
+    }
+
+    private static boolean linked(Plan plan) {
+        return plan.tallies.contains(Tally.RETURNED_ORDERS) || plan.tallies.contains(Tally.LINKED_ORDERS);
     }
 
     /** Makes room for groups that got a number lately. */
@@ -75,6 +84,7 @@ final class Groups {
     void countEntries(Block block, Items items) {
         if (tallied) {
             tallies.documentsOfEntries(items.cell, items.count);
+            tallies.returned(items.cell, items.entry, block.entryId, items.count);
             countCustomers(block, items);
         } else if (!plan.countsLines) {
             lines.count(items.cell, items.count);
@@ -85,6 +95,7 @@ final class Groups {
     void countLines(Block block, Items items) {
         if (tallied) {
             tallies.documentsOfLines(items.cell, items.entry, block.entryId, items.count);
+            tallies.returned(items.cell, items.entry, block.entryId, items.count);
             countCustomers(block, items);
         }
         if (!tallied || plan.countsLines) { // else orders tell which groups were met

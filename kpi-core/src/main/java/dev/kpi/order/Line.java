@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Coordinates;
 import dev.kpi.metric.Dimensions;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -236,13 +237,7 @@ public final class Line {
     }
 
     private static String coordinates(double latitude, double longitude) {
-        if (!(Math.abs(latitude) <= 90)) {
-            throw new IllegalArgumentException("latitude (" + latitude + ") must be in [-90, 90]");
-        }
-        if (!(Math.abs(longitude) <= 180)) {
-            throw new IllegalArgumentException("longitude (" + longitude + ") must be in [-180, 180]");
-        }
-        return latitude + "," + longitude;
+        return new Coordinates(latitude, longitude).toString();
     }
 
     /** When it was ordered, or returned. */

@@ -1,11 +1,16 @@
 package dev.kpi.order;
 
+import dev.kpi.figure.Share;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Measure;
 import dev.kpi.metric.Metric;
+import dev.kpi.metric.Totals;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -21,11 +26,19 @@ final class Query {
 
     private Query() {}
 
-    /** The measures of all metrics, each once. */
+    /** The measures of all metrics and of the coverage they need, each once. */
     static Set<Measure> measures(Collection<? extends Metric<?>> metrics) {
         Set<Measure> measures = new LinkedHashSet<>();
         metrics.forEach(metric -> measures.addAll(metric.measures()));
+        Coverage.neededBy(measures).forEach(coverage -> measures.addAll(coverage.measures()));
         return measures;
+    }
+
+    /** The coverage that some metrics need, as a part of the scope has it. */
+    static Map<Coverage, Share> coverage(Collection<? extends Metric<?>> metrics, Totals totals) {
+        Map<Coverage, Share> shares = new EnumMap<>(Coverage.class);
+        Coverage.neededBy(measures(metrics)).forEach(coverage -> shares.put(coverage, coverage.of(totals)));
+        return shares;
     }
 
     static Answer run(Scope scope, List<? extends Dimension<?>> dimensions, Collection<Measure> measures) {

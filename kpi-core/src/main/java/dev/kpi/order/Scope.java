@@ -12,6 +12,7 @@ import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
 import dev.kpi.metric.Metric;
 import dev.kpi.metric.Metrics;
+import dev.kpi.metric.Totals;
 import dev.kpi.table.Summary;
 import dev.kpi.time.DateRange;
 import java.util.ArrayList;
@@ -125,10 +126,10 @@ public abstract sealed class Scope permits Orders, Selection {
         if (metrics.isEmpty()) {
             throw new IllegalArgumentException("metrics must not be empty; name at least one");
         }
-        Answer answer = Query.run(this, List.of(), Query.measures(metrics));
+        Totals totals = Query.run(this, List.of(), Query.measures(metrics)).totals(0);
         List<Figure> figures = new ArrayList<>();
-        metrics.forEach(metric -> figures.add(metric.value(answer.totals(0))));
-        return Summary.of(List.copyOf(metrics), figures);
+        metrics.forEach(metric -> figures.add(metric.value(totals)));
+        return Summary.of(List.copyOf(metrics), figures).withCoverage(Query.coverage(metrics, totals));
     }
 
     /** The answer to a question that needs each customer's orders together. */

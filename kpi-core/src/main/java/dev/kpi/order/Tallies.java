@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Measure.Tally;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts orders and customers of each group without sets: entries come grouped by customer, so that remembering the last
@@ -18,20 +19,29 @@ final class Tallies {
     private int[] lastCustomer = {}; // + 1
     private int[] lastOrder = {}; // that customer's last sale entry + 1
     private boolean[] repeats = {}; // whether it was counted as a repeater
+    private final @Nullable ReturnLinks links;
+    private long[] returnedOrders = {};
+    private int[] lastReturned = {}; // the last sale entry counted as returned + 1
 
     /**
      * Starts with no groups.
      *
      * @param perCustomer whether customers are counted too, not only orders
+     * @param links which orders something came back of, if those are counted
      */
-    Tallies(boolean perCustomer) {
+    Tallies(boolean perCustomer, @Nullable ReturnLinks links) {
         this.perCustomer = perCustomer;
+        this.links = links;
     }
 
     void ensure(int groups) {
         if (lastEntry.length < groups) {
             documents = Arrays.copyOf(documents, 2 * groups);
             lastEntry = Arrays.copyOf(lastEntry, groups);
+            if (links != null) {
+                returnedOrders = Arrays.copyOf(returnedOrders, groups);
+                lastReturned = Arrays.copyOf(lastReturned, groups);
+            }
             if (perCustomer) {
                 customerOrders = Arrays.copyOf(customerOrders, groups);
                 customers = Arrays.copyOf(customers, groups);
@@ -58,6 +68,21 @@ final class Tallies {
     void documentsOfEntries(int[] cell, int count) {
         for (int i = 0; i < count; i++) {
             documents[cell[i]]++;
+        }
+    }
+
+    /** Counts the orders that something came back of, the items being sale lines or entries. */
+    void returned(int[] cell, int[] entry, int[] entryId, int count) {
+        if (links == null) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int id = entryId[entry[i]];
+            int group = cell[i] >> 1;
+            if ((cell[i] & 1) == 0 && lastReturned[group] != id + 1 && links.isReturned(id)) {
+                lastReturned[group] = id + 1;
+                returnedOrders[group]++;
+            }
         }
     }
 
@@ -97,6 +122,9 @@ final class Tallies {
             }
             documents[2 * here] += other.documents[2 * group];
             documents[2 * here + 1] += other.documents[2 * group + 1];
+            if (links != null) {
+                returnedOrders[here] += other.returnedOrders[group];
+            }
             if (perCustomer) {
                 customerOrders[here] += other.customerOrders[group];
                 customers[here] += other.customers[group];
@@ -117,6 +145,8 @@ final class Tallies {
             case CUSTOMERS -> customers[group];
             case REPEAT_CUSTOMERS -> repeaters[group];
             case RETURN_DOCUMENTS -> documents[2 * group + 1];
+            case RETURNED_ORDERS -> returnedOrders[group];
+            case LINKED_ORDERS -> links == null ? 0 : links.orders();
         };
     }
 }

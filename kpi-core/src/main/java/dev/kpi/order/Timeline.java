@@ -46,7 +46,8 @@ public final class Timeline<K extends Comparable<? super K>> {
         List<K> periods = periods();
         List<R> values =
                 rows(result, periods).stream().map(row -> (R) row.get(0)).toList();
-        return Series.of(grain, metric, result.units().get(0), periods, values, partial(periods));
+        return Series.of(grain, metric, result.units().get(0), periods, values, partial(periods))
+                .withCoverage(result.coverage());
     }
 
     /** Several metrics of each period, in one pass. */
@@ -69,13 +70,14 @@ public final class Timeline<K extends Comparable<? super K>> {
         GroupedResult result = new GroupedResult(scope, List.of(grain), asked);
         List<K> periods = periods();
         return Table.of(
-                List.of(grain),
-                asked,
-                result.units(),
-                periods,
-                rows(result, periods),
-                partial(periods),
-                result.totals());
+                        List.of(grain),
+                        asked,
+                        result.units(),
+                        periods,
+                        rows(result, periods),
+                        partial(periods),
+                        result.totals())
+                .withCoverage(result.coverage());
     }
 
     private List<K> periods() {

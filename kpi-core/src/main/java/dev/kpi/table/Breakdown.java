@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.AdditiveMetric;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.table.ResultText.FigureColumn;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +37,7 @@ public final class Breakdown<K, R extends Figure> {
     private final Unit unit;
     private final List<Part<K, R>> parts;
     private final R total;
+    private final Map<Coverage, Share> coverage;
 
     /**
      * A group and its part of the total.
@@ -57,12 +61,19 @@ public final class Breakdown<K, R extends Figure> {
         }
     }
 
-    private Breakdown(Groups<K> groups, AdditiveMetric<R> metric, Unit unit, List<Part<K, R>> parts, R total) {
+    private Breakdown(
+            Groups<K> groups,
+            AdditiveMetric<R> metric,
+            Unit unit,
+            List<Part<K, R>> parts,
+            R total,
+            Map<Coverage, Share> coverage) {
         this.groups = groups;
         this.metric = metric;
         this.unit = unit;
         this.parts = parts;
         this.total = total;
+        this.coverage = coverage;
     }
 
     /**
@@ -98,7 +109,7 @@ public final class Breakdown<K, R extends Figure> {
             throw new IllegalArgumentException(metric.name() + " of the groups (" + sum.toPlainString()
                     + ") must sum to that of the whole (" + whole.toPlainString() + ")");
         }
-        return new Breakdown<>(given.reordered(order), metric, unit, List.copyOf(parts), total);
+        return new Breakdown<>(given.reordered(order), metric, unit, List.copyOf(parts), total, Map.of());
     }
 
     private static BigDecimal defined(Figure figure, String role) {
@@ -110,6 +121,19 @@ public final class Breakdown<K, R extends Figure> {
 
     private static Quotient share(BigDecimal part, BigDecimal whole) {
         return whole.signum() > 0 ? Quotient.of(part, whole, Unit.percent()) : Quotient.undefined(Unit.percent());
+    }
+
+    /** The same result knowing how much of the scope its figures rest on. */
+    public Breakdown<K, R> withCoverage(Map<Coverage, Share> shares) {
+        return new Breakdown<>(groups, metric, unit, parts, total, ResultText.inOrder(shares));
+    }
+
+    /**
+     * How much of the whole scope its figures rest on, where they need a fact that not every order or line has; empty
+     * where they do not.
+     */
+    public Map<Coverage, Share> coverage() {
+        return coverage;
     }
 
     /** What the groups are made by. */
@@ -146,6 +170,28 @@ public final class Breakdown<K, R extends Figure> {
         return parts.get(groups.position(key, "breakdown"));
     }
 
+    /**
+     * Its groups in three classes (Pareto, ABC): by share <em>before</em> the group of the sum of positive values, A below
+     * 80 %, B below 95 %, C the rest and all groups of 0 or less.
+     *
+     * @throws IllegalStateException if the figures are no amounts or counts, which alone can be added
+     */
+    public Abc<K, R> abc() {
+        return abc(Share.of(80, 100), Share.of(95, 100));
+    }
+
+    /**
+     * The same with other bounds.
+     *
+     * @param belowA groups before which less than this lies are A
+     * @param belowB those of the others before which less than this lies are B
+     * @throws IllegalArgumentException if one is undefined, or the first is above the second
+     * @throws IllegalStateException if the figures are no amounts or counts, which alone can be added
+     */
+    public Abc<K, R> abc(Share belowA, Share belowB) {
+        return Abc.of(this, belowA, belowB);
+    }
+
     /** The grand total, to which the parts sum. */
     public R total() {
         return total;
@@ -158,12 +204,13 @@ public final class Breakdown<K, R extends Figure> {
                 && metric.equals(that.metric)
                 && unit.equals(that.unit)
                 && parts.equals(that.parts)
-                && total.equals(that.total);
+                && total.equals(that.total)
+                && coverage.equals(that.coverage);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(groups.dimensions(), metric, unit, parts, total);
+        return Objects.hash(groups.dimensions(), metric, unit, parts, total, coverage);
     }
 
     /** A table with one row a group, from the largest to the smallest, and the total in the last row. */
@@ -175,6 +222,6 @@ public final class Breakdown<K, R extends Figure> {
                 new FigureColumn("share", row -> parts.get(row).share(), share(whole, whole)),
                 new FigureColumn("rank", row -> Count.of(parts.get(row).rank()), null),
                 new FigureColumn("cumulative", row -> parts.get(row).cumulativeShare(), null));
-        return new ResultText(groups.dimensions(), groups.keys(), Set.of(), columns, true).toString();
+        return new ResultText(groups.dimensions(), groups.keys(), Set.of(), columns, true, coverage).toString();
     }
 }

@@ -3,10 +3,13 @@ package dev.kpi.table;
 import static java.util.Objects.requireNonNull;
 
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Metric;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
@@ -27,13 +30,21 @@ public final class Column<K, R extends Figure> {
     private final Unit unit;
     private final List<R> values;
     private final R total;
+    private final Map<Coverage, Share> coverage;
 
-    private Column(Groups<K> groups, Metric<R> metric, Unit unit, List<R> values, R total) {
+    private Column(
+            Groups<K> groups,
+            Metric<R> metric,
+            Unit unit,
+            List<R> values,
+            R total,
+            Map<Coverage, Share> coverage) {
         this.groups = groups;
         this.metric = metric;
         this.unit = unit;
         this.values = values;
         this.total = total;
+        this.coverage = coverage;
     }
 
     /**
@@ -56,7 +67,21 @@ public final class Column<K, R extends Figure> {
                 requireNonNull(metric, "metric"),
                 requireNonNull(unit, "unit"),
                 List.copyOf(values),
-                requireNonNull(total, "total"));
+                requireNonNull(total, "total"),
+                Map.of());
+    }
+
+    /** The same result knowing how much of the scope its figures rest on. */
+    public Column<K, R> withCoverage(Map<Coverage, Share> shares) {
+        return new Column<>(groups, metric, unit, values, total, ResultText.inOrder(shares));
+    }
+
+    /**
+     * How much of the whole scope its figures rest on, where they need a fact that not every order or line has; empty
+     * where they do not.
+     */
+    public Map<Coverage, Share> coverage() {
+        return coverage;
     }
 
     /** What the groups are made by. */
@@ -106,7 +131,7 @@ public final class Column<K, R extends Figure> {
     /** The same groups from the largest figure to the smallest, undefined ones last; ties keep their order. */
     public Column<K, R> sortedByValue() {
         int[] order = Groups.descending(values);
-        return new Column<>(groups.reordered(order), metric, unit, Groups.pick(values, order), total);
+        return new Column<>(groups.reordered(order), metric, unit, Groups.pick(values, order), total, coverage);
     }
 
     @Override
@@ -116,12 +141,13 @@ public final class Column<K, R extends Figure> {
                 && metric.equals(that.metric)
                 && unit.equals(that.unit)
                 && values.equals(that.values)
-                && total.equals(that.total);
+                && total.equals(that.total)
+                && coverage.equals(that.coverage);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(groups, metric, unit, values, total);
+        return Objects.hash(groups, metric, unit, values, total, coverage);
     }
 
     /** A table with one row a group, and the total in the last row. */
@@ -132,7 +158,8 @@ public final class Column<K, R extends Figure> {
                         groups.keys(),
                         Set.of(),
                         List.of(new ResultText.FigureColumn(metric.name(), values, total)),
-                        true)
+                        true,
+                        coverage)
                 .toString();
     }
 }

@@ -2,11 +2,16 @@ package dev.kpi.table;
 
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -24,6 +29,7 @@ final class ResultText {
     private final Set<?> partial;
     private final List<FigureColumn> columns;
     private final boolean totalRow;
+    private final Map<Coverage, Share> coverage;
 
     /** Figures under a title, each by its row; no total leaves that cell blank. */
     record FigureColumn(
@@ -36,12 +42,18 @@ final class ResultText {
     }
 
     ResultText(
-            List<Dimension<?>> dimensions, List<?> keys, Set<?> partial, List<FigureColumn> columns, boolean totalRow) {
+            List<Dimension<?>> dimensions,
+            List<?> keys,
+            Set<?> partial,
+            List<FigureColumn> columns,
+            boolean totalRow,
+            Map<Coverage, Share> coverage) {
         this.dimensions = dimensions;
         this.keys = keys;
         this.partial = partial;
         this.columns = columns;
         this.totalRow = totalRow;
+        this.coverage = coverage;
     }
 
     @Override
@@ -63,7 +75,26 @@ final class ResultText {
         TextTable table = TextTable.of(headers, rows)
                 .withMaxRows(MAX_ROWS)
                 .withFooter(Count.of(keys.size()).format() + (keys.size() == 1 ? " row" : " rows"));
-        return (partial.isEmpty() ? table : table.withFooter(PARTIAL_NOTE)).toString();
+        table = partial.isEmpty() ? table : table.withFooter(PARTIAL_NOTE);
+        for (String note : notes(coverage)) {
+            table = table.withFooter(note);
+        }
+        return table.toString();
+    }
+
+    /** What is to be said where something is not known of all. */
+    static List<String> notes(Map<Coverage, Share> coverage) {
+        return coverage.entrySet().stream()
+                .filter(known -> known.getValue().part() < known.getValue().whole())
+                .map(known -> known.getKey().describe(known.getValue()))
+                .toList();
+    }
+
+    /** A copy in a fixed order. */
+    static Map<Coverage, Share> inOrder(Map<Coverage, Share> coverage) {
+        Map<Coverage, Share> copy = new EnumMap<>(Coverage.class);
+        copy.putAll(coverage);
+        return Collections.unmodifiableMap(copy);
     }
 
     /** All rows, or one more than is printed, so that the printed table is cut in the middle; the total is the last. */

@@ -3,12 +3,15 @@ package dev.kpi.table;
 import static java.util.Objects.requireNonNull;
 
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Metric;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +35,7 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> {
     private final List<K> keys;
     private final List<R> values;
     private final Set<K> partial;
+    private final Map<Coverage, Share> coverage;
 
     /**
      * A period and its figure.
@@ -51,13 +55,21 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> {
         }
     }
 
-    private Series(Grain<K> grain, Metric<R> metric, Unit unit, List<K> keys, List<R> values, Set<K> partial) {
+    private Series(
+            Grain<K> grain,
+            Metric<R> metric,
+            Unit unit,
+            List<K> keys,
+            List<R> values,
+            Set<K> partial,
+            Map<Coverage, Share> coverage) {
         this.grain = grain;
         this.metric = metric;
         this.unit = unit;
         this.keys = keys;
         this.values = values;
         this.partial = partial;
+        this.coverage = coverage;
     }
 
     /**
@@ -84,13 +96,26 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> {
             }
         }
         Set<K> inOrder = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(partial)));
-        Series<K, R> series = new Series<>(grain, metric, unit, periods, List.copyOf(values), inOrder);
+        Series<K, R> series = new Series<>(grain, metric, unit, periods, List.copyOf(values), inOrder, Map.of());
         for (K key : inOrder) {
             if (series.position(key) < 0) {
                 throw new IllegalArgumentException("partial (" + key + ") must be among the keys; " + series.covered());
             }
         }
         return series;
+    }
+
+    /** The same result knowing how much of the scope its figures rest on. */
+    public Series<K, R> withCoverage(Map<Coverage, Share> shares) {
+        return new Series<>(grain, metric, unit, keys, values, partial, ResultText.inOrder(shares));
+    }
+
+    /**
+     * How much of the whole scope its figures rest on, where they need a fact that not every order or line has; empty
+     * where they do not.
+     */
+    public Map<Coverage, Share> coverage() {
+        return coverage;
     }
 
     /** What cuts the periods. */
@@ -177,12 +202,13 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> {
                 && unit.equals(that.unit)
                 && keys.equals(that.keys)
                 && values.equals(that.values)
-                && partial.equals(that.partial);
+                && partial.equals(that.partial)
+                && coverage.equals(that.coverage);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(grain, metric, unit, keys, values, partial);
+        return Objects.hash(grain, metric, unit, keys, values, partial, coverage);
     }
 
     /** A table with one row a period; partial ones are marked with a star. */
@@ -193,7 +219,8 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> {
                         keys,
                         partial,
                         List.of(new ResultText.FigureColumn(metric.name(), values, null)),
-                        false)
+                        false,
+                        coverage)
                 .toString();
     }
 }

@@ -1,10 +1,14 @@
 package dev.kpi.table;
 
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +19,12 @@ public final class Summary {
 
     private final List<Metric<?>> metrics;
     private final List<Figure> figures;
+    private final Map<Coverage, Share> coverage;
 
-    private Summary(List<Metric<?>> metrics, List<Figure> figures) {
+    private Summary(List<Metric<?>> metrics, List<Figure> figures, Map<Coverage, Share> coverage) {
         this.metrics = metrics;
         this.figures = figures;
+        this.coverage = coverage;
     }
 
     /**
@@ -31,7 +37,20 @@ public final class Summary {
             throw new IllegalArgumentException(
                     "figures (" + figures.size() + ") must be as many as metrics (" + metrics.size() + ")");
         }
-        return new Summary(List.copyOf(metrics), List.copyOf(figures));
+        return new Summary(List.copyOf(metrics), List.copyOf(figures), Map.of());
+    }
+
+    /** The same result knowing how much of the scope its figures rest on. */
+    public Summary withCoverage(Map<Coverage, Share> shares) {
+        return new Summary(metrics, figures, ResultText.inOrder(shares));
+    }
+
+    /**
+     * How much of the whole scope its figures rest on, where they need a fact that not every order or line has; empty
+     * where they do not.
+     */
+    public Map<Coverage, Share> coverage() {
+        return coverage;
     }
 
     /** The metrics, in the order they were asked for. */
@@ -61,12 +80,14 @@ public final class Summary {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Summary that && metrics.equals(that.metrics) && figures.equals(that.figures);
+        return other instanceof Summary that && metrics.equals(that.metrics)
+                && figures.equals(that.figures)
+                && coverage.equals(that.coverage);
     }
 
     @Override
     public int hashCode() {
-        return figures.hashCode();
+        return Objects.hash(figures, coverage);
     }
 
     @Override
@@ -75,7 +96,10 @@ public final class Summary {
         for (int i = 0; i < metrics.size(); i++) {
             rows.add(List.of(metrics.get(i).name(), ResultText.cell(figures.get(i))));
         }
-        return TextTable.of(List.of(Header.text("metric"), Header.number("value")), rows)
-                .toString();
+        TextTable table = TextTable.of(List.of(Header.text("metric"), Header.number("value")), rows);
+        for (String note : ResultText.notes(coverage)) {
+            table = table.withFooter(note);
+        }
+        return table.toString();
     }
 }

@@ -3,7 +3,9 @@ package dev.kpi.table;
 import static java.util.Objects.requireNonNull;
 
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Metric;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +37,7 @@ public final class Table<K> {
     private final List<List<Figure>> columns;
     private final Set<K> partial;
     private final List<Figure> totals;
+    private final Map<Coverage, Share> coverage;
 
     private Table(
             Groups<K> groups,
@@ -41,13 +45,15 @@ public final class Table<K> {
             List<Unit> units,
             List<List<Figure>> columns,
             Set<K> partial,
-            List<Figure> totals) {
+            List<Figure> totals,
+            Map<Coverage, Share> coverage) {
         this.groups = groups;
         this.metrics = metrics;
         this.units = units;
         this.columns = columns;
         this.partial = partial;
         this.totals = totals;
+        this.coverage = coverage;
     }
 
     /**
@@ -94,7 +100,8 @@ public final class Table<K> {
                 List.copyOf(units),
                 columns,
                 Collections.unmodifiableSet(inOrder),
-                List.copyOf(totals));
+                List.copyOf(totals),
+                Map.of());
     }
 
     private static void requireNames(List<Metric<?>> metrics) {
@@ -115,6 +122,19 @@ public final class Table<K> {
             throw new IllegalArgumentException(
                     role + " (" + list.size() + ") must be as many as metrics (" + metrics.size() + ")");
         }
+    }
+
+    /** The same result knowing how much of the scope its figures rest on. */
+    public Table<K> withCoverage(Map<Coverage, Share> shares) {
+        return new Table<>(groups, metrics, units, columns, partial, totals, ResultText.inOrder(shares));
+    }
+
+    /**
+     * How much of the whole scope its figures rest on, where they need a fact that not every order or line has; empty
+     * where they do not.
+     */
+    public Map<Coverage, Share> coverage() {
+        return coverage;
     }
 
     /** What the groups are made by. */
@@ -209,7 +229,7 @@ public final class Table<K> {
         if (!partial.isEmpty()) {
             sorted.keys().stream().filter(partial::contains).forEach(inOrder::add);
         }
-        return new Table<>(sorted, metrics, units, reordered, Collections.unmodifiableSet(inOrder), totals);
+        return new Table<>(sorted, metrics, units, reordered, Collections.unmodifiableSet(inOrder), totals, coverage);
     }
 
     @Override
@@ -220,12 +240,13 @@ public final class Table<K> {
                 && units.equals(that.units)
                 && columns.equals(that.columns)
                 && partial.equals(that.partial)
-                && totals.equals(that.totals);
+                && totals.equals(that.totals)
+                && coverage.equals(that.coverage);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(groups, metrics, units, columns, partial, totals);
+        return Objects.hash(groups, metrics, units, columns, partial, totals, coverage);
     }
 
     /**
@@ -238,6 +259,6 @@ public final class Table<K> {
         for (int i = 0; i < metrics.size(); i++) {
             printed.add(new ResultText.FigureColumn(metrics.get(i).name(), columns.get(i), totals.get(i)));
         }
-        return new ResultText(groups.dimensions(), groups.keys(), partial, printed, !groups.hasGrain()).toString();
+        return new ResultText(groups.dimensions(), groups.keys(), partial, printed, !groups.hasGrain(), coverage).toString();
     }
 }

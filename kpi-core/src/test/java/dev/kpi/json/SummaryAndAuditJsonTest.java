@@ -29,7 +29,8 @@ class SummaryAndAuditJsonTest {
                         + "\"formula\":\"sum of price x quantity over sale lines\"},"
                         + "{\"name\":\"orders per customer\",\"unit\":\"orders per customer\","
                         + "\"formula\":\"sale orders of customers / customers\"}],"
-                        + "\"values\":{\"gross sales\":19.98,\"orders per customer\":null}}");
+                        + "\"values\":{\"gross sales\":19.98,\"orders per customer\":null},"
+                        + "\"coverage\":{\"customers\":0}}");
     }
 
     @Test

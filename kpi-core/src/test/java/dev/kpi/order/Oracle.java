@@ -221,6 +221,13 @@ final class Oracle {
                 returnedAt.merge(returnEntry(row, soldAt), at, (a, b) -> a.isBefore(b) ? a : b);
             }
         }
+        Set<String> cameBack = new LinkedHashSet<>();
+        for (Accepted row : rows) {
+            String link = row.texts.getOrDefault(Dimensions.returnedOrder(), row.order());
+            if (row.isReturn() && soldAt.containsKey(link)) {
+                cameBack.add(link);
+            }
+        }
         // a guest order counts as a customer of its own
         Function<Accepted, String> buyer = row -> customerOf.containsKey(row.order())
                 ? "customer " + customerOf.get(row.order())
@@ -258,7 +265,9 @@ final class Oracle {
                     row.isReturn() ? BigDecimal.ZERO : row.gross,
                     row.isReturn() ? BigDecimal.ZERO : row.discount,
                     row.isReturn() ? returned(row) : BigDecimal.ZERO,
-                    cost(row)));
+                    cost(row),
+                    cameBack.contains(row.order()),
+                    !cameBack.isEmpty()));
         }
     }
 

@@ -21,6 +21,8 @@ import java.util.Map;
  * @param discount of a sale line
  * @param returned what a return line takes off
  * @param unsignedCost what it adds to cost before the sign of a return, {@code null} if not known
+ * @param cameBack whether some return line of the whole shop is linked to its order
+ * @param links whether some return line of the whole shop is linked to any sale order
  */
 record OracleFact(
         Map<Attribute, String> texts,
@@ -31,7 +33,9 @@ record OracleFact(
         BigDecimal grossSales,
         BigDecimal discount,
         BigDecimal returned,
-        BigDecimal unsignedCost)
+        BigDecimal unsignedCost,
+        boolean cameBack,
+        boolean links)
         implements LineView {
 
     @Override

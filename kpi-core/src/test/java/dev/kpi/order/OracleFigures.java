@@ -64,6 +64,11 @@ final class OracleFigures {
         per(Metrics.discountRate(), Unit.percent(), OracleFigures::discounts, OracleFigures::grossSales);
         per(Metrics.returnRate(), Unit.percent(), OracleFigures::returns, OracleFigures::salesOf);
         per(Metrics.unitReturnRate(), Unit.percent(), OracleFigures::returnedUnits, OracleFigures::units);
+        per(Metrics.returnDocumentRate(), Unit.percent(), OracleFigures::returnDocuments, OracleFigures::orders);
+        share(
+                Metrics.orderReturnRate(),
+                facts -> orders(only(facts, OracleFact::cameBack)),
+                facts -> orders(only(facts, OracleFact::links)));
         share(Metrics.repeatPurchaseRate(), facts -> customers(facts, 2), facts -> customers(facts, 1));
         share(Metrics.costCoverage(), facts -> costKnown(facts).size(), List::size);
         share(

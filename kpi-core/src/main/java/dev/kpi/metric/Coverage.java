@@ -1,0 +1,80 @@
+package dev.kpi.metric;
+
+import static dev.kpi.metric.Measure.Sum.COST;
+import static dev.kpi.metric.Measure.Sum.COSTED_LINES;
+import static dev.kpi.metric.Measure.Sum.COSTED_REVENUE;
+import static dev.kpi.metric.Measure.Sum.LINES;
+import static dev.kpi.metric.Measure.Tally.CUSTOMER_ORDERS;
+import static dev.kpi.metric.Measure.Tally.ORDERS;
+import static dev.kpi.metric.Measure.Tally.REPEAT_CUSTOMERS;
+
+import dev.kpi.figure.Count;
+import dev.kpi.figure.Share;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How much of the data a figure rests on, where it needs a fact that not every order or line has. Results carry the
+ * coverage of their metrics over the whole scope: {@code table.coverage().get(Coverage.CUSTOMERS)}.
+ */
+public enum Coverage {
+    /** Orders with a customer among all orders; the rest are guests, who are in no per-customer figure. */
+    CUSTOMERS("customers", "orders", CUSTOMER_ORDERS, ORDERS, Set.of(Measure.Tally.CUSTOMERS, REPEAT_CUSTOMERS)),
+    /** Lines with a known cost among all lines; profit and margin are told of those alone. */
+    COSTS("costs", "lines", COSTED_LINES, LINES, Set.of(COST, COSTED_REVENUE));
+
+    private final String label;
+    private final String things;
+    private final Measure part;
+    private final Measure whole;
+    private final Set<Measure> needing;
+
+    Coverage(String label, String things, Measure part, Measure whole, Set<Measure> needing) {
+        this.label = label;
+        this.things = things;
+        this.part = part;
+        this.whole = whole;
+        this.needing = needing;
+    }
+
+    /** The coverages that figures made of these measures need. */
+    public static Set<Coverage> neededBy(Set<Measure> measures) {
+        Set<Coverage> needed = EnumSet.noneOf(Coverage.class);
+        for (Coverage coverage : values()) {
+            if (coverage.isNeededBy(measures)) {
+                needed.add(coverage);
+            }
+        }
+        return needed;
+    }
+
+    boolean isNeededBy(Set<Measure> measures) {
+        return measures.stream().anyMatch(needing::contains)
+                || (this == CUSTOMERS && measures.contains(new Measure.Distinct(Dimensions.customer())));
+    }
+
+    /** Its name: {@code customers}, {@code costs}. */
+    public String label() {
+        return label;
+    }
+
+    /** What has to be measured for it. */
+    public Set<Measure> measures() {
+        return Set.of(part, whole);
+    }
+
+    /** The share of a group that is known; undefined of nothing. */
+    public Share of(Totals totals) {
+        return Share.of(totals.of(part).longValueExact(), totals.of(whole).longValueExact());
+    }
+
+    /** A share in words: {@code customers: known for 75.6% of orders}. */
+    public String describe(Share share) {
+        boolean almostAll = share.part() < share.whole() && share.format().equals("100.0%");
+        return label + ": known for "
+                + (almostAll
+                        ? "all but " + Count.of(share.whole() - share.part()).format() + " of "
+                                + Count.of(share.whole()).format() + " " + things
+                        : share.format() + " of " + things);
+    }
+}
