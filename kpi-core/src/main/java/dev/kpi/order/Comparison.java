@@ -148,7 +148,7 @@ public final class Comparison {
         bridges.add(new Bridge(
                 "change of revenue = merchandise + charges",
                 whole,
-                difference(changes.get(merchandiseRevenue())).add(difference(changes.get(charges())))));
+                sum(List.of(changes.get(merchandiseRevenue()), changes.get(charges())))));
         bridges.add(new Bridge(
                 "change of revenue = sum over months",
                 whole,
@@ -163,7 +163,7 @@ public final class Comparison {
             bridges.add(new Bridge(
                     "change of revenue = price + volume + mix + ...",
                     whole,
-                    priceVolumeMix().change().value()));
+                    plain(priceVolumeMix().change().value())));
         }
         return new Audit(bridges);
     }
@@ -173,11 +173,15 @@ public final class Comparison {
     }
 
     private static BigDecimal sum(List<? extends Change<?>> changes) {
-        return changes.stream().map(Comparison::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return plain(changes.stream().map(Comparison::difference).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private static BigDecimal difference(Change<?> change) {
-        return change.difference().toBigDecimal();
+        return plain(change.difference().toBigDecimal());
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(number.stripTrailingZeros().toPlainString());
     }
 
     @Override

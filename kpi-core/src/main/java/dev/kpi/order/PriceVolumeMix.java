@@ -81,6 +81,10 @@ public record PriceVolumeMix(
     private record Item(BigDecimal sales, BigDecimal units) {
         private static final Item NONE = new Item(BigDecimal.ZERO, BigDecimal.ZERO);
 
+        Item plus(Item other) {
+            return new Item(sales.add(other.sales), units.add(other.units));
+        }
+
         boolean isSold() {
             return units.signum() > 0;
         }
@@ -105,7 +109,8 @@ public record PriceVolumeMix(
                 if (dimensions.size() > 1 && answer.key(group, 1).equals(CHARGE)) {
                     charges = charges.add(sales);
                 } else {
-                    goods.put(answer.key(group, 0), new Item(sales, totals.of(Sum.UNITS)));
+                    Item part = new Item(sales, totals.of(Sum.UNITS));
+                    goods.merge(answer.key(group, 0), part, Item::plus); // lines without a product are of no kind
                 }
             }
             return new Side(goods, charges, returns);
