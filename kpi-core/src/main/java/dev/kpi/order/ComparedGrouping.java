@@ -16,18 +16,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * A comparison by one or more dimensions: every group that has a line in one of the two scopes, in the order of the keys.
  *
- * <p>The top of a dimension is that of the scope that is looked at, on both sides; unknown values stay apart from the
- * others then. Immutable and thread-safe.
+ * <p>The top of a dimension is that of the scope that is looked at, on both sides and in its order; unknown values stay
+ * apart from the others then. Immutable and thread-safe.
  *
  * @param <K> the key of a group: that of the dimension, or a {@link Key} of several
  */
@@ -57,15 +57,15 @@ public final class ComparedGrouping<K> {
      * @throws java.util.NoSuchElementException if no line has a value for one of the dimensions
      */
     public <R extends Figure> GroupChanges<K, R> measure(Metric<R> metric) {
-        List<Dimension<?>> same =
-                dimensions.stream().<Dimension<?>>map(this::onBothSides).toList();
+        List<Side> sides = dimensions.stream().map(this::onBothSides).toList();
+        List<Dimension<?>> same = sides.stream().<Dimension<?>>map(Side::dimension).toList();
         Column<K, R> was = new Grouping<K>(comparison.before(), same).measure(metric);
         Column<K, R> is = new Grouping<K>(comparison.after(), same).measure(metric);
         Map<K, R> before = byKey(was);
         Map<K, R> after = byKey(is);
         Set<K> met = new LinkedHashSet<>(was.keys());
         met.addAll(is.keys());
-        List<K> keys = met.stream().sorted(order(same)).toList();
+        List<K> keys = met.stream().sorted(order(sides)).toList();
         R nothing = metric.value(
                 new Nothing(comparison.after().facts().settings.currency()));
         List<Change<R>> changes = new ArrayList<>();
@@ -84,36 +84,50 @@ public final class ComparedGrouping<K> {
     }
 
     @SuppressWarnings("unchecked") // one dimension: its own keys; several: Keys, each with a value for each dimension
-    private static <K> Comparator<K> order(List<Dimension<?>> dimensions) {
+    private static <K> Comparator<K> order(List<Side> sides) {
         Comparator<K> order = Comparator.comparing(key -> 0);
-        for (int d = 0; d < dimensions.size(); d++) {
+        for (int d = 0; d < sides.size(); d++) {
             int position = d;
-            Comparator<Object> byValue = (Comparator<Object>) dimensions.get(d).keyOrder();
-            order = order.thenComparing(
-                    key -> dimensions.size() == 1 ? key : ((Key) key).values().get(position), byValue);
+            Function<K, Object> value =
+                    key -> sides.size() == 1 ? key : ((Key) key).values().get(position);
+            order = order.thenComparing(value, (Comparator<Object>) sides.get(d).order());
         }
         return order;
     }
 
+    /**
+     * A dimension that makes the same groups on both sides.
+     *
+     * @param dimension the dimension
+     * @param order the order of its groups, which are compared as they are
+     */
+    record Side(Dimension<?> dimension, Comparator<?> order) {}
+
     /** A top ranks anew in each scope; here both sides have to have the same groups. */
-    Dimension<?> onBothSides(Dimension<?> dimension) {
-        return dimension instanceof Top<?> top ? leaders(top) : dimension;
+    Side onBothSides(Dimension<?> dimension) {
+        return dimension instanceof Top<?> top ? leaders(top) : new Side(dimension, dimension.keyOrder());
     }
 
-    private <S> Dimension<String> leaders(Top<S> top) {
+    private <S> Side leaders(Top<S> top) {
         List<S> ranked = comparison
                 .after()
                 .by(top.base())
                 .measure(top.metric())
                 .sortedByValue()
                 .keys();
-        Set<S> leaders = new HashSet<>(ranked.subList(0, Math.min(top.k(), ranked.size())));
+        List<S> leaders = ranked.subList(0, Math.min(top.k(), ranked.size()));
+        List<String> names = leaders.stream().map(String::valueOf).toList();
         String others = Dimension.OTHERS;
-        while (leaders.stream().map(String::valueOf).collect(Collectors.toSet()).contains(others)) {
+        while (names.contains(others)) {
             others = "(" + others + ")"; // a group that is really called so keeps its name
         }
         String rest = others;
-        return top.base().map(top.name(), key -> leaders.contains(key) ? String.valueOf(key) : rest);
+        Set<S> found = Set.copyOf(leaders);
+        Dimension<String> same =
+                top.base().map(top.name(), key -> found.contains(key) ? String.valueOf(key) : rest);
+        Comparator<String> byRank =
+                Comparator.comparingInt(name -> names.contains(name) ? names.indexOf(name) : names.size());
+        return new Side(same, byRank.thenComparing(same.keyOrder()));
     }
 
     @Override

@@ -136,7 +136,9 @@ public record PriceVolumeMix(
 
     static PriceVolumeMix of(Comparison comparison, Dimension<?> items) {
         ComparedGrouping.requireComparable(items);
-        Dimension<?> same = new ComparedGrouping<>(comparison, List.of(items)).onBothSides(items);
+        Dimension<?> same = new ComparedGrouping<>(comparison, List.of(items))
+                .onBothSides(items)
+                .dimension();
         Side was = Side.of(comparison.before(), same);
         Side is = Side.of(comparison.after(), same);
         Facts facts = comparison.after().facts();

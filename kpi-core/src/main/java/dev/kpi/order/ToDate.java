@@ -28,13 +28,17 @@ final class ToDate {
         DateRange days = grain.days(base);
         long from = over.startInclusive().toEpochDay() - all.startInclusive().toEpochDay();
         long to = Math.min(over.endExclusive().toEpochDay() - all.startInclusive().toEpochDay(), days.days());
-        DateRange compared = part(days, Math.min(from, to), to);
-        if (!scope.facts().coverage.encloses(compared) || compared.isEmpty()) {
-            throw new IllegalStateException("the days to compare " + part(all, Math.min(from, to), to) + " with, "
-                    + compared + ", are not covered; coverage is " + scope.facts().coverage);
+        if (from >= to) {
+            throw new IllegalStateException(grain + " " + base + " has no days like " + over + ", only " + days.days()
+                    + "; name the days to compare with by comparedTo");
         }
-        return new Comparison(
-                selection(scope, part(all, from, to)), selection(scope, compared));
+        DateRange compared = part(days, from, to);
+        DateRange coverage = scope.facts().coverage;
+        if (!coverage.encloses(compared)) {
+            throw new IllegalStateException("the days to compare " + part(all, from, to) + " with, " + compared
+                    + ", are not covered; coverage is " + coverage);
+        }
+        return new Comparison(selection(scope, part(all, from, to)), selection(scope, compared));
     }
 
     private static DateRange part(DateRange days, long from, long to) {
