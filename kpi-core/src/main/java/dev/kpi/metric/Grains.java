@@ -11,17 +11,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The calendar grains. Import statically: {@code orders.by(month()).revenue()}. */
 public final class Grains {
 
-    private static final Grain<LocalDate> DAY = new Grain<>("day", d -> d, d -> d, d -> d.plusDays(1));
-    private static final Grain<IsoWeek> WEEK = new Grain<>("week", IsoWeek::from, IsoWeek::start, IsoWeek::next);
+    private static final int LONGEST_YEAR = 53; // weeks; no two of these years follow each other
+
+    private static final Grain<LocalDate> DAY =
+            new Grain<>("day", d -> d, d -> d, d -> d.plusDays(1), Grains::dayAYearBefore);
+    private static final Grain<IsoWeek> WEEK =
+            new Grain<>("week", IsoWeek::from, IsoWeek::start, IsoWeek::next, Grains::weekAYearBefore);
     private static final Grain<YearMonth> MONTH =
-            new Grain<>("month", YearMonth::from, m -> m.atDay(1), m -> m.plusMonths(1));
-    private static final Grain<YearQuarter> QUARTER =
-            new Grain<>("quarter", YearQuarter::from, YearQuarter::start, YearQuarter::next);
-    private static final Grain<Year> YEAR = new Grain<>("year", Year::from, y -> y.atDay(1), y -> y.plusYears(1));
+            new Grain<>("month", YearMonth::from, m -> m.atDay(1), m -> m.plusMonths(1), m -> m.minusYears(1));
+    private static final Grain<YearQuarter> QUARTER = new Grain<>(
+            "quarter",
+            YearQuarter::from,
+            YearQuarter::start,
+            YearQuarter::next,
+            q -> new YearQuarter(q.year() - 1, q.quarter()));
+    private static final Grain<Year> YEAR =
+            new Grain<>("year", Year::from, y -> y.atDay(1), y -> y.plusYears(1), y -> y.minusYears(1));
 
     static final List<Grain<?>> ALL = Stream.<Grain<?>>concat(
                     Stream.of(DAY, WEEK, MONTH, QUARTER, YEAR),
@@ -70,6 +80,16 @@ public final class Grains {
         String name = start == Month.JANUARY
                 ? "fiscal year"
                 : "fiscal year from " + start.name().toLowerCase(Locale.ROOT);
-        return new Grain<>(name, date -> FiscalYear.from(date, start), FiscalYear::start, FiscalYear::next);
+        return new Grain<>(name, date -> FiscalYear.from(date, start), FiscalYear::start, FiscalYear::next, year -> new FiscalYear(
+                        year.year() - 1, year.startMonth()));
+    }
+
+    private static @Nullable LocalDate dayAYearBefore(LocalDate day) {
+        LocalDate before = day.minusYears(1);
+        return before.getDayOfMonth() == day.getDayOfMonth() ? before : null; // 29 February
+    }
+
+    private static @Nullable IsoWeek weekAYearBefore(IsoWeek week) {
+        return week.week() == LONGEST_YEAR ? null : new IsoWeek(week.weekBasedYear() - 1, week.week());
     }
 }

@@ -102,6 +102,15 @@ public abstract sealed class Scope permits Orders, Selection {
     }
 
     /**
+     * It beside another scope, of the same orders or of others: what became of figures from {@code before} to this.
+     *
+     * @throws IllegalArgumentException if the two are in different currencies
+     */
+    public Comparison comparedTo(Scope before) {
+        return new Comparison(this, before);
+    }
+
+    /**
      * The figure of a metric over all of it.
      *
      * @throws IllegalStateException if the orders do not hold what the metric needs, such as costs

@@ -4,6 +4,7 @@ import dev.kpi.figure.Amount;
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
+import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Metric;
 import dev.kpi.metric.Metrics;
@@ -78,6 +79,42 @@ public final class Timeline<K extends Comparable<? super K>> {
                         partial(periods),
                         result.totals())
                 .withCoverage(result.coverage());
+    }
+
+    /**
+     * A metric of each period and the n − 1 before it together, measured anew over the days of the n: rolling averages,
+     * customers of the last three months. From the first period that has so many before it; partial where one of the n
+     * is. Costs a pass for each period, unless the metric is additive.
+     *
+     * @throws IllegalArgumentException if n is less than 1
+     */
+    public <R extends Figure> Series<K, R> rolling(int n, Metric<R> metric) {
+        Series<K, R> single = measure(metric);
+        return metric instanceof AdditiveMetric<?>
+                ? single.rolling(n)
+                : single.rolling(n, days -> scope.within(days).measure(metric));
+    }
+
+    /**
+     * Like for like: the last period, as far as it is over, compared with as many days of the period before.
+     *
+     * <p>If the period before has fewer days, the last one is cut as well. The days compared with are read past the days
+     * of the scope, but not past coverage.
+     *
+     * @throws IllegalStateException if there is no period, or coverage does not hold the days to compare with
+     */
+    public Comparison toDate() {
+        return ToDate.of(scope, grain, periods(), grain::previous, "before");
+    }
+
+    /**
+     * The same against the same period a year before; see {@link Grain#yearBefore}.
+     *
+     * @throws IllegalStateException if there is no period, the year before has none such, as with week 53 and 29 February,
+     *     or coverage does not hold the days to compare with
+     */
+    public Comparison toDateAgainstYearBefore() {
+        return ToDate.of(scope, grain, periods(), grain::yearBefore, "a year before");
     }
 
     private List<K> periods() {

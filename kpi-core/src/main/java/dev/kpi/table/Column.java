@@ -134,6 +134,16 @@ public final class Column<K, R extends Figure> {
         return new Column<>(groups.reordered(order), metric, unit, Groups.pick(values, order), total, coverage);
     }
 
+    /**
+     * The same figures as a two-way table, for a column by two dimensions: the keys of one down the side, those of the
+     * other across the top. Combinations without a line stay blank.
+     *
+     * @throws IllegalArgumentException if this column is not by these two dimensions
+     */
+    public <A, B> Pivot<A, B, R> pivot(Dimension<A> down, Dimension<B> across) {
+        return Pivot.of(this, down, across);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Column<?, ?> that

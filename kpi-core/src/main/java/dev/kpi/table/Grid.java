@@ -96,14 +96,16 @@ public final class Grid implements Tabular {
         return notes;
     }
 
-    /** The unit of a column: that of its figures; {@code null} if it holds none. */
+    /** The unit of a column: that of its figures; {@code null} if it holds none, or figures of several units. */
     public @Nullable Unit unit(int column) {
-        return rows.stream()
+        List<Unit> units = rows.stream()
                 .map(row -> row.get(column))
                 .filter(Figure.class::isInstance)
                 .map(cell -> ((Figure) cell).unit())
-                .findFirst()
-                .orElse(null);
+                .distinct()
+                .limit(2)
+                .toList();
+        return units.size() == 1 ? units.get(0) : null;
     }
 
     /** Itself. */

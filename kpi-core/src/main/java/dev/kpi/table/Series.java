@@ -3,11 +3,13 @@ package dev.kpi.table;
 import static java.util.Objects.requireNonNull;
 
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Metric;
+import dev.kpi.time.DateRange;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +179,125 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> {
         return IntStream.range(0, keys.size())
                 .mapToObj(i -> new Point<>(keys.get(i), values.get(i), partial.contains(keys.get(i))))
                 .toList();
+    }
+
+    /** Whether it has that period. */
+    boolean contains(K key) {
+        return position(key) >= 0;
+    }
+
+    /**
+     * Growth against the period before: (x1 − x0) ÷ x0, exact, in percent. Undefined in the first period, where one of the
+     * two is, and on a base that is not positive. Partial where one of the two periods is; to compare a period that is not
+     * over with as many days of another, ask the orders by the grain for it to date.
+     */
+    public Series<K, Quotient> growth() {
+        return new Windows<>(this).change("growth", "of the period before", grain::previous);
+    }
+
+    /**
+     * Growth against the same period a year before; see {@link Grain#yearBefore}. Undefined in the first year, for week 53
+     * and for 29 February, and as {@link #growth} is.
+     */
+    public Series<K, Quotient> yearOverYear() {
+        return new Windows<>(this).change("year over year", "of the same period a year before", grain::yearBefore);
+    }
+
+    /**
+     * Rolling sums: each period with the n − 1 before it, from the first period that has so many before it. Empty where
+     * there are fewer than n periods; partial where one of the n is.
+     *
+     * @throws IllegalArgumentException if n is less than 1
+     * @throws IllegalStateException if the metric does not add up over periods, such as customers or averages
+     */
+    public Series<K, R> rolling(int n) {
+        requirePositive("n", n);
+        return new Windows<>(this).rolling(n);
+    }
+
+    /**
+     * The same for what does not add up: measured anew over the days of each n periods, once for each window.
+     *
+     * @param n how many periods are measured together
+     * @param measure the figure of the same metric over a range of days
+     * @throws IllegalArgumentException if n is less than 1
+     */
+    public Series<K, R> rolling(int n, Function<DateRange, R> measure) {
+        requirePositive("n", n);
+        return new Windows<>(this).rolling(n, measure);
+    }
+
+    /**
+     * Running sums: each period with all before it.
+     *
+     * @throws IllegalStateException if the metric does not add up over periods, such as customers or averages
+     */
+    public Series<K, R> cumulative() {
+        return new Windows<>(this).cumulative();
+    }
+
+    /**
+     * Running sums that begin anew with each calendar year (of weeks: each year of weeks). Partial where one of the
+     * periods is, and where the series begins within the year.
+     *
+     * @throws IllegalStateException if the metric does not add up over periods, such as customers or averages
+     */
+    public Series<K, R> yearToDate() {
+        return new Windows<>(this).yearToDate();
+    }
+
+    /** The least-squares line through its figures, with a 95 % confidence interval of the slope; see {@link Trend}. */
+    public Trend trend() {
+        return Trend.of(this, 0.95);
+    }
+
+    /**
+     * The same with another level of confidence.
+     *
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Trend trend(double confidence) {
+        return Trend.of(this, confidence);
+    }
+
+    /**
+     * How much above or below the mean each month of the year is, or quarter, or, of days, each weekday; see
+     * {@link Seasonality}.
+     *
+     * @throws IllegalStateException if its periods are not months, quarters or days
+     */
+    public Seasonality seasonality() {
+        return Seasonality.of(this);
+    }
+
+    /**
+     * The n periods with the largest figures; undefined ones are none of them, and ties go to the earlier period.
+     *
+     * @throws IllegalArgumentException if n is less than 1
+     */
+    public TopPeriods<K, R> top(int n) {
+        requirePositive("n", n);
+        return TopPeriods.of(this, n);
+    }
+
+    /** Periods more than 3.5 robust standard deviations from the median; see {@link Anomalies}. */
+    public Anomalies<K, R> anomalies() {
+        return anomalies(3.5);
+    }
+
+    /**
+     * Periods further from the median than so many robust standard deviations; see {@link Anomalies}.
+     *
+     * @throws IllegalArgumentException if the threshold is not positive and finite
+     */
+    public Anomalies<K, R> anomalies(double threshold) {
+        return Anomalies.of(this, threshold);
+    }
+
+    private static void requirePositive(String role, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(role + " (" + number + ") must be at least 1");
+        }
     }
 
     private int requirePosition(K key) {

@@ -54,10 +54,21 @@ class OnlineRetailSqlRealDataTest {
     @BeforeAll
     void load() throws IOException {
         Path file = SharedData.file("online_retail_II.csv.gz");
-        duck = new Duck();
+        duck = facts(file);
+        orders = orders(file);
+    }
+
+    /** The facts as SQL reads them from the file. */
+    static Duck facts(Path file) {
+        Duck duck = new Duck();
         duck.run(resource("online-retail.sql")
                 .replace("FILE", file.toAbsolutePath().toString()));
         SqlFigures.define(duck);
+        return duck;
+    }
+
+    /** The orders of the file. */
+    static Orders orders(Path file) throws IOException {
         try (Reader reader = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8))) {
             OrdersBuilder builder = Orders.builder(OrderSettings.of(RandomLines.GBP, LONDON));
@@ -65,7 +76,7 @@ class OnlineRetailSqlRealDataTest {
             for (List<String> record = readRecord(reader); !record.isEmpty(); record = readRecord(reader)) {
                 builder.add(line(record));
             }
-            orders = builder.toOrders();
+            return builder.toOrders();
         }
     }
 
