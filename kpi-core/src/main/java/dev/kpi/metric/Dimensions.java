@@ -35,6 +35,8 @@ public final class Dimensions {
             new Clock<>("weekday", Clock.Face.WEEKDAY, i -> DayOfWeek.of(i + 1));
     private static final Clock<Integer> HOUR = new Clock<>("hour", Clock.Face.HOUR, i -> i);
 
+    private static final Dimension<String> NOVELTY = FirstOrder.ofNovelty();
+
     private Dimensions() {}
 
     /** The attributes that every line has a place for, in the order of a line's description. */
@@ -158,6 +160,41 @@ public final class Dimensions {
     /** The hour of the entry's local time, 0 to 23. */
     public static Dimension<Integer> hour() {
         return HOUR;
+    }
+
+    /**
+     * Novelty: whether an order is its customer's first-ever one. The groups, in this order, are
+     * {@value FirstOrder#FIRST_EVER}, {@value FirstOrder#LATER}, {@value FirstOrder#GUEST} and
+     * {@value FirstOrder#RETURNS_ALONE}; revenue by novelty adds up to revenue.
+     *
+     * <p>A customer's first-ever order is the one with the smallest (instant, order id) over the whole snapshot, whatever
+     * the scope; where history is truncated, that is the first one known. Returns belong to the group of their order
+     * where it has a sale line, else they are a group of their own, whoever returned.
+     */
+    public static Dimension<String> novelty() {
+        return NOVELTY;
+    }
+
+    /**
+     * The period of the customer's first-ever order, whatever the scope: its cohort, as text, such as {@code 2011-01}.
+     *
+     * <p>Guests, and customers who only ever returned, are {@value Dimension#UNKNOWN}. Of customer level, so that
+     * {@code where(firstOrder(month()).is("2011-01"))} is everything these customers ever did.
+     */
+    public static Dimension<String> firstOrder(Grain<?> grain) {
+        return FirstOrder.ofPeriod(Objects.requireNonNull(grain, "grain"));
+    }
+
+    /**
+     * Age: whole periods from that of the customer's first-ever order, whatever the scope, to that of the entry, as text:
+     * {@code 0} is the period of the first order itself.
+     *
+     * <p>Returns on a day before it are {@value FirstOrder#BEFORE}; guests, and customers who only ever returned, are
+     * {@value Dimension#UNKNOWN}. With {@link #firstOrder} gives the cohort matrix of any metric:
+     * {@code orders.by(firstOrder(month()), age(month())).revenue()}.
+     */
+    public static Dimension<String> age(Grain<?> grain) {
+        return FirstOrder.ofAge(Objects.requireNonNull(grain, "grain"));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.kpi.metric.Clock;
 import dev.kpi.metric.Derived;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.FirstOrder;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Top;
@@ -49,6 +50,9 @@ final class Binder {
         }
         if (dimension instanceof Top<?> top) {
             return Ranking.bind(top, scope, bind(top.base(), scope));
+        }
+        if (dimension instanceof FirstOrder first) {
+            return bindFirstOrder(first);
         }
         return bindDerived((Derived) dimension);
     }
@@ -133,7 +137,7 @@ final class Binder {
                 .collect(Collectors.joining(", "));
     }
 
-    private <K extends Comparable<? super K>> Codes bindGrain(Grain<K> grain) {
+    private <K extends Comparable<? super K>> Codes.OfDays bindGrain(Grain<K> grain) {
         DateRange days = facts.dataDays;
         List<K> keys = new ArrayList<>();
         int firstDay = (int) days.startInclusive().toEpochDay();
@@ -152,6 +156,15 @@ final class Binder {
             }
         }
         return new Codes.OfDays(keys, facts.entries.day(), firstDay, codeOfDay);
+    }
+
+    private Codes bindFirstOrder(FirstOrder dimension) {
+        FirstOrders firsts = new FirstOrders(facts);
+        return switch (dimension.reading()) {
+            case NOVELTY -> firsts.novelty();
+            case PERIOD -> firsts.period(bindGrain(dimension.grain()));
+            case AGE -> firsts.age(bindGrain(dimension.grain()));
+        };
     }
 
     private Codes bindClock(Clock<?> clock) {

@@ -71,6 +71,11 @@ abstract class Codes {
             this.codeOfDay = codeOfDay;
         }
 
+        /** The number of a local day. */
+        int code(int localDay) {
+            return codeOfDay[localDay - firstDay];
+        }
+
         @Override
         void readEntries(Block block, int[] out) {
             block.readEntries(day, out);
