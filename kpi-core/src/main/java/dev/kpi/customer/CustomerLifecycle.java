@@ -40,8 +40,8 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
      * @param hasBefore whether the data reach back to p−1; without it only {@link #active} is known
      * @param active customers with a sale order in p
      * @param activeBefore customers with a sale order in p−1, also where that lies before the scope's days; 0 without it
-     * @param firstEver those active in p whose first-ever order lies in p
-     * @param activeInBoth those active in p and p−1
+     * @param firstEver those active in p whose first-ever order lies in p; 0 without p−1
+     * @param activeInBoth those active in p and p−1; 0 without p−1
      * @param <K> the type of a period
      */
     public record Stage<K>(

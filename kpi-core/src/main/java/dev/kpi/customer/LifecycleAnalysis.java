@@ -91,12 +91,13 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
             K period = table.periods().get(p);
             DateRange days = grain.days(period);
             if (days.overlaps(span)) {
-                long before = p == 0 ? 0 : found.ever[p - 1];
                 stages.add(CustomerLifecycle.Stage.of(
                         period,
                         !customers.coverage().encloses(days) || !span.encloses(days),
                         p > 0,
-                        new long[] {found.active[p], before, found.firstEver[p], p == 0 ? 0 : found.retained[p]}));
+                        p == 0
+                                ? new long[] {found.active[p], 0, 0, 0}
+                                : new long[] {found.active[p], found.ever[p - 1], found.firstEver[p], found.retained[p]}));
                 if (p > 0 && !customers.coverage().encloses(grain.days(table.periods().get(p - 1)))) {
                     notes.add(period + " is compared with " + table.periods().get(p - 1)
                             + ", which is not wholly inside coverage");

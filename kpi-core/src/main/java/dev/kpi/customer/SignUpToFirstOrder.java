@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +54,14 @@ public record SignUpToFirstOrder(
     }
 
     private static final class Found {
+        private static final long NO_DAY = Long.MAX_VALUE;
+
         final Coverage coverage = new Coverage();
         final LongBag days = new LongBag();
         final WideSum sum = new WideSum();
+        /** There are far fewer days than customers, and reading a date is slow. */
+        final Map<String, Long> dayOfText = new HashMap<>();
+
         long early;
         long missing;
         long unreadable;
@@ -68,16 +75,22 @@ public record SignUpToFirstOrder(
                 missing++;
                 return;
             }
-            try {
-                long days = customer.firstOrderDay() - LocalDate.parse(text).toEpochDay();
-                if (days < 0) {
-                    early++;
-                } else {
-                    this.days.add(days);
-                    sum.add(days);
-                }
-            } catch (DateTimeParseException e) { // counted, and told
+            long signedUp = dayOfText.computeIfAbsent(text, Found::day);
+            if (signedUp == NO_DAY) {
                 unreadable++;
+            } else if (customer.firstOrderDay() < signedUp) {
+                early++;
+            } else {
+                days.add(customer.firstOrderDay() - signedUp);
+                sum.add(customer.firstOrderDay() - signedUp);
+            }
+        }
+
+        private static long day(String text) {
+            try {
+                return LocalDate.parse(text).toEpochDay();
+            } catch (DateTimeParseException e) { // counted, and told
+                return NO_DAY;
             }
         }
 

@@ -73,7 +73,7 @@ final class Auditor {
                 new Bridge("revenue = customers + guests", whole, byLine.ofCustomers.add(byLine.ofGuests)),
                 new Bridge("revenue = sum over months", whole, byMonth),
                 new Bridge(
-                        "revenue = first-ever + later + guest + returns outside sale orders",
+                        "revenue = first-ever + later + guest + returns outside them",
                         whole,
                         sum(byNovelty.values())),
                 new Bridge("revenue of first-ever orders = that line by line", ofFirsts, byLine.ofFirsts)));
