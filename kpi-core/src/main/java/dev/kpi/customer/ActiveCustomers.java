@@ -176,8 +176,8 @@ public record ActiveCustomers<K extends Comparable<? super K>>(Grain<K> grain, i
     @Override
     public Grid grid() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        points.forEach(point -> rows.add(Arrays.asList(
-                point.period(), point.asOf(), point.active(), point.isPartial() ? "partial" : null)));
+        points.forEach(point -> rows.add(
+                Arrays.asList(point.period(), point.asOf(), point.active(), point.isPartial() ? "partial" : null)));
         return Grid.of(List.of(grain.name(), "as of", "active", "note"), rows)
                 .withNote("customers with a sale order in the " + windowDays + " days ending as of");
     }

@@ -22,8 +22,8 @@ import java.util.PriorityQueue;
  */
 record CustomerRanking(int k, Metric<?> by, Value value) implements Analysis<TopCustomers> {
 
-    private static final List<Metric<?>> ALLOWED = List.of(
-            Metrics.revenue(), Metrics.orderCount(), Metrics.units(), Metrics.netUnits(), Metrics.profit());
+    private static final List<Metric<?>> ALLOWED =
+            List.of(Metrics.revenue(), Metrics.orderCount(), Metrics.units(), Metrics.netUnits(), Metrics.profit());
 
     /** What an entry adds to what customers are ranked by, in the order of what is allowed. */
     enum Value {
@@ -41,8 +41,7 @@ record CustomerRanking(int k, Metric<?> by, Value value) implements Analysis<Top
         int position = ALLOWED.indexOf(by);
         if (position < 0) {
             throw new IllegalArgumentException("customers cannot be ranked by " + by.name() + " here, but by "
-                    + String.join(
-                            ", ", ALLOWED.stream().map(Metric::name).toList())
+                    + String.join(", ", ALLOWED.stream().map(Metric::name).toList())
                     + "; for any other metric use by(customer().top(k, metric))");
         }
         return new CustomerRanking(k, by, Value.values()[position]);
@@ -172,8 +171,7 @@ record CustomerRanking(int k, Metric<?> by, Value value) implements Analysis<Top
                     LocalDate.ofEpochDay(one.lastDay),
                     asOf - one.lastDay));
         }
-        return new TopCustomers(
-                by, rows, found.whole.amount(customers), found.coverage.share());
+        return new TopCustomers(by, rows, found.whole.amount(customers), found.coverage.share());
     }
 
     private Figure figure(WideSum sum, Customers customers) {

@@ -80,10 +80,8 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
         Customers all = customers.everyDay();
         DateRange span = customers.days();
         PeriodTable<K> table = PeriodTable.of(grain, all.days());
-        Frame frame = new Frame(
-                table,
-                (int) span.startInclusive().toEpochDay(),
-                (int) span.endExclusive().toEpochDay());
+        Frame frame = new Frame(table, (int) span.startInclusive().toEpochDay(), (int)
+                span.endExclusive().toEpochDay());
         Found found = all.fold(() -> new Found(frame), Found::add, Found::merge);
         List<CustomerLifecycle.Stage<K>> stages = new ArrayList<>();
         List<String> notes = new ArrayList<>();
@@ -97,16 +95,20 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
                         p > 0,
                         p == 0
                                 ? new long[] {found.active[p], 0, 0, 0}
-                                : new long[] {found.active[p], found.ever[p - 1], found.firstEver[p], found.retained[p]}));
-                if (p > 0 && !customers.coverage().encloses(grain.days(table.periods().get(p - 1)))) {
+                                : new long[] {found.active[p], found.ever[p - 1], found.firstEver[p], found.retained[p]
+                                }));
+                if (p > 0
+                        && !customers
+                                .coverage()
+                                .encloses(grain.days(table.periods().get(p - 1)))) {
                     notes.add(period + " is compared with " + table.periods().get(p - 1)
                             + ", which is not wholly inside coverage");
                 }
             }
         }
         if (!customers.hasCompleteHistory()) {
-            notes.add("history is truncated: who bought before " + customers.coverage().startInclusive()
-                    + " counts as new when first seen");
+            notes.add("history is truncated: who bought before "
+                    + customers.coverage().startInclusive() + " counts as new when first seen");
         }
         return new CustomerLifecycle<>(grain, stages, notes, found.coverage.share());
     }

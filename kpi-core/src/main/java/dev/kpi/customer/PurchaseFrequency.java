@@ -35,8 +35,7 @@ public record PurchaseFrequency(List<Bar> bars, Share customerCoverage) implemen
      * @param revenue what they brought in the scope, returns taken off
      * @param revenueShare of the revenue of all customers; undefined if that is not above zero
      */
-    public record Bar(
-            int orders, boolean isOpen, Count customers, Share share, Amount revenue, Quotient revenueShare) {
+    public record Bar(int orders, boolean isOpen, Count customers, Share share, Amount revenue, Quotient revenueShare) {
 
         /** The number of orders: {@code 3}, or {@code 10+}. */
         @Override
@@ -111,8 +110,8 @@ public record PurchaseFrequency(List<Bar> bars, Share customerCoverage) implemen
     @Override
     public Grid grid() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        bars.forEach(bar -> rows.add(Arrays.asList(
-                bar.toString(), bar.customers(), bar.share(), bar.revenue(), bar.revenueShare())));
+        bars.forEach(bar -> rows.add(
+                Arrays.asList(bar.toString(), bar.customers(), bar.share(), bar.revenue(), bar.revenueShare())));
         return Grid.of(List.of("orders", "customers", "share", "revenue", "share of revenue"), rows)
                 .withNote(Coverage.note(customerCoverage));
     }

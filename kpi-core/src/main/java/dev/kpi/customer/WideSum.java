@@ -66,6 +66,9 @@ final class WideSum {
 
     BigInteger value() {
         BigInteger lower = BigInteger.valueOf(low);
-        return BigInteger.valueOf(high).add(low < 0 ? BigInteger.ONE : BigInteger.ZERO).shiftLeft(64).add(lower);
+        return BigInteger.valueOf(high)
+                .add(low < 0 ? BigInteger.ONE : BigInteger.ZERO)
+                .shiftLeft(64)
+                .add(lower);
     }
 }

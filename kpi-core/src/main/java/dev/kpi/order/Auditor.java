@@ -73,9 +73,7 @@ final class Auditor {
                 new Bridge("revenue = customers + guests", whole, byLine.ofCustomers.add(byLine.ofGuests)),
                 new Bridge("revenue = sum over months", whole, byMonth),
                 new Bridge(
-                        "revenue = first-ever + later + guest + returns outside them",
-                        whole,
-                        sum(byNovelty.values())),
+                        "revenue = first-ever + later + guest + returns outside them", whole, sum(byNovelty.values())),
                 new Bridge("revenue of first-ever orders = that line by line", ofFirsts, byLine.ofFirsts)));
     }
 
@@ -106,7 +104,10 @@ final class Auditor {
         return at < otherAt
                 || (at == otherAt
                         && ids != null
-                        && ids.compare(facts.orders.id().getInt(order), facts.orders.id().getInt(other)) < 0);
+                        && ids.compare(
+                                        facts.orders.id().getInt(order),
+                                        facts.orders.id().getInt(other))
+                                < 0);
     }
 
     private void addUp(Facts facts) {

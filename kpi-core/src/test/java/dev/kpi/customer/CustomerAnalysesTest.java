@@ -111,7 +111,10 @@ class CustomerAnalysesTest {
                 6 rows""");
         assertThat(SHOP.where(firstOrder(month()).is("2024-02")).orderCount()).hasToString("1 orders");
         assertThat(SHOP.where(age(day()).is("30")).revenue()).hasToString("EUR 20.00");
-        assertThat(age(month())).isEqualTo(age(month())).isNotEqualTo(age(week())).isNotEqualTo(firstOrder(month()));
+        assertThat(age(month()))
+                .isEqualTo(age(month()))
+                .isNotEqualTo(age(week()))
+                .isNotEqualTo(firstOrder(month()));
     }
 
     @Test
@@ -128,7 +131,8 @@ class CustomerAnalysesTest {
                 of 2 customers with two orders or more, 66.7% of all
                 6 of 7 orders have a customer (85.7%)""");
         assertThat(times.mean()).hasToString("30.00 days");
-        assertThat(SHOP.measure(timeBetweenOrders(1)).bands()).extracting(DayBand::toString)
+        assertThat(SHOP.measure(timeBetweenOrders(1)).bands())
+                .extracting(DayBand::toString)
                 .containsExactly("under 1 day", "1 day and more");
     }
 
@@ -194,8 +198,7 @@ class CustomerAnalysesTest {
                 .hasMessage("no month 2025-01 in this lifecycle; it covers 2024-01 to 2024-03");
         // the month before is read past the period filter
         Scope february = SHOP.within(Periods.month(2024, 2));
-        assertThat(february.measure(lifecycle(month())).stages())
-                .containsExactly(lifecycle.at(YearMonth.of(2024, 2)));
+        assertThat(february.measure(lifecycle(month())).stages()).containsExactly(lifecycle.at(YearMonth.of(2024, 2)));
     }
 
     @Test
@@ -204,9 +207,8 @@ class CustomerAnalysesTest {
                         line("1", "2024-01-10", "ann", 1).withChannel("shop"),
                         line("2", "2024-02-10", "ann", 1).withChannel("web"))
                 .collect(Orders.collector(SETTINGS.withCompleteHistory()));
-        CustomerLifecycle<YearMonth> web = shop.where(
-                        dev.kpi.metric.Dimensions.channel().is("web"))
-                .measure(lifecycle(month()));
+        CustomerLifecycle<YearMonth> web =
+                shop.where(dev.kpi.metric.Dimensions.channel().is("web")).measure(lifecycle(month()));
         CustomerLifecycle.Stage<YearMonth> february = web.at(YearMonth.of(2024, 2));
         assertThat(february.newCustomers()).hasToString("0 customers");
         assertThat(february.resurrected()).hasToString("1 customers");
@@ -220,7 +222,8 @@ class CustomerAnalysesTest {
         assertThat(SHOP.measure(activeCustomers(31, LocalDate.of(2024, 2, 9)))).hasToString("1 customers");
         assertThat(SHOP.measure(activeCustomers(30, LocalDate.of(2024, 2, 8)))).hasToString("1 customers");
         assertThat(SHOP.measure(activeCustomers(29, LocalDate.of(2024, 2, 8)))).hasToString("0 customers");
-        assertThat(SHOP.within(Periods.month(2024, 2)).measure(activeCustomers(60, month()))).hasToString("""
+        assertThat(SHOP.within(Periods.month(2024, 2)).measure(activeCustomers(60, month())))
+                .hasToString("""
                 month    as of       active  note
                 2024-02  2024-02-29       3  partial
                 customers with a sale order in the 60 days ending as of""");
@@ -264,10 +267,14 @@ class CustomerAnalysesTest {
         Orders returns = orders(line("1", "2024-01-10", "ann", -1));
         for (Scope scope : List.of(NONE, guests, returns, SHOP.within(Periods.year(2020)))) {
             TimeBetweenOrders times = scope.measure(timeBetweenOrders());
-            assertThat(List.of(times.mean().isDefined(), times.median().isDefined(), times.customers().isDefined()))
+            assertThat(List.of(
+                            times.mean().isDefined(),
+                            times.median().isDefined(),
+                            times.customers().isDefined()))
                     .containsOnly(false);
             assertThat(scope.measure(purchaseFrequency(2)).bars())
-                    .allMatch(bar -> bar.customers().longValue() == 0 && !bar.share().isDefined());
+                    .allMatch(bar ->
+                            bar.customers().longValue() == 0 && !bar.share().isDefined());
             assertThat(scope.measure(topCustomers(3)).rows()).isEmpty();
             assertThat(scope.measure(lifecycle(month())).stages())
                     .allMatch(stage -> stage.active().longValue() == 0);
@@ -286,11 +293,16 @@ class CustomerAnalysesTest {
                 .collect(Orders.collector(
                         SETTINGS.withCoverage(DateRange.of(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 5, 1)))));
         CustomerLifecycle<YearMonth> lifecycle = covered.measure(lifecycle(month()));
-        assertThat(lifecycle.stages()).extracting(CustomerLifecycle.Stage::isPartial).containsOnly(false).hasSize(4);
+        assertThat(lifecycle.stages())
+                .extracting(CustomerLifecycle.Stage::isPartial)
+                .containsOnly(false)
+                .hasSize(4);
         assertThat(lifecycle.at(YearMonth.of(2024, 2)).newCustomers()).hasToString("1 customers");
-        assertThat(lifecycle.at(YearMonth.of(2024, 2)).periodRetention().isDefined()).isFalse();
+        assertThat(lifecycle.at(YearMonth.of(2024, 2)).periodRetention().isDefined())
+                .isFalse();
         assertThat(lifecycle.at(YearMonth.of(2024, 3)).periodChurn()).hasToString("100.0% (1 of 1)");
-        assertThat(lifecycle.at(YearMonth.of(2024, 4)).periodChurn().isDefined()).isFalse();
+        assertThat(lifecycle.at(YearMonth.of(2024, 4)).periodChurn().isDefined())
+                .isFalse();
     }
 
     @Test
@@ -319,8 +331,14 @@ class CustomerAnalysesTest {
         assertThat(lifecycle(month())).isEqualTo(lifecycle(month()));
         assertThat(activeCustomers(7)).isEqualTo(activeCustomers(7));
         assertThat(SHOP.measure(lifecycle(month()))).isEqualTo(orders(LINES).measure(lifecycle(month())));
-        assertThat(List.of(timeBetweenOrders(), purchaseFrequency(4), topCustomers(3, units()), lifecycle(month()),
-                        activeCustomers(7), activeCustomers(7, LocalDate.of(2024, 1, 1)), activeCustomers(7, month()),
+        assertThat(List.of(
+                        timeBetweenOrders(),
+                        purchaseFrequency(4),
+                        topCustomers(3, units()),
+                        lifecycle(month()),
+                        activeCustomers(7),
+                        activeCustomers(7, LocalDate.of(2024, 1, 1)),
+                        activeCustomers(7, month()),
                         signUpToFirstOrder()))
                 .extracting(Object::toString)
                 .containsExactly(

@@ -41,7 +41,9 @@ class ExactNumbersTest {
 
     @Property(tries = 100)
     void theNumberOfARankIsThatOfTheSortedNumbers(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20_000) int size, @ForAll @IntRange(max = 63) int bits) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 20_000) int size,
+            @ForAll @IntRange(max = 63) int bits) {
         Random random = new Random(seed);
         long[] values = random.longs(size).map(value -> value >>> bits).toArray();
         LongBag bag = new LongBag();

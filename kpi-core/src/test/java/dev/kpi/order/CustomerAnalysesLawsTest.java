@@ -95,9 +95,7 @@ class CustomerAnalysesLawsTest {
     }
 
     private static Quotient percent(BigDecimal part, BigDecimal whole) {
-        return whole.signum() <= 0
-                ? Quotient.undefined(Unit.percent())
-                : Quotient.of(part, whole, Unit.percent());
+        return whole.signum() <= 0 ? Quotient.undefined(Unit.percent()) : Quotient.of(part, whole, Unit.percent());
     }
 
     /** The middle of sorted numbers. */
@@ -119,7 +117,8 @@ class CustomerAnalysesLawsTest {
                             && (band.underDays() == Integer.MAX_VALUE
                                     || time.compareTo(day.multiply(BigDecimal.valueOf(band.underDays()))) < 0))
                     .count();
-            assertThat(List.of(band.count().longValue(), band.share())).isEqualTo(List.of(count, Share.of(count, whole)));
+            assertThat(List.of(band.count().longValue(), band.share()))
+                    .isEqualTo(List.of(count, Share.of(count, whole)));
         }
         assertThat(from).isEqualTo(Integer.MAX_VALUE);
     }
@@ -211,8 +210,8 @@ class CustomerAnalysesLawsTest {
         OracleScope scope = oracle.scope(part);
         var orders = orders(scope);
         BigDecimal whole = revenue(scope, orders.keySet());
-        List<Metric<?>> metrics = new ArrayList<>(
-                List.of(Metrics.revenue(), Metrics.orderCount(), Metrics.units(), Metrics.netUnits()));
+        List<Metric<?>> metrics =
+                new ArrayList<>(List.of(Metrics.revenue(), Metrics.orderCount(), Metrics.units(), Metrics.netUnits()));
         if (oracle.hasCosts()) {
             metrics.add(Metrics.profit());
         }
@@ -221,7 +220,8 @@ class CustomerAnalysesLawsTest {
             record Ranked(String customer, Figure figure) {}
             List<Ranked> ranked = orders.keySet().stream()
                     .map(customer -> new Ranked(customer, of(scope, customer).measure(metric)))
-                    .sorted(Comparator.comparing(Ranked::figure, Figure.comparator().reversed())
+                    .sorted(Comparator.comparing(
+                                    Ranked::figure, Figure.comparator().reversed())
                             .thenComparing(Ranked::customer))
                     .limit(k)
                     .toList();
@@ -247,8 +247,7 @@ class CustomerAnalysesLawsTest {
                         ChronoUnit.DAYS.between(last, part1.customers().asOf())));
             }
             assertThat(part1.measure(topCustomers(k, metric)))
-                    .isEqualTo(new TopCustomers(
-                            metric, rows, Amount.of(whole, scope.currency()), coverage(scope)));
+                    .isEqualTo(new TopCustomers(metric, rows, Amount.of(whole, scope.currency()), coverage(scope)));
         }
     }
 
@@ -275,7 +274,9 @@ class CustomerAnalysesLawsTest {
         OracleScope all = oracle.scope(everyDay);
         CustomerLifecycle<K> measured = scope.measure(lifecycle(grain));
 
-        assertThat(measured.stages().stream().map(CustomerLifecycle.Stage::period).toList())
+        assertThat(measured.stages().stream()
+                        .map(CustomerLifecycle.Stage::period)
+                        .toList())
                 .isEqualTo(scope.by(grain).orderCount().keys());
         if (measured.stages().isEmpty()) {
             return;
@@ -298,8 +299,7 @@ class CustomerAnalysesLawsTest {
             assertThat(stage.hasBefore()).isEqualTo(!stage.period().equals(first));
             if (stage.hasBefore()) {
                 Set<String> newOnes = all.facts().stream()
-                        .filter(fact -> now.contains(fact.customer())
-                                && days.contains(OracleFirsts.firstDay(fact)))
+                        .filter(fact -> now.contains(fact.customer()) && days.contains(OracleFirsts.firstDay(fact)))
                         .map(OracleFact::customer)
                         .collect(Collectors.toSet());
                 long retained = now.stream().filter(then::contains).count();
@@ -341,18 +341,22 @@ class CustomerAnalysesLawsTest {
 
         assertThat(scope.measure(activeCustomers(window, asOf)))
                 .isEqualTo(Count.of(
-                        active(all, DateRange.of(asOf.minusDays(window - 1L), asOf.plusDays(1))).size(), CUSTOMERS));
+                        active(all, DateRange.of(asOf.minusDays(window - 1L), asOf.plusDays(1)))
+                                .size(),
+                        CUSTOMERS));
         DateRange span = scope.customers().days();
         if (span.isEmpty()) {
             assertThat(scope.measure(activeCustomers(window))).isEqualTo(Count.of(0, CUSTOMERS));
         } else {
             assertThat(scope.measure(activeCustomers(window)))
-                    .isEqualTo(scope.measure(activeCustomers(window, scope.customers().asOf())));
+                    .isEqualTo(scope.measure(
+                            activeCustomers(window, scope.customers().asOf())));
         }
         ActiveCustomers<?> series = scope.measure(activeCustomers(window, week()));
         assertThat(series.points().size())
                 .isEqualTo(scope.by(week()).orderCount().keys().size());
-        for (ActiveCustomers.Point<?> point : series.points().subList(0, Math.min(60, series.points().size()))) {
+        for (ActiveCustomers.Point<?> point :
+                series.points().subList(0, Math.min(60, series.points().size()))) {
             DateRange days = DateRange.of(
                     point.asOf().minusDays(window - 1L), point.asOf().plusDays(1));
             assertThat(point.active()).isEqualTo(Count.of(active(all, days).size(), CUSTOMERS));
@@ -370,8 +374,9 @@ class CustomerAnalysesLawsTest {
         }
         OracleScope scope = oracle.scope(part);
         Map<String, OracleFact> customers = new LinkedHashMap<>();
-        orders(scope).forEach((customer, orders) ->
-                customers.put(customer, orders.values().iterator().next().get(0)));
+        orders(scope)
+                .forEach((customer, orders) -> customers.put(
+                        customer, orders.values().iterator().next().get(0)));
         List<BigDecimal> days = new ArrayList<>();
         int early = 0;
         int missing = 0;

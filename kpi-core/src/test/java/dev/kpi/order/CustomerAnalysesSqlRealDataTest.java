@@ -68,8 +68,7 @@ class CustomerAnalysesSqlRealDataTest {
         duck.run(OnlineRetailSqlRealDataTest.resource("customers.sql"));
         try (Reader reader = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8))) {
-            OrdersBuilder builder =
-                    Orders.builder(OrderSettings.of(RandomLines.GBP, ZoneId.of("Europe/London")));
+            OrdersBuilder builder = Orders.builder(OrderSettings.of(RandomLines.GBP, ZoneId.of("Europe/London")));
             OnlineRetailSqlRealDataTest.readRecord(reader); // the header
             for (List<String> record = OnlineRetailSqlRealDataTest.readRecord(reader);
                     !record.isEmpty();
@@ -101,7 +100,8 @@ class CustomerAnalysesSqlRealDataTest {
         List<List<Object>> expected =
                 novel(metrics, List.of("strftime(counted_at, '%Y-%m')", "novelty"), "country <> 'France'");
         Scope scope = orders.where(country().not("France"));
-        assertThat(SqlFigures.engine(scope, metrics, List.of(month(), novelty()))).isEqualTo(expected);
+        assertThat(SqlFigures.engine(scope, metrics, List.of(month(), novelty())))
+                .isEqualTo(expected);
         assertThat(expected).hasSizeGreaterThan(80);
     }
 
@@ -254,7 +254,9 @@ class CustomerAnalysesSqlRealDataTest {
                     stage.period(),
                     stage.active().value(),
                     stage.periodRetention().whole(),
-                    known ? stage.newCustomers().value() : stage.active().value(), // no month before: all are new in SQL
+                    known
+                            ? stage.newCustomers().value()
+                            : stage.active().value(), // no month before: all are new in SQL
                     stage.periodRetention().part(),
                     known ? stage.resurrected().value() : 0,
                     stage.periodChurn().part()));
@@ -264,13 +266,15 @@ class CustomerAnalysesSqlRealDataTest {
 
     @Test
     void activeCustomersAreThoseOfSql() {
-        String counted = "SELECT count(DISTINCT customer) FROM sale_order WHERE day > DATE '%s' - 90 AND day <= DATE '%s'";
+        String counted =
+                "SELECT count(DISTINCT customer) FROM sale_order WHERE day > DATE '%s' - 90 AND day <= DATE '%s'";
         Scope year = orders.within(Periods.year(2011));
         ActiveCustomers<YearMonth> measured = year.measure(activeCustomers(90, month()));
         assertThat(measured.points()).hasSize(12);
         for (ActiveCustomers.Point<YearMonth> point : measured.points()) {
             assertThat(List.<Object>of(point.active().value()))
-                    .isEqualTo(duck.rows(counted.formatted(point.asOf(), point.asOf())).get(0));
+                    .isEqualTo(duck.rows(counted.formatted(point.asOf(), point.asOf()))
+                            .get(0));
             assertThat(point.isPartial()).isEqualTo(point.period().equals(YearMonth.of(2011, 12)));
         }
         assertThat(measured.points().get(11).asOf()).isEqualTo(LocalDate.of(2011, 12, 9));

@@ -34,8 +34,10 @@ final class OracleFirsts {
         facts.stream()
                 .filter(fact -> fact.isSale() && fact.isOfCustomer())
                 .forEach(fact -> firsts.merge(fact.customer(), fact, (a, b) -> earlier.compare(a, b) <= 0 ? a : b));
-        Set<String> sold =
-                facts.stream().filter(OracleFact::isSale).map(OracleFirsts::order).collect(Collectors.toSet());
+        Set<String> sold = facts.stream()
+                .filter(OracleFact::isSale)
+                .map(OracleFirsts::order)
+                .collect(Collectors.toSet());
         for (OracleFact fact : facts) {
             OracleFact first = fact.isOfCustomer() ? firsts.get(fact.customer()) : null;
             String novelty = !sold.contains(order(fact))
@@ -61,9 +63,10 @@ final class OracleFirsts {
     static Function<OracleFact, Object> keyOf(FirstOrder dimension) {
         return switch (dimension.reading()) {
             case NOVELTY -> fact -> fact.text(NOVELTY);
-            case PERIOD -> fact -> firstDay(fact) == null
-                    ? "(unknown)"
-                    : dimension.grain().periodOf(firstDay(fact)).toString();
+            case PERIOD ->
+                fact -> firstDay(fact) == null
+                        ? "(unknown)"
+                        : dimension.grain().periodOf(firstDay(fact)).toString();
             case AGE -> fact -> age(dimension.grain(), fact);
         };
     }
@@ -90,8 +93,9 @@ final class OracleFirsts {
                 ? List.of("first-ever", "later", "guest", "returns outside sale orders")
                 : List.of("before the first order", "(unknown)");
         return Comparator.<Object>comparingInt(named::indexOf)
-                .thenComparing(key -> key.toString().matches("[0-9]{1,9}") && dimension.reading() == FirstOrder.Reading.AGE
-                        ? String.format("%09d", Integer.parseInt(key.toString()))
-                        : key.toString());
+                .thenComparing(
+                        key -> key.toString().matches("[0-9]{1,9}") && dimension.reading() == FirstOrder.Reading.AGE
+                                ? String.format("%09d", Integer.parseInt(key.toString()))
+                                : key.toString());
     }
 }
