@@ -42,12 +42,13 @@ public final class Dimensions {
     private static final Clock<Integer> HOUR = new Clock<>("hour", Clock.Face.HOUR, i -> i);
 
     private static final DistanceBand DISTANCE = DistanceBand.of();
+    private static final Dimension<String> NOVELTY = FirstOrder.ofNovelty();
 
     private Dimensions() {}
 
     /**
      * The dimension of that name, whatever its case, in words or with hyphens: a well-known attribute
-     * ({@code payment-method}), {@code weekday}, {@code hour}, {@code delivery distance}, or a calendar grain as in
+     * ({@code payment-method}), {@code weekday}, {@code hour}, {@code delivery distance}, {@code novelty}, or a calendar grain as in
      * {@link Grains#named}.
      *
      * @throws java.util.NoSuchElementException if there is none; the message lists those there are
@@ -64,7 +65,7 @@ public final class Dimensions {
      */
     public static Dimension<?> named(String name, Collection<Attribute> others) {
         List<Dimension<?>> known = new ArrayList<>(wellKnown());
-        known.addAll(List.of(WEEKDAY, HOUR, DISTANCE));
+        known.addAll(List.of(WEEKDAY, HOUR, DISTANCE, NOVELTY));
         known.addAll(Grains.ALL);
         Set<String> taken = known.stream().map(d -> Names.plain(d.name())).collect(Collectors.toSet());
         List<Attribute> own = others.stream()
@@ -219,6 +220,41 @@ public final class Dimensions {
      */
     public static DistanceBand distanceBand(double... kilometres) {
         return kilometres.length == 0 ? DISTANCE : DistanceBand.of(kilometres);
+    }
+
+    /**
+     * Novelty: whether an order is its customer's first-ever one. The groups, in this order, are
+     * {@value FirstOrder#FIRST_EVER}, {@value FirstOrder#LATER}, {@value FirstOrder#GUEST} and
+     * {@value FirstOrder#RETURNS_ALONE}; revenue by novelty adds up to revenue.
+     *
+     * <p>A customer's first-ever order is the one with the smallest (instant, order id) over the whole snapshot, whatever
+     * the scope; where history is truncated, that is the first one known. Returns belong to the group of their order
+     * where it has a sale line, else they are a group of their own, whoever returned.
+     */
+    public static Dimension<String> novelty() {
+        return NOVELTY;
+    }
+
+    /**
+     * The period of the customer's first-ever order, whatever the scope: its cohort, as text, such as {@code 2011-01}.
+     *
+     * <p>Guests, and customers who only ever returned, are {@value Dimension#UNKNOWN}. Of customer level, so that
+     * {@code where(firstOrder(month()).is("2011-01"))} is everything these customers ever did.
+     */
+    public static Dimension<String> firstOrder(Grain<?> grain) {
+        return FirstOrder.ofPeriod(Objects.requireNonNull(grain, "grain"));
+    }
+
+    /**
+     * Age: whole periods from that of the customer's first-ever order, whatever the scope, to that of the entry, as text:
+     * {@code 0} is the period of the first order itself.
+     *
+     * <p>Returns on a day before it are {@value FirstOrder#BEFORE}; guests, and customers who only ever returned, are
+     * {@value Dimension#UNKNOWN}. With {@link #firstOrder} gives the cohort matrix of any metric:
+     * {@code orders.by(firstOrder(month()), age(month())).revenue()}.
+     */
+    public static Dimension<String> age(Grain<?> grain) {
+        return FirstOrder.ofAge(Objects.requireNonNull(grain, "grain"));
     }
 
     /**

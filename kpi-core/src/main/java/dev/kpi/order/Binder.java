@@ -6,6 +6,7 @@ import dev.kpi.metric.Derived;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.DistanceBand;
+import dev.kpi.metric.FirstOrder;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Top;
@@ -53,6 +54,9 @@ final class Binder {
         }
         if (dimension instanceof DistanceBand distance) {
             return bindDistance(distance);
+        }
+        if (dimension instanceof FirstOrder first) {
+            return bindFirstOrder(first);
         }
         return bindDerived((Derived) dimension);
     }
@@ -137,7 +141,7 @@ final class Binder {
                 .collect(Collectors.joining(", "));
     }
 
-    private <K extends Comparable<? super K>> Codes bindGrain(Grain<K> grain) {
+    private <K extends Comparable<? super K>> Codes.OfDays bindGrain(Grain<K> grain) {
         DateRange days = facts.dataDays;
         List<K> keys = new ArrayList<>();
         int firstDay = (int) days.startInclusive().toEpochDay();
@@ -156,6 +160,15 @@ final class Binder {
             }
         }
         return new Codes.OfDays(keys, facts.entries.day(), firstDay, codeOfDay);
+    }
+
+    private Codes bindFirstOrder(FirstOrder dimension) {
+        FirstOrders firsts = new FirstOrders(facts);
+        return switch (dimension.reading()) {
+            case NOVELTY -> firsts.novelty();
+            case PERIOD -> firsts.period(bindGrain(dimension.grain()));
+            case AGE -> firsts.age(bindGrain(dimension.grain()));
+        };
     }
 
     private Codes bindClock(Clock<?> clock) {

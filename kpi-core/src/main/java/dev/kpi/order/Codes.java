@@ -103,6 +103,11 @@ abstract class Codes {
             this.codeOfDay = codeOfDay;
         }
 
+        /** The number of a local day. */
+        int code(int localDay) {
+            return codeOfDay[localDay - firstDay];
+        }
+
         @Override
         ColumnTest test(byte[] passes) {
             return ColumnTest.of(day, false, codeOfDay, firstDay, passes);

@@ -87,7 +87,7 @@ class OnlineRetailSqlRealDataTest {
         }
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream stream = OnlineRetailSqlRealDataTest.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -96,7 +96,7 @@ class OnlineRetailSqlRealDataTest {
     }
 
     /** One record of comma-separated values, none at the end. */
-    private static List<String> readRecord(Reader reader) throws IOException {
+    static List<String> readRecord(Reader reader) throws IOException {
         List<String> record = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
@@ -121,7 +121,7 @@ class OnlineRetailSqlRealDataTest {
         return record;
     }
 
-    private static Line line(List<String> record) {
+    static Line line(List<String> record) {
         String invoice = record.get(0);
         BigDecimal price = new BigDecimal(record.get(5));
         Line line = Line.of(

@@ -96,6 +96,7 @@ final class Oracle {
                 kept.stream().filter(row -> row.line.kind() != LineKind.VOID).toList();
         counting.forEach(row -> countingDays.add(local(row.line.at()).toLocalDate()));
         settle(counting);
+        OracleFirsts.note(facts);
     }
 
     // ---- lines

@@ -7,6 +7,7 @@ import dev.kpi.metric.Condition;
 import dev.kpi.metric.Derived;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.FirstOrder;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Metric;
@@ -103,7 +104,7 @@ record OracleScope(Currency currency, List<OracleFact> ranked, List<OracleFact> 
             List<String> leaders = leaders(top);
             return Comparator.comparingInt(key -> leaders.contains(key) ? leaders.indexOf(key) : leaders.size());
         }
-        return byKey();
+        return dimension instanceof FirstOrder first ? OracleFirsts.byKey(first) : byKey();
     }
 
     @SuppressWarnings("unchecked") // keys of one dimension are of one comparable type
@@ -131,6 +132,9 @@ record OracleScope(Currency currency, List<OracleFact> ranked, List<OracleFact> 
         }
         if (dimension instanceof Mapped<?> mapped) {
             return mapped(mapped);
+        }
+        if (dimension instanceof FirstOrder first) {
+            return OracleFirsts.keyOf(first);
         }
         Top<?> top = (Top<?>) dimension;
         List<String> leaders = leaders(top);
@@ -164,7 +168,8 @@ record OracleScope(Currency currency, List<OracleFact> ranked, List<OracleFact> 
         List<Ranked> all = new ArrayList<>();
         groups.forEach((key, group) -> all.add(new Ranked(key.get(0), group.measure(top.metric()))));
         all.sort(Comparator.comparing(Ranked::figure, Figure.comparator().reversed())
-                .thenComparing(Ranked::key, byKey()));
+                .thenComparing(
+                        Ranked::key, top.base() instanceof FirstOrder first ? OracleFirsts.byKey(first) : byKey()));
         return all.stream()
                 .limit(top.k())
                 .map(leader -> String.valueOf(leader.key()))

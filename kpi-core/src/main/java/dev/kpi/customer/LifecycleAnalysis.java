@@ -1,0 +1,120 @@
+package dev.kpi.customer;
+
+import dev.kpi.metric.Grain;
+import dev.kpi.time.DateRange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts who is active in which periods, in one walk over every day, so that the period before the scope is known. */
+record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implements Analysis<CustomerLifecycle<K>> {
+
+    /** Which days are looked at; shared by the states of a walk. */
+    private record Frame(PeriodTable<?> table, int from, int to) {
+        boolean contains(int day) {
+            return day >= from && day < to;
+        }
+    }
+
+    private static final class Found {
+        final Frame frame;
+        final Coverage coverage = new Coverage();
+        final SaleDays days = new SaleDays();
+        /** By period: with a sale order on any day; and of those on a day of the scope: all, first-ever, retained. */
+        final long[] ever;
+
+        final long[] active;
+        final long[] firstEver;
+        final long[] retained;
+
+        Found(Frame frame) {
+            this.frame = frame;
+            int periods = frame.table.size();
+            ever = new long[periods];
+            active = new long[periods];
+            firstEver = new long[periods];
+            retained = new long[periods];
+        }
+
+        void add(CustomerView customer) {
+            days.read(customer);
+            coverage.add(customer.isGuest(), days.between(frame.from, frame.to));
+            if (customer.isGuest() || days.size() == 0) {
+                return;
+            }
+            int first = frame.table.of(customer.firstOrderDay());
+            int before = -2; // the customer's last period before the current one
+            int current = -2;
+            boolean counted = false;
+            for (int i = 0; i < days.size(); i++) {
+                int day = days.get(i);
+                int period = frame.table.of(day);
+                if (period != current) {
+                    before = current;
+                    current = period;
+                    counted = false;
+                    ever[period]++;
+                }
+                if (!counted && frame.contains(day)) {
+                    counted = true;
+                    active[period]++;
+                    firstEver[period] += period == first ? 1 : 0;
+                    retained[period] += before == period - 1 ? 1 : 0;
+                }
+            }
+        }
+
+        Found merge(Found later) {
+            coverage.merge(later.coverage);
+            for (int period = 0; period < ever.length; period++) {
+                ever[period] += later.ever[period];
+                active[period] += later.active[period];
+                firstEver[period] += later.firstEver[period];
+                retained[period] += later.retained[period];
+            }
+            return this;
+        }
+    }
+
+    @Override
+    public CustomerLifecycle<K> of(Customers customers) {
+        Customers all = customers.everyDay();
+        DateRange span = customers.days();
+        PeriodTable<K> table = PeriodTable.of(grain, all.days());
+        Frame frame = new Frame(table, (int) span.startInclusive().toEpochDay(), (int)
+                span.endExclusive().toEpochDay());
+        Found found = all.fold(() -> new Found(frame), Found::add, Found::merge);
+        List<CustomerLifecycle.Stage<K>> stages = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (int p = 0; p < table.size(); p++) {
+            K period = table.periods().get(p);
+            DateRange days = grain.days(period);
+            if (days.overlaps(span)) {
+                stages.add(CustomerLifecycle.Stage.of(
+                        period,
+                        !customers.coverage().encloses(days) || !span.encloses(days),
+                        p > 0,
+                        p == 0
+                                ? new long[] {found.active[p], 0, 0, 0}
+                                : new long[] {found.active[p], found.ever[p - 1], found.firstEver[p], found.retained[p]
+                                }));
+                if (p > 0
+                        && !customers
+                                .coverage()
+                                .encloses(grain.days(table.periods().get(p - 1)))) {
+                    notes.add(period + " is compared with " + table.periods().get(p - 1)
+                            + ", which is not wholly inside coverage");
+                }
+            }
+        }
+        if (!customers.hasCompleteHistory()) {
+            notes.add("history is truncated: who bought before "
+                    + customers.coverage().startInclusive() + " counts as new when first seen");
+        }
+        return new CustomerLifecycle<>(grain, stages, notes, found.coverage.share());
+    }
+
+    @Override
+    public String toString() {
+        return "customer lifecycle by " + grain;
+    }
+}
