@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  *
  * @param <K> the type of its keys
  */
-public abstract sealed class Dimension<K> permits Attribute, Clock, Derived, Grain, Mapped, Top {
+public abstract sealed class Dimension<K> permits Assigned, Attribute, Clock, Derived, Grain, Mapped, Top {
 
     /** The key of lines that have no value. */
     public static final String UNKNOWN = "(unknown)";

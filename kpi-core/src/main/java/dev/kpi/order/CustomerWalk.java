@@ -2,24 +2,30 @@ package dev.kpi.order;
 
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
+import dev.kpi.metric.Assigned;
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.time.DateRange;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the customers of a scope: gathers the selected entries of each and shows them. */
 final class CustomerWalk implements Customers {
 
     private final Scope scope;
     private final Facts facts;
+    /** Made when first needed; two threads may both make it, and make the same. */
+    private volatile int @Nullable [] numberOfCode;
 
     CustomerWalk(Scope scope) {
         this.scope = scope;
@@ -74,6 +80,43 @@ final class CustomerWalk implements Customers {
     @Override
     public int size() {
         return facts.customers.count() + facts.orders.count() - facts.customers.guestStart();
+    }
+
+    @Override
+    public String id(int number) {
+        if (number < 0 || number >= size()) {
+            throw new IndexOutOfBoundsException("number (" + number + ") must be in [0, " + size() + ")");
+        }
+        TextDictionary ids = facts.dictionaries.get(Dimensions.customer());
+        return ids == null || number >= facts.customers.count()
+                ? Dimension.UNKNOWN
+                : ids.text(facts.customers.id().getInt(number));
+    }
+
+    @Override
+    public int find(String id) {
+        TextDictionary ids = facts.dictionaries.get(Dimensions.customer());
+        int code = ids == null ? -1 : ids.find(id);
+        return code < 0 ? -1 : numberOfCode()[code];
+    }
+
+    private int[] numberOfCode() {
+        int[] made = numberOfCode;
+        if (made == null) {
+            made = new int[Objects.requireNonNull(facts.dictionaries.get(Dimensions.customer()))
+                    .size()];
+            Arrays.fill(made, -1); // a customer whose orders turned out to be another's has none
+            for (int number = 0; number < facts.customers.count(); number++) {
+                made[facts.customers.id().getInt(number)] = number;
+            }
+            numberOfCode = made;
+        }
+        return made;
+    }
+
+    @Override
+    public Dimension<String> dimension(String name, List<String> keys, int[] keyOf) {
+        return Assigned.of(name, keys, keyOf, facts, this::find);
     }
 
     @Override
