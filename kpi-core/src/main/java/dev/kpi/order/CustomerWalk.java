@@ -150,6 +150,10 @@ final class CustomerWalk implements Customers {
         CustomerEntries customer = new CustomerEntries(facts, filter.selectsLines());
         SelectedLines lines = new SelectedLines(facts);
         long[] selected = filter.entries();
+        if (selected == null && !filter.selectsLines()) {
+            walkAll(fromOrder, toOrder, customer, each);
+            return;
+        }
         int end = facts.orders.firstEntry(toOrder);
         for (int entry = facts.orders.firstEntry(fromOrder); entry < end; ) {
             if (selected == null) {
@@ -173,6 +177,28 @@ final class CustomerWalk implements Customers {
             }
         }
         customer.show(each);
+    }
+
+    /** Where nothing is left out, a customer's entries follow each other, and need not be gathered. */
+    private void walkAll(int fromOrder, int toOrder, CustomerEntries view, Consumer<CustomerView> each) {
+        int[] starts = facts.customers.orderStart();
+        int guests = facts.customers.guestStart();
+        int found = Arrays.binarySearch(starts, 0, facts.customers.count(), fromOrder);
+        int number = found >= 0 ? found : -found - 1;
+        int order = fromOrder;
+        for (; order < Math.min(toOrder, guests); number++) {
+            int end = starts[number + 1];
+            view.showAll(number, order, facts.orders.firstEntry(order), facts.orders.firstEntry(end), each);
+            order = end;
+        }
+        for (; order < toOrder; order++) {
+            view.showAll(
+                    facts.customers.count() + order - guests,
+                    order,
+                    facts.orders.firstEntry(order),
+                    facts.orders.firstEntry(order + 1),
+                    each);
+        }
     }
 
     /** The sum of two numbers, which fits a long but for absurd amounts. */

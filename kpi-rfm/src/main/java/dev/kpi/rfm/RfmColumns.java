@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** What is known of each customer, in the order of their numbers. Never changed once made. */
 final class RfmColumns {
@@ -44,11 +45,15 @@ final class RfmColumns {
 
     static RfmColumns of(Customers customers, LocalDate asOf, Monetary monetary) {
         int lastDay = Math.toIntExact(asOf.toEpochDay());
-        List<Part> parts = customers.fold(
-                () -> new ArrayList<>(List.of(new Part())), (list, customer) -> list.get(0).add(customer, lastDay, monetary), (left, right) -> {
-                    left.addAll(right);
-                    return left;
-                });
+        boolean all = customers.days().isEmpty()
+                || customers.days().lastInclusive().toEpochDay() <= lastDay;
+        BiConsumer<List<Part>, CustomerView> add = all
+                ? (parts, customer) -> parts.get(0).addAll(customer, monetary)
+                : (parts, customer) -> parts.get(0).add(customer, lastDay, monetary);
+        List<Part> parts = customers.fold(() -> new ArrayList<>(List.of(new Part())), add, (left, right) -> {
+            left.addAll(right);
+            return left;
+        });
         return new RfmColumns(lastDay, parts);
     }
 
@@ -61,25 +66,37 @@ final class RfmColumns {
         private long[] money = new long[1024];
         private long guestOrders;
 
+        /** Adds a customer all of whose entries are dated up to the as-of date. */
+        void addAll(CustomerView customer, Monetary monetary) {
+            int count = customer.orderCount();
+            if (customer.isGuest()) {
+                guestOrders += count;
+            } else if (count > 0) {
+                int last = customer.size() - 1;
+                while (customer.isReturn(last)) { // sale entries lie in the order of time
+                    last--;
+                }
+                long sum = 0;
+                for (int entry = customer.size() - 1; entry >= 0; entry--) {
+                    sum = plus(sum, monetary.of(customer, entry), customer, monetary);
+                }
+                append(customer.number(), customer.day(last), count, sum);
+            }
+        }
+
+        /** Adds the part of a customer that is dated up to the as-of date. */
         void add(CustomerView customer, int asOf, Monetary monetary) {
             int last = 0;
             int count = 0;
             long sum = 0;
-            int entries = customer.size();
-            for (int entry = 0; entry < entries; entry++) {
+            for (int entry = 0; entry < customer.size(); entry++) {
                 int day = customer.day(entry);
                 if (day <= asOf) {
                     if (!customer.isReturn(entry)) {
-                        last = count == 0 ? day : Math.max(last, day);
+                        last = day;
                         count++;
                     }
-                    long more = monetary.of(customer, entry);
-                    long total = sum + more;
-                    if (((sum ^ total) & (more ^ total)) < 0) {
-                        throw new ArithmeticException("the " + monetary.sumTitle() + " of customer " + customer.id()
-                                + " exceeds 64 bits of the smallest unit kept; give amounts fewer decimals");
-                    }
-                    sum = total;
+                    sum = plus(sum, monetary.of(customer, entry), customer, monetary);
                 }
             }
             if (customer.isGuest()) {
@@ -87,6 +104,15 @@ final class RfmColumns {
             } else if (count > 0) {
                 append(customer.number(), last, count, sum);
             }
+        }
+
+        private static long plus(long sum, long more, CustomerView customer, Monetary monetary) {
+            long total = sum + more;
+            if (((sum ^ total) & (more ^ total)) < 0) {
+                throw new ArithmeticException("the " + monetary.sumTitle() + " of customer " + customer.id()
+                        + " exceeds 64 bits of the smallest unit kept; give amounts fewer decimals");
+            }
+            return total;
         }
 
         private void append(int customer, int last, int count, long sum) {
