@@ -1,6 +1,7 @@
 package dev.kpi.rfm;
 
 import dev.kpi.customer.Customers;
+import dev.kpi.figure.Count;
 import dev.kpi.figure.Share;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ final class RfmNotes {
                 + ", " + options.scoring());
         Share coverage = table.coverage();
         if (coverage.part() < coverage.whole()) {
-            notes.add("customer coverage: " + coverage + " orders; guests have no scores");
+            notes.add("customer coverage " + coverage.format() + ": " + Count.of(coverage.part()).format() + " of "
+                    + Count.of(coverage.whole()).format() + " orders; guests have no scores");
         }
         if (!customers.coverage().isEmpty()
                 && table.asOf().isAfter(customers.coverage().lastInclusive())) {

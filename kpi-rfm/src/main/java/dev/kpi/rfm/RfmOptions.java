@@ -54,7 +54,7 @@ record RfmOptions(
     private static void requireBreaks(String dimension, List<BigDecimal> breaks, int bins) {
         if (!breaks.isEmpty() && breaks.size() != bins - 1) {
             throw new IllegalArgumentException(dimension + " breaks " + breaks + " make " + (breaks.size() + 1)
-                    + " bins, but there are " + bins + "; set the bins first, and give one break less");
+                    + " bins, but there are " + bins + "; give " + (bins - 1) + ", or set the bins first");
         }
         if (!List.copyOf(new TreeSet<>(breaks)).equals(breaks)) {
             throw new IllegalArgumentException(dimension + " breaks " + breaks + " must ascend");
