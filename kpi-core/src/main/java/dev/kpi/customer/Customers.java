@@ -2,10 +2,12 @@ package dev.kpi.customer;
 
 import dev.kpi.figure.Amount;
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimension;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -47,6 +49,29 @@ public interface Customers {
 
     /** All {@linkplain CustomerView#number numbers} of customers, guests among them, are below this. */
     int size();
+
+    /**
+     * The id of a customer by its {@linkplain CustomerView#number number}; {@value Dimension#UNKNOWN} for a guest order.
+     *
+     * @throws IndexOutOfBoundsException if the number is not in [0, {@link #size})
+     */
+    String id(int number);
+
+    /** The number of the customer with an id, whether or not it is in the scope; -1 if the snapshot has none. */
+    int find(String id);
+
+    /**
+     * A dimension of what was found out about each customer, such as its segment, to group and filter orders by.
+     *
+     * <p>Guests, and customers without a key, are {@value Dimension#UNKNOWN}. It holds the snapshot; orders of another one
+     * are grouped by the customers' ids.
+     *
+     * @param name its name, which heads a column of a table
+     * @param keys all keys, in the order in which they are to be listed
+     * @param keyOf the position of each customer's key, by the customer's number; -1 for none
+     * @throws IllegalArgumentException if the name is blank, a key stands twice, or a position is out of range
+     */
+    Dimension<String> dimension(String name, List<String> keys, int[] keyOf);
 
     /** The same customers without the scope's range of days; its conditions still hold. */
     Customers everyDay();

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param <K> the type of its keys
  */
 public abstract sealed class Dimension<K>
-        permits Attribute, Clock, Derived, DistanceBand, FirstOrder, Grain, Mapped, Top {
+        permits Assigned, Attribute, Clock, Derived, DistanceBand, FirstOrder, Grain, Mapped, Top {
 
     /** The key of lines that have no value. */
     public static final String UNKNOWN = "(unknown)";

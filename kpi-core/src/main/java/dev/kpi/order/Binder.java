@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import dev.kpi.metric.Assigned;
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Clock;
 import dev.kpi.metric.Derived;
@@ -48,6 +49,9 @@ final class Binder {
         }
         if (dimension instanceof Mapped<?> mapped) {
             return bindMapped(mapped, scope);
+        }
+        if (dimension instanceof Assigned assigned) {
+            return bindAssigned(assigned);
         }
         if (dimension instanceof Top<?> top) {
             return Ranking.bind(top, scope, bind(top.base(), scope));
@@ -212,6 +216,21 @@ final class Binder {
         List<String> keys = new ArrayList<>(distance.bands());
         keys.add(Dimension.UNKNOWN);
         return new Codes.OfDistances(keys, facts.deliveryMetres(), distance);
+    }
+
+    private Codes bindAssigned(Assigned assigned) {
+        List<String> keys = new ArrayList<>(); // by position + 1, so that -1 comes first
+        keys.add(Dimension.UNKNOWN);
+        keys.addAll(assigned.keys());
+        int[] positions = new int[facts.customers.count()];
+        boolean own = assigned.isOf(facts);
+        TextDictionary ids = facts.dictionaries.get(Dimensions.customer());
+        for (int number = 0; number < positions.length; number++) {
+            positions[number] = own || ids == null
+                    ? assigned.keyOf(number)
+                    : assigned.keyOf(ids.text(facts.customers.id().getInt(number)));
+        }
+        return new Codes.OfCustomers(keys, PackedLongs.of(positions, positions.length), identity(keys.size()));
     }
 
     private Codes bindDerived(Derived derived) {

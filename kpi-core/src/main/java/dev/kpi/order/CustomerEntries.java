@@ -24,17 +24,26 @@ final class CustomerEntries implements CustomerView {
     private int someOrder;
     private int firstEver;
     private int size;
-    private int sales;
+    private int sales; // counted when asked for where all entries are shown: -1 until then
+    /** The first entry, where all entries are shown and follow each other; else they are gathered in what comes next. */
+    private int start = NONE;
+
     private int[] entryId = new int[16];
     private boolean[] returned = new boolean[16];
     private final long[][] sums = new long[BASES.size()][16]; // of selected lines, only where a condition selects lines
     private final Map<Base, PackedLongs> sumOfEntry;
+    private final PackedLongs isReturned;
+    private final @Nullable PackedLongs values; // looked up once, since most ask for them at every entry
+    private final @Nullable PackedLongs discounts;
     private final @Nullable LineValuesOfEntry scan;
 
     CustomerEntries(Facts facts, boolean selectsLines) {
         this.facts = facts;
         this.selectsLines = selectsLines;
         this.sumOfEntry = facts.entries.sums();
+        this.isReturned = facts.entries.returned();
+        this.values = sumOfEntry.get(Base.VALUE);
+        this.discounts = sumOfEntry.get(Base.DISCOUNT);
         this.scan = facts.wide ? new LineValuesOfEntry(facts) : null;
     }
 
@@ -67,6 +76,15 @@ final class CustomerEntries implements CustomerView {
         returned[size] = isReturn;
         size++;
         sales += isReturn ? 0 : 1;
+    }
+
+    /** Shows a customer with all entries from {@code first} to before {@code end}. */
+    void showAll(int customer, int order, int first, int end, Consumer<CustomerView> to) {
+        begin(customer, order);
+        start = first;
+        size = end - first;
+        sales = NONE;
+        show(to);
     }
 
     void show(Consumer<CustomerView> to) {
@@ -182,6 +200,13 @@ final class CustomerEntries implements CustomerView {
 
     @Override
     public int orderCount() {
+        if (sales == NONE) {
+            int count = size;
+            for (int entry = start; entry < start + size; entry++) {
+                count -= (int) isReturned.get(entry);
+            }
+            sales = count;
+        }
         return sales;
     }
 
@@ -189,13 +214,13 @@ final class CustomerEntries implements CustomerView {
         if (entry < 0 || entry >= size) {
             throw new IndexOutOfBoundsException("entry (" + entry + ") must be in [0, " + size + ")");
         }
-        return entryId[entry];
+        return start == NONE ? entryId[entry] : start + entry;
     }
 
     @Override
     public boolean isReturn(int entry) {
-        at(entry);
-        return returned[entry];
+        int id = at(entry);
+        return start == NONE ? returned[entry] : isReturned.get(id) == 1;
     }
 
     @Override
@@ -244,6 +269,10 @@ final class CustomerEntries implements CustomerView {
     }
 
     private long net(int entry) {
+        if (values != null && discounts != null && !selectsLines) {
+            int id = at(entry);
+            return CustomerWalk.exact(values.get(id), -discounts.get(id));
+        }
         return CustomerWalk.exact(sum(Base.VALUE, entry), -sum(Base.DISCOUNT, entry));
     }
 

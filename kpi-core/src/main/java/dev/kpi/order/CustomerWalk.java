@@ -2,24 +2,30 @@ package dev.kpi.order;
 
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
+import dev.kpi.metric.Assigned;
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.time.DateRange;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the customers of a scope: gathers the selected entries of each and shows them. */
 final class CustomerWalk implements Customers {
 
     private final Scope scope;
     private final Facts facts;
+    /** Made when first needed; two threads may both make it, and make the same. */
+    private volatile int @Nullable [] numberOfCode;
 
     CustomerWalk(Scope scope) {
         this.scope = scope;
@@ -77,6 +83,43 @@ final class CustomerWalk implements Customers {
     }
 
     @Override
+    public String id(int number) {
+        if (number < 0 || number >= size()) {
+            throw new IndexOutOfBoundsException("number (" + number + ") must be in [0, " + size() + ")");
+        }
+        TextDictionary ids = facts.dictionaries.get(Dimensions.customer());
+        return ids == null || number >= facts.customers.count()
+                ? Dimension.UNKNOWN
+                : ids.text(facts.customers.id().getInt(number));
+    }
+
+    @Override
+    public int find(String id) {
+        TextDictionary ids = facts.dictionaries.get(Dimensions.customer());
+        int code = ids == null ? -1 : ids.find(id);
+        return code < 0 ? -1 : numberOfCode()[code];
+    }
+
+    private int[] numberOfCode() {
+        int[] made = numberOfCode;
+        if (made == null) {
+            made = new int[Objects.requireNonNull(facts.dictionaries.get(Dimensions.customer()))
+                    .size()];
+            Arrays.fill(made, -1); // a customer whose orders turned out to be another's has none
+            for (int number = 0; number < facts.customers.count(); number++) {
+                made[facts.customers.id().getInt(number)] = number;
+            }
+            numberOfCode = made;
+        }
+        return made;
+    }
+
+    @Override
+    public Dimension<String> dimension(String name, List<String> keys, int[] keyOf) {
+        return Assigned.of(name, keys, keyOf, facts, this::find);
+    }
+
+    @Override
     public Customers everyDay() {
         return scope.days() == null ? this : new CustomerWalk(new Selection(facts, null, scope.conditions()));
     }
@@ -107,6 +150,10 @@ final class CustomerWalk implements Customers {
         CustomerEntries customer = new CustomerEntries(facts, filter.selectsLines());
         SelectedLines lines = new SelectedLines(facts, filter);
         long[] selected = filter.entries();
+        if (selected == null && !filter.selectsLines()) {
+            walkAll(fromOrder, toOrder, customer, each);
+            return;
+        }
         int end = facts.orders.firstEntry(toOrder);
         for (int entry = facts.orders.firstEntry(fromOrder); entry < end; ) {
             if (selected == null) {
@@ -130,6 +177,28 @@ final class CustomerWalk implements Customers {
             }
         }
         customer.show(each);
+    }
+
+    /** Where nothing is left out, a customer's entries follow each other, and need not be gathered. */
+    private void walkAll(int fromOrder, int toOrder, CustomerEntries view, Consumer<CustomerView> each) {
+        int[] starts = facts.customers.orderStart();
+        int guests = facts.customers.guestStart();
+        int found = Arrays.binarySearch(starts, 0, facts.customers.count(), fromOrder);
+        int number = found >= 0 ? found : -found - 1;
+        int order = fromOrder;
+        for (; order < Math.min(toOrder, guests); number++) {
+            int end = starts[number + 1];
+            view.showAll(number, order, facts.orders.firstEntry(order), facts.orders.firstEntry(end), each);
+            order = end;
+        }
+        for (; order < toOrder; order++) {
+            view.showAll(
+                    facts.customers.count() + order - guests,
+                    order,
+                    facts.orders.firstEntry(order),
+                    facts.orders.firstEntry(order + 1),
+                    each);
+        }
     }
 
     /** The sum of two numbers, which fits a long but for absurd amounts. */

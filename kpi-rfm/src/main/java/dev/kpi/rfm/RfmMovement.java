@@ -1,0 +1,160 @@
+package dev.kpi.rfm;
+
+import dev.kpi.figure.Count;
+import dev.kpi.figure.Unit;
+import dev.kpi.table.Grid;
+import dev.kpi.table.Tabular;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How customers moved between segments from one date to another; see {@link RfmTable#movedFrom}.
+ *
+ * <p>Every customer of either table is in one cell: rows are the earlier segments and {@value #JOINED} for customers that
+ * were not there yet, columns the later ones and {@value #GONE} for those that are no more, as happens where scopes differ.
+ * Immutable and thread-safe; equal by value.
+ */
+public final class RfmMovement implements Tabular {
+
+    /** The row of customers that only the later table has. */
+    public static final String JOINED = "(joined)";
+
+    /** The column of customers that only the earlier table has. */
+    public static final String GONE = "(gone)";
+
+    private final RfmTable earlier;
+    private final RfmTable later;
+    private final List<String> from;
+    private final List<String> to;
+    /** The column of each row of the earlier table, and the row of each row of the later one. */
+    private final int[] toOfEarlier;
+
+    private final int[] fromOfLater;
+    private final long[][] customers;
+
+    RfmMovement(RfmTable earlier, RfmTable later) {
+        this.earlier = earlier;
+        this.later = later;
+        this.from = with(earlier.segmentTable().segments(), JOINED);
+        this.to = with(later.segmentTable().segments(), GONE);
+        this.customers = new long[from.size()][to.size()];
+        int[] before = earlier.segmentOfRows();
+        int[] after = later.segmentOfRows();
+        this.fromOfLater = new int[after.length];
+        this.toOfEarlier = new int[before.length];
+        Arrays.fill(toOfEarlier, to.size() - 1);
+        int[] rows = later.rowsIn(earlier);
+        for (int row = 0; row < after.length; row++) {
+            fromOfLater[row] = rows[row] < 0 ? from.size() - 1 : before[rows[row]];
+            customers[fromOfLater[row]][after[row]]++;
+            if (rows[row] >= 0) {
+                toOfEarlier[rows[row]] = after[row];
+            }
+        }
+        for (int row = 0; row < before.length; row++) {
+            if (toOfEarlier[row] == to.size() - 1) {
+                customers[before[row]][to.size() - 1]++;
+            }
+        }
+    }
+
+    private static List<String> with(List<String> segments, String last) {
+        List<String> all = new ArrayList<>(segments);
+        all.add(last);
+        return List.copyOf(all);
+    }
+
+    /** The rows: the earlier segments, then {@value #JOINED}. */
+    public List<String> from() {
+        return from;
+    }
+
+    /** The columns: the later segments, then {@value #GONE}. */
+    public List<String> to() {
+        return to;
+    }
+
+    /**
+     * The number of customers that were in one segment and are in the other.
+     *
+     * @throws java.util.NoSuchElementException if there is no segment of such a name
+     */
+    public Count customers(String fromSegment, String toSegment) {
+        return count(customers[index(from, fromSegment)][index(to, toSegment)]);
+    }
+
+    /**
+     * The ids of the customers that were in one segment and are in the other, in the order of the later table, of those that
+     * are gone in that of the earlier one.
+     *
+     * @throws java.util.NoSuchElementException if there is no segment of such a name
+     */
+    public List<String> ids(String fromSegment, String toSegment) {
+        int row = index(from, fromSegment);
+        int column = index(to, toSegment);
+        if (column == to.size() - 1) {
+            int[] segments = earlier.segmentOfRows();
+            return earlier.ids(customer -> segments[customer] == row && toOfEarlier[customer] == column);
+        }
+        int[] segments = later.segmentOfRows();
+        return later.ids(customer -> segments[customer] == column && fromOfLater[customer] == row);
+    }
+
+    /** The number of customers that are in the same segment as before. */
+    public Count stayed() {
+        long same = 0;
+        for (int row = 0; row + 1 < from.size(); row++) {
+            int column = to.indexOf(from.get(row));
+            same += column < 0 ? 0 : customers[row][column];
+        }
+        return count(same);
+    }
+
+    private static int index(List<String> names, String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new java.util.NoSuchElementException(
+                    "no segment '" + name + "'; there are " + String.join(", ", names));
+        }
+        return index;
+    }
+
+    private static Count count(long customers) {
+        return Count.of(customers, Unit.count("customers"));
+    }
+
+    @Override
+    public Grid grid() {
+        List<String> columns = new ArrayList<>(List.of("(from)"));
+        columns.addAll(to);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int row = 0; row < from.size(); row++) {
+            List<Object> cells = new ArrayList<>(List.of(from.get(row)));
+            for (long number : customers[row]) {
+                cells.add(count(number));
+            }
+            rows.add(cells);
+        }
+        return Grid.of(columns, rows)
+                .withNote("customers by segment on " + earlier.asOf() + " (rows) and on " + later.asOf() + " (columns)");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RfmMovement that
+                && earlier.equals(that.earlier)
+                && later.equals(that.later);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * earlier.hashCode() + later.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return grid().toString();
+    }
+}

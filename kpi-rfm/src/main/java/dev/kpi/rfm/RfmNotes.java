@@ -1,0 +1,47 @@
+package dev.kpi.rfm;
+
+import dev.kpi.customer.Customers;
+import dev.kpi.figure.Count;
+import dev.kpi.figure.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What has to be said beside scores. */
+final class RfmNotes {
+
+    private RfmNotes() {}
+
+    static List<String> of(RfmTable table, Customers customers, RfmOptions options, byte[][] scores) {
+        List<String> notes = new ArrayList<>();
+        long size = table.customerCount().longValue();
+        notes.add(table.customerCount().format() + (size == 1 ? " customer" : " customers") + " as of " + table.asOf()
+                + ", " + options.scoring());
+        Share coverage = table.coverage();
+        if (coverage.part() < coverage.whole()) {
+            notes.add("customer coverage " + coverage.format() + ": " + Count.of(coverage.part()).format() + " of "
+                    + Count.of(coverage.whole()).format() + " orders; guests have no scores");
+        }
+        if (!customers.coverage().isEmpty()
+                && table.asOf().isAfter(customers.coverage().lastInclusive())) {
+            notes.add("coverage ends on " + customers.coverage().lastInclusive() + ", before the as-of date");
+        }
+        for (int d = 0; d < scores.length && size > 0; d++) {
+            byte[] column = scores[d];
+            boolean[] met = new boolean[options.bins() + 1];
+            for (byte score : column) {
+                met[score] = true;
+            }
+            String empty = IntStream.rangeClosed(1, options.bins())
+                    .filter(score -> !met[score])
+                    .mapToObj(String::valueOf)
+                    .collect(Collectors.joining(", "));
+            if (!empty.isEmpty()) {
+                notes.add("no customer has " + RfmOptions.DIMENSIONS.get(d) + " score " + empty
+                        + (options.breaks().get(d).isEmpty() ? ": few customers or many ties" : ""));
+            }
+        }
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.kpi.rfm;
+
+import dev.kpi.customer.Customers;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntUnaryOperator;
+
+/** The order in which customers are listed: the highest score first, ties by larger spend, then by id. */
+final class RfmOrder {
+
+    private static final int SCORES = 1000;
+
+    private RfmOrder() {}
+
+    static int[] of(IntUnaryOperator score, Customers customers, RfmColumns columns, RfmOptions options) {
+        int[] starts = new int[SCORES + 1]; // by SCORES - 1 - score, so that the highest comes first
+        for (int row = 0; row < columns.size; row++) {
+            starts[SCORES - score.applyAsInt(row)]++;
+        }
+        for (int i = 1; i <= SCORES; i++) {
+            starts[i] += starts[i - 1];
+        }
+        int[] next = starts.clone();
+        int[] rows = new int[columns.size];
+        for (int row = 0; row < columns.size; row++) {
+            rows[next[SCORES - 1 - score.applyAsInt(row)]++] = row;
+        }
+        long[] spend = options.monetary().isPerOrder()
+                ? Scoring.quotientKeys(columns.money, columns.orders)
+                : columns.money;
+        Comparator<Integer> bySpend = (left, right) -> Long.compare(spend[right], spend[left]);
+        Comparator<Integer> byId = Comparator.comparing(row -> customers.id(columns.number[row]));
+        for (int i = 0; i < SCORES; i++) {
+            if (starts[i + 1] - starts[i] > 1) {
+                sort(rows, starts[i], starts[i + 1], bySpend.thenComparing(byId));
+            }
+        }
+        return rows;
+    }
+
+    private static void sort(int[] rows, int from, int to, Comparator<Integer> order) {
+        Integer[] sorted = Arrays.stream(rows, from, to).boxed().toArray(Integer[]::new);
+        Arrays.sort(sorted, order);
+        for (int i = 0; i < sorted.length; i++) {
+            rows[from + i] = sorted[i];
+        }
+    }
+}
