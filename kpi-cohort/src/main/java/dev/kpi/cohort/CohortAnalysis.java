@@ -2,6 +2,8 @@ package dev.kpi.cohort;
 
 import dev.kpi.customer.Analysis;
 import dev.kpi.customer.Customers;
+import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Grain;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
@@ -40,7 +42,11 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         return new CohortAnalysis<>(definition, Objects.requireNonNull(date, "date"));
     }
 
-    /** The cohorts of some customers, gathered in one walk. */
+    /**
+     * The cohorts of some customers, gathered in one walk; none if the scope has no day.
+     *
+     * @throws IllegalStateException if cohorts are of an attribute, or of sign-up, that no line has
+     */
     @Override
     public CohortTable<K> of(Customers customers) {
         return of(customers, definition.grain());
@@ -51,6 +57,11 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         if (days.isEmpty()) {
             LocalDate before = days.startInclusive().minusDays(1);
             return new CohortTable<>(this, customers, before, List.of(), List.of(), new ExactSums(0));
+        }
+        Attribute needed = definition.bySignUp() ? Dimensions.signUp() : definition.attribute();
+        if (needed != null && !customers.has(needed)) {
+            throw new IllegalStateException("no line has a " + needed + ", so there are no cohorts of " + definition
+                    + "; ask cohorts of first order by " + grain);
         }
         Sight sight = Sight.of(customers, asOf, definition.bySignUp());
         Customers everyDay = customers.everyDay();

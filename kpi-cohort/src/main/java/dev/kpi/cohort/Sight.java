@@ -43,9 +43,10 @@ record Sight(int from, int to, int asOf, int knownFrom) {
     CellState stateOf(DateRange period) {
         long start = period.startInclusive().toEpochDay();
         long end = period.endExclusive().toEpochDay();
-        if (start > asOf || end <= knownFrom) {
+        long known = Math.min(end, asOf + 1L) - Math.max(start, knownFrom);
+        if (known <= 0) {
             return CellState.UNOBSERVED;
         }
-        return start >= knownFrom && end <= asOf + 1L ? CellState.OBSERVED : CellState.PARTIAL;
+        return known == end - start ? CellState.OBSERVED : CellState.PARTIAL;
     }
 }
