@@ -138,7 +138,7 @@ public final class RetentionFit implements Tabular {
         }
         Grid grid = Grid.of(List.of("age", "survivors", "share", "fitted", "retention rate"), rows)
                 .withNote(model + String.format(Locale.ROOT, ", log-likelihood %.4f", logLikelihood));
-        return problem == null ? grid : grid.withNote((accepted ? "accepted, though it " : "not sound: ") + problem);
+        return problem == null ? grid : grid.withNote((accepted ? "accepted, though not sound: " : "not sound: ") + problem);
     }
 
     @Override
