@@ -1,0 +1,131 @@
+package dev.kpi.cohort;
+
+import java.math.BigInteger;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of one cohort that began in one period, summed by age: five numbers side by side for each age, so that an
+ * entry touches one place of memory.
+ */
+final class CohortRow {
+
+    private static final int ACTIVE = 0;
+    private static final int LAST_ACTIVE = 1; // members by the last age at which they were active
+    private static final int ORDERS = 2;
+    private static final int SALES = 3;
+    private static final int REVENUE = 4;
+    private static final int STRIDE = 5;
+
+    final int period;
+    long size;
+    private final ExactSums cells = new ExactSums(4 * STRIDE);
+    /** Summed up to each age, and for the last-active ones from each age on; set once all is added. */
+    private ExactSums running = cells;
+
+    private int ages;
+
+    CohortRow(int period) {
+        this.period = period;
+    }
+
+    void addActive(int age) {
+        cells.add(STRIDE * age + ACTIVE, 1);
+    }
+
+    void addLastActive(int age) {
+        cells.add(STRIDE * age + LAST_ACTIVE, 1);
+    }
+
+    void addOrder(int age, long sales) {
+        int at = STRIDE * age;
+        cells.add(at + REVENUE, sales);
+        cells.add(at + SALES, sales);
+        cells.add(at + ORDERS, 1);
+    }
+
+    void addReturn(int age, long revenue) {
+        cells.add(STRIDE * age + REVENUE, revenue);
+    }
+
+    void merge(CohortRow other) {
+        size += other.size;
+        cells.addAll(other.cells);
+    }
+
+    /** Fixes the running sums; nothing may be added afterwards. */
+    void complete(int seen) {
+        ages = seen;
+        ExactSums sums = new ExactSums(STRIDE * ages);
+        for (int age = 0; age < ages; age++) {
+            for (int i = 0; i < STRIDE; i++) {
+                int at = STRIDE * age + i;
+                if (at < cells.length()) {
+                    sums.addFrom(cells, at, at);
+                }
+                if (age > 0 && i != LAST_ACTIVE) {
+                    sums.addFrom(sums, at - STRIDE, at);
+                }
+            }
+        }
+        for (int age = ages - 2; age >= 0; age--) {
+            sums.addFrom(sums, STRIDE * (age + 1) + LAST_ACTIVE, STRIDE * age + LAST_ACTIVE);
+        }
+        running = sums;
+    }
+
+    /** Members with a sale order at that age. */
+    long active(int age) {
+        return cells.count(STRIDE * age + ACTIVE);
+    }
+
+    /** Members with a sale order at that age or later. */
+    long activeThenOrLater(int age) {
+        return running.count(STRIDE * age + LAST_ACTIVE);
+    }
+
+    long orders(int age) {
+        return cells.count(STRIDE * age + ORDERS);
+    }
+
+    BigInteger sales(int age) {
+        return cells.value(STRIDE * age + SALES);
+    }
+
+    BigInteger revenue(int age) {
+        return cells.value(STRIDE * age + REVENUE);
+    }
+
+    BigInteger cumulativeRevenue(int age) {
+        return running.value(STRIDE * age + REVENUE);
+    }
+
+    long totalOrders() {
+        return running.count(lastOf(ORDERS));
+    }
+
+    BigInteger totalSales() {
+        return running.value(lastOf(SALES));
+    }
+
+    BigInteger totalRevenue() {
+        return running.value(lastOf(REVENUE));
+    }
+
+    private int lastOf(int what) {
+        return STRIDE * (Math.max(1, ages) - 1) + what;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CohortRow that
+                && period == that.period
+                && size == that.size
+                && cells.equals(that.cells);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(period, size);
+    }
+}
