@@ -199,7 +199,7 @@ public record CohortEconomyAnalysis(
                     + " continuation");
         }
         if (walk.tooYoung > 0) {
-            notes.add(walk.tooYoung + " customers of a period that is not over are left out");
+            notes.add("customers left out, since their first period is not over: " + walk.tooYoung);
         }
         boolean fromTheStart = customers.days().startInclusive().equals(customers.coverage().startInclusive());
         if (walk.meetsFirstPeriod() && !customers.hasCompleteHistory() && fromTheStart) {
