@@ -70,6 +70,9 @@ public interface CustomerView {
     /** Gross sales less discounts of an entry; 0 of a return. */
     long sales(int entry);
 
+    /** The discounts of an entry, which its sales leave out; 0 of a return. */
+    long discount(int entry);
+
     /** What an entry adds to revenue: its sales, or less what it returns. */
     long revenue(int entry);
 

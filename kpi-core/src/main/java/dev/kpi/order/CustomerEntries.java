@@ -264,6 +264,11 @@ final class CustomerEntries implements CustomerView {
     }
 
     @Override
+    public long discount(int entry) {
+        return isReturn(entry) ? 0 : sum(Base.DISCOUNT, entry);
+    }
+
+    @Override
     public long revenue(int entry) {
         return isReturn(entry) ? -net(entry) : net(entry);
     }

@@ -35,6 +35,7 @@ class CustomerWalkLawsTest {
             String id,
             int orders,
             BigInteger sales,
+            BigInteger discounts,
             BigInteger revenue,
             BigInteger units,
             List<Integer> saleDays) {}
@@ -48,11 +49,13 @@ class CustomerWalkLawsTest {
 
     private static Seen see(CustomerView customer) {
         BigInteger sales = BigInteger.ZERO;
+        BigInteger discounts = BigInteger.ZERO;
         BigInteger revenue = BigInteger.ZERO;
         BigInteger units = BigInteger.ZERO;
         List<Integer> days = new ArrayList<>();
         for (int entry = 0; entry < customer.size(); entry++) {
             sales = sales.add(BigInteger.valueOf(customer.sales(entry)));
+            discounts = discounts.add(BigInteger.valueOf(customer.discount(entry)));
             revenue = revenue.add(BigInteger.valueOf(customer.revenue(entry)));
             units = units.add(BigInteger.valueOf(customer.units(entry)));
             if (!customer.isReturn(entry)) {
@@ -65,6 +68,7 @@ class CustomerWalkLawsTest {
                 customer.id(),
                 customer.orderCount(),
                 sales,
+                discounts,
                 revenue,
                 units,
                 days);
@@ -88,6 +92,8 @@ class CustomerWalkLawsTest {
                 .isEqualByComparingTo(scope.measure(Metrics.grossSales())
                         .minus(scope.measure(Metrics.discounts()))
                         .value());
+        assertThat(sum(seen, Seen::discounts, scale))
+                .isEqualByComparingTo(scope.measure(Metrics.discounts()).value());
         assertThat(sum(seen, Seen::units, scope.customers().quantityScale()))
                 .isEqualByComparingTo(scope.measure(Metrics.netUnits()).value());
         assertThat(seen.stream().mapToLong(Seen::orders).sum())
