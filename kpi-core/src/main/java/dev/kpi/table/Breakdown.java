@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
-import dev.kpi.figure.Share;
 import dev.kpi.figure.Quotient;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Coverage;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of a key; {@link dev.kpi.metric.Key} for two dimensions or more
  * @param <R> the kind of figure
  */
-public final class Breakdown<K, R extends Figure> {
+public final class Breakdown<K, R extends Figure> implements Tabular {
     private final Groups<K> groups;
     private final AdditiveMetric<R> metric;
     private final Unit unit;
@@ -214,14 +214,24 @@ public final class Breakdown<K, R extends Figure> {
     }
 
     /** A table with one row a group, from the largest to the smallest, and the total in the last row. */
+    /** Its keys, figures, shares, ranks and cumulative shares; without the total. */
+    @Override
+    public Grid grid() {
+        return text().grid();
+    }
+
     @Override
     public String toString() {
+        return text().toString();
+    }
+
+    private ResultText text() {
         BigDecimal whole = total.toBigDecimal();
         List<FigureColumn> columns = List.of(
                 new FigureColumn(metric.name(), row -> parts.get(row).value(), total),
                 new FigureColumn("share", row -> parts.get(row).share(), share(whole, whole)),
                 new FigureColumn("rank", row -> Count.of(parts.get(row).rank()), null),
                 new FigureColumn("cumulative", row -> parts.get(row).cumulativeShare(), null));
-        return new ResultText(groups.dimensions(), groups.keys(), Set.of(), columns, true, coverage).toString();
+        return new ResultText(groups.dimensions(), groups.keys(), Set.of(), columns, true, coverage);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of a key; {@link dev.kpi.metric.Key} for two dimensions or more
  * @param <R> the kind of figure
  */
-public final class Column<K, R extends Figure> {
+public final class Column<K, R extends Figure> implements Tabular {
     private final Groups<K> groups;
     private final Metric<R> metric;
     private final Unit unit;
@@ -33,12 +33,7 @@ public final class Column<K, R extends Figure> {
     private final Map<Coverage, Share> coverage;
 
     private Column(
-            Groups<K> groups,
-            Metric<R> metric,
-            Unit unit,
-            List<R> values,
-            R total,
-            Map<Coverage, Share> coverage) {
+            Groups<K> groups, Metric<R> metric, Unit unit, List<R> values, R total, Map<Coverage, Share> coverage) {
         this.groups = groups;
         this.metric = metric;
         this.unit = unit;
@@ -161,15 +156,19 @@ public final class Column<K, R extends Figure> {
     }
 
     /** A table with one row a group, and the total in the last row. */
+    /** Its keys, a column for each dimension, and figures; without the total. */
+    @Override
+    public Grid grid() {
+        return text().grid();
+    }
+
     @Override
     public String toString() {
-        return new ResultText(
-                        groups.dimensions(),
-                        groups.keys(),
-                        Set.of(),
-                        List.of(new ResultText.FigureColumn(metric.name(), values, total)),
-                        true,
-                        coverage)
-                .toString();
+        return text().toString();
+    }
+
+    private ResultText text() {
+        List<ResultText.FigureColumn> column = List.of(new ResultText.FigureColumn(metric.name(), values, total));
+        return new ResultText(groups.dimensions(), groups.keys(), Set.of(), column, true, coverage);
     }
 }

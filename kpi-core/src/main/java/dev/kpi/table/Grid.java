@@ -62,6 +62,19 @@ public final class Grid implements Tabular {
         return new Grid(names, Collections.unmodifiableList(copy), List.of(), 40);
     }
 
+    /** Names of columns made different: a metric may bear the name of a dimension. */
+    static List<String> different(List<String> names) {
+        List<String> all = new ArrayList<>();
+        for (String name : names) {
+            String free = name;
+            for (int i = 2; all.contains(free); i++) {
+                free = name + " (" + i + ")";
+            }
+            all.add(free);
+        }
+        return all;
+    }
+
     /** The same grid with one more line below it, such as what a mark means. */
     public Grid withNote(String note) {
         List<String> more = new ArrayList<>(notes);
@@ -96,7 +109,7 @@ public final class Grid implements Tabular {
         return notes;
     }
 
-    /** The unit of a column: that of its figures; {@code null} if it holds none, or figures of several units. */
+    /** The unit of a column: the one that all its figures have; {@code null} if there is none such. */
     public @Nullable Unit unit(int column) {
         List<Unit> units = rows.stream()
                 .map(row -> row.get(column))

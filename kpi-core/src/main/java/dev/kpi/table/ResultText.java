@@ -82,6 +82,36 @@ final class ResultText {
         return table.toString();
     }
 
+    /** The keys and figures as cells; periods tell whether they are partial where some are. */
+    Grid grid() {
+        List<String> names = new ArrayList<>();
+        dimensions.forEach(dimension -> names.add(dimension.name()));
+        if (!partial.isEmpty()) {
+            names.add("partial");
+        }
+        columns.forEach(column -> names.add(column.title()));
+        List<List<Object>> rows = new ArrayList<>();
+        for (int row = 0; row < keys.size(); row++) {
+            Object key = keys.get(row);
+            List<Object> cells = new ArrayList<>();
+            for (int position = 0; position < dimensions.size(); position++) {
+                cells.add(part(key, position));
+            }
+            if (!partial.isEmpty()) {
+                cells.add(partial.contains(key));
+            }
+            for (FigureColumn column : columns) {
+                cells.add(column.figure().apply(row));
+            }
+            rows.add(cells);
+        }
+        Grid grid = Grid.of(Grid.different(names), rows);
+        for (String note : notes(coverage)) {
+            grid = grid.withNote(note);
+        }
+        return grid;
+    }
+
     /** What is to be said where something is not known of all. */
     static List<String> notes(Map<Coverage, Share> coverage) {
         return coverage.entrySet().stream()

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of a period
  * @param <R> the kind of figure
  */
-public final class Series<K extends Comparable<? super K>, R extends Figure> {
+public final class Series<K extends Comparable<? super K>, R extends Figure> implements Tabular {
     private final Grain<K> grain;
     private final Metric<R> metric;
     private final Unit unit;
@@ -334,15 +334,19 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> {
     }
 
     /** A table with one row a period; partial ones are marked with a star. */
+    /** Its periods and figures, and whether each is partial where some are. */
+    @Override
+    public Grid grid() {
+        return text().grid();
+    }
+
     @Override
     public String toString() {
-        return new ResultText(
-                        List.of(grain),
-                        keys,
-                        partial,
-                        List.of(new ResultText.FigureColumn(metric.name(), values, null)),
-                        false,
-                        coverage)
-                .toString();
+        return text().toString();
+    }
+
+    private ResultText text() {
+        List<ResultText.FigureColumn> column = List.of(new ResultText.FigureColumn(metric.name(), values, null));
+        return new ResultText(List.of(grain), keys, partial, column, false, coverage);
     }
 }

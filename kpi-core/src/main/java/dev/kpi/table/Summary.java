@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several metrics over one scope: one figure each, read by its metric. Prints as a list of names and figures. Immutable.
  */
-public final class Summary {
+public final class Summary implements Tabular {
 
     private final List<Metric<?>> metrics;
     private final List<Figure> figures;
@@ -80,7 +80,8 @@ public final class Summary {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Summary that && metrics.equals(that.metrics)
+        return other instanceof Summary that
+                && metrics.equals(that.metrics)
                 && figures.equals(that.figures)
                 && coverage.equals(that.coverage);
     }
@@ -88,6 +89,21 @@ public final class Summary {
     @Override
     public int hashCode() {
         return Objects.hash(figures, coverage);
+    }
+
+    /** A row for each metric: its name, its figure and the unit. */
+    @Override
+    public Grid grid() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            Figure figure = figures.get(i);
+            rows.add(List.of(metrics.get(i).name(), figure, figure.unit().toString()));
+        }
+        Grid grid = Grid.of(List.of("metric", "value", "unit"), rows);
+        for (String note : ResultText.notes(coverage)) {
+            grid = grid.withNote(note);
+        }
+        return grid;
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the type of a key; {@link dev.kpi.metric.Key} for two dimensions or more
  */
-public final class Table<K> {
+public final class Table<K> implements Tabular {
     private final Groups<K> groups;
     private final List<Metric<?>> metrics;
     private final List<Unit> units;
@@ -253,12 +253,22 @@ public final class Table<K> {
      * A table with one row a group and one column a metric; partial periods are marked with a star. The totals stand in
      * the last row, except where time is among the dimensions.
      */
+    /** Its keys, a column for each dimension, and figures, a column for each metric; without the totals. */
+    @Override
+    public Grid grid() {
+        return text().grid();
+    }
+
     @Override
     public String toString() {
+        return text().toString();
+    }
+
+    private ResultText text() {
         List<ResultText.FigureColumn> printed = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
             printed.add(new ResultText.FigureColumn(metrics.get(i).name(), columns.get(i), totals.get(i)));
         }
-        return new ResultText(groups.dimensions(), groups.keys(), partial, printed, !groups.hasGrain(), coverage).toString();
+        return new ResultText(groups.dimensions(), groups.keys(), partial, printed, !groups.hasGrain(), coverage);
     }
 }

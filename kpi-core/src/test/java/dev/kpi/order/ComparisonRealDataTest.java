@@ -2,7 +2,6 @@ package dev.kpi.order;
 
 import static dev.kpi.metric.Dimensions.country;
 import static dev.kpi.metric.Dimensions.hour;
-import static dev.kpi.metric.Dimensions.product;
 import static dev.kpi.metric.Dimensions.weekday;
 import static dev.kpi.metric.Grains.day;
 import static dev.kpi.metric.Grains.month;
@@ -11,7 +10,7 @@ import static dev.kpi.metric.Metrics.averageOrderValue;
 import static dev.kpi.metric.Metrics.customerCount;
 import static dev.kpi.metric.Metrics.orderCount;
 import static dev.kpi.metric.Metrics.revenue;
-import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kpi.SharedData;
 import dev.kpi.time.Periods;
 import java.io.IOException;
