@@ -10,7 +10,7 @@ import static dev.kpi.metric.Metrics.revenue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kpi.figure.Amount;
 import dev.kpi.metric.Metric;
-import dev.kpi.order.Orders;
+import dev.kpi.order.Scope;
 import dev.kpi.table.Header;
 import dev.kpi.table.Summary;
 import java.util.List;
@@ -23,9 +23,9 @@ final class Bridge {
         this.figures = figures;
     }
 
-    static Bridge of(Orders orders) {
+    static Bridge of(Scope scope) {
         return new Bridge(
-                orders.measure(grossSales(), discounts(), returns(), revenue(), merchandiseRevenue(), charges()));
+                scope.measure(grossSales(), discounts(), returns(), revenue(), merchandiseRevenue(), charges()));
     }
 
     String text() {

@@ -9,7 +9,7 @@ import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Metric;
-import dev.kpi.order.Orders;
+import dev.kpi.order.Scope;
 import dev.kpi.table.Header;
 import dev.kpi.table.Table;
 import dev.kpi.table.TextTable;
@@ -56,9 +56,9 @@ final class GroupTable<K> {
 
     /** The so many groups with the largest revenue, which is among the metrics, and all others. */
     static GroupTable<String> top(
-            Orders orders, int count, Dimension<String> dimension, List<? extends Metric<?>> metrics) {
+            Scope scope, int count, Dimension<String> dimension, List<? extends Metric<?>> metrics) {
         Table<String> table =
-                orders.by(dimension.top(count, revenue())).measure(metrics).sortedBy(revenue());
+                scope.by(dimension.top(count, revenue())).measure(metrics).sortedBy(revenue());
         List<String> keys = new ArrayList<>(table.keys());
         if (keys.remove(Dimension.OTHERS)) {
             keys.add(Dimension.OTHERS);
@@ -68,9 +68,9 @@ final class GroupTable<K> {
 
     /** The same with what each group is called; of several names that with the largest revenue. */
     static GroupTable<String> named(
-            GroupTable<String> groups, Orders orders, Dimension<String> ids, Dimension<String> names) {
+            GroupTable<String> groups, Scope scope, Dimension<String> ids, Dimension<String> names) {
         Map<String, String> found = new HashMap<>();
-        orders.by(ids, names)
+        scope.by(ids, names)
                 .revenue()
                 .sortedByValue()
                 .keys()

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kpi.figure.Count;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Key;
-import dev.kpi.order.Orders;
+import dev.kpi.order.Scope;
 import dev.kpi.table.Column;
 import dev.kpi.table.Header;
 import java.time.DayOfWeek;
@@ -25,14 +25,14 @@ final class Matrix {
     private final Column<Integer, Count> hours;
     private final Column<DayOfWeek, Count> weekdays;
 
-    private Matrix(Orders orders) {
-        this.cells = orders.by(hour(), weekday()).orderCount();
-        this.hours = orders.by(hour()).orderCount();
-        this.weekdays = orders.by(weekday()).orderCount();
+    private Matrix(Scope scope) {
+        this.cells = scope.by(hour(), weekday()).orderCount();
+        this.hours = scope.by(hour()).orderCount();
+        this.weekdays = scope.by(weekday()).orderCount();
     }
 
-    static Matrix of(Orders orders) {
-        return new Matrix(orders);
+    static Matrix of(Scope scope) {
+        return new Matrix(scope);
     }
 
     String text() {

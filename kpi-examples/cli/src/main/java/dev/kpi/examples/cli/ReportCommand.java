@@ -1,5 +1,7 @@
 package dev.kpi.examples.cli;
 
+import dev.kpi.order.Orders;
+import dev.kpi.order.Scope;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints the figures of orders as tables, and writes them as JSON. */
@@ -21,7 +24,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  kpi report",
             "  kpi report --csv orders.csv --zone Europe/Berlin --json figures.json",
-            "  kpi report --csv online_retail_II.csv.gz --preset online-retail-2"
+            "  kpi report --csv online_retail_II.csv.gz --preset online-retail-2",
+            "  kpi report --from 2024-01-01 --to 2024-06-30 --where country=Germany",
+            "  kpi report --metric revenue,orders --by category --per quarter --format csv"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -30,6 +35,12 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source = new SourceOptions();
 
+    @Mixin
+    private ScopeOptions part = new ScopeOptions();
+
+    @Mixin
+    private QuestionOptions question = new QuestionOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same figures as JSON.")
     private @Nullable Path json;
 
@@ -37,10 +48,21 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = json;
         if (file != null) {
+            if (question.isAsked()) {
+                throw new ParameterException(
+                        spec.commandLine(), "--json writes the whole report; for one question use --format json > FILE");
+            }
             requireWritable(file);
         }
-        Report report = Report.of(source.name(), source.orders());
+        Orders orders = source.orders();
+        Scope scope = part.of(orders);
         PrintWriter out = spec.commandLine().getOut();
+        if (question.isAsked()) {
+            out.print(question.answer(orders, scope));
+            out.flush();
+            return 0;
+        }
+        Report report = Report.of(source.name(), orders, scope);
         out.print(report.text());
         out.flush();
         if (file != null) {

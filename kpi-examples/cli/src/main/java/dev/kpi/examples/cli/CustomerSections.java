@@ -1,0 +1,106 @@
+package dev.kpi.examples.cli;
+
+import static dev.kpi.cohort.Cohorts.cohorts;
+import static dev.kpi.customer.CustomerAnalyses.activeCustomers;
+import static dev.kpi.customer.CustomerAnalyses.lifecycle;
+import static dev.kpi.customer.CustomerAnalyses.purchaseFrequency;
+import static dev.kpi.customer.CustomerAnalyses.signUpToFirstOrder;
+import static dev.kpi.customer.CustomerAnalyses.timeBetweenOrders;
+import static dev.kpi.customer.CustomerAnalyses.topCustomers;
+import static dev.kpi.metric.Dimensions.customer;
+import static dev.kpi.metric.Dimensions.novelty;
+import static dev.kpi.metric.Dimensions.signUp;
+import static dev.kpi.metric.Grains.month;
+import static dev.kpi.metric.Metrics.averageOrderValue;
+import static dev.kpi.metric.Metrics.margin;
+import static dev.kpi.metric.Metrics.orderCount;
+import static dev.kpi.metric.Metrics.revenue;
+import static dev.kpi.rfm.Rfm.rfm;
+import static dev.kpi.scenario.Scenarios.cohortEconomy;
+import static dev.kpi.scenario.Scenarios.percent;
+
+import dev.kpi.clv.CustomerLifetimeValue;
+import dev.kpi.clv.ValueTerms;
+import dev.kpi.cohort.CohortTable;
+import dev.kpi.order.Orders;
+import dev.kpi.order.Scope;
+import dev.kpi.rfm.RfmTable;
+import dev.kpi.scenario.CohortEconomyAnalysis;
+import dev.kpi.scenario.Scenario;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who buys, how often and how long: customers in time, cohorts, segments, lifetime value and what if. */
+final class CustomerSections {
+    private static final int TOP_CUSTOMERS = 10;
+    private static final int TRAILING_DAYS = 90;
+    private static final int AGES_SHOWN = 12;
+    private static final double KEPT_MORE = 5;
+
+    private final Orders orders;
+    private final Scope scope;
+    private final List<Section> sections = new ArrayList<>();
+
+    private CustomerSections(Orders orders, Scope scope) {
+        this.orders = orders;
+        this.scope = scope;
+    }
+
+    static List<Section> of(Orders orders, Scope scope) {
+        CustomerSections customers = new CustomerSections(orders, scope);
+        if (orders.attributes().contains(customer()) && scope.customerCount().longValue() > 0) {
+            customers.addCustomersInTime();
+            customers.addCohorts();
+            customers.addSegments();
+        }
+        return customers.sections;
+    }
+
+    private void addCustomersInTime() {
+        add("novelty", "First and later orders", scope.by(novelty()).measure(revenue(), orderCount(), averageOrderValue()));
+        add("purchase-frequency", "Orders per customer", scope.measure(purchaseFrequency()));
+        add("time-between-orders", "Time between orders", scope.measure(timeBetweenOrders()));
+        add("lifecycle", "Customers by month: new, retained, resurrected, lost", scope.measure(lifecycle(month())));
+        add(
+                "active-customers",
+                "Customers active in the last " + TRAILING_DAYS + " days",
+                scope.measure(activeCustomers(TRAILING_DAYS, month())));
+        if (orders.attributes().contains(signUp())) {
+            add("sign-up", "From sign-up to first order", scope.measure(signUpToFirstOrder()));
+        }
+        add("top-customers", "Top " + TOP_CUSTOMERS + " customers", scope.measure(topCustomers(TOP_CUSTOMERS)));
+    }
+
+    private void addCohorts() {
+        CohortTable<YearMonth> table = scope.measure(cohorts(month()));
+        sections.add(Section.of(
+                "retention", "Retention by month of first order",
+                table.retention().firstAges(AGES_SHOWN).heatMap(), table.retention()));
+        sections.add(Section.of(
+                "cohort-revenue", "Revenue per customer by month of first order",
+                table.cumulativeRevenuePerCustomer().firstAges(AGES_SHOWN), table.cumulativeRevenuePerCustomer()));
+        sections.add(new Section(
+                "cohort-audit", "Audit of cohorts", Reading.text(table.audit()), Json.tree(table.audit())));
+        ValueTerms terms = orders.hasCosts() ? ValueTerms.margin(scope.measure(margin())) : ValueTerms.margin(BigDecimal.ONE);
+        add(
+                "lifetime-value",
+                orders.hasCosts() ? "Customer lifetime value" : "Lifetime revenue of a customer (no costs known)",
+                CustomerLifetimeValue.fromCurve(table, terms.withAnnualDiscountRate(new BigDecimal("0.10"), 12)));
+        CohortEconomyAnalysis economy = cohortEconomy(month());
+        Scenario keepMore = Scenario.of(scope.measure(orders.hasCosts() ? economy : economy.withMargin(1)))
+                .retention(percent(KEPT_MORE));
+        add("scenario", "What if 5 % more of them were kept?", keepMore);
+    }
+
+    private void addSegments() {
+        RfmTable table = scope.measure(rfm());
+        add("rfm-segments", "RFM segments", table.segments());
+        add("rfm-heat-map", "Customers by recency and frequency score", table.heatMap());
+    }
+
+    private void add(String id, String title, dev.kpi.table.Tabular result) {
+        sections.add(Section.of(id, title, result));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kpi.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kpi.table.Tabular;
+
+/**
+ * One part of the report, as text and as JSON.
+ *
+ * @param id its name in JSON
+ * @param title stands above it
+ * @param text the table for a terminal
+ * @param json the same for programs
+ */
+record Section(String id, String title, String text, JsonNode json) {
+
+    /** A result as the library prints and writes it. */
+    static Section of(String id, String title, Tabular result) {
+        return new Section(id, title, result.toString(), Json.tree(result));
+    }
+
+    /** A part of a result printed, all of it written. */
+    static Section of(String id, String title, Object shown, Tabular all) {
+        return new Section(id, title, shown.toString(), Json.tree(all));
+    }
+}
