@@ -59,7 +59,10 @@ final class CustomerSections {
     }
 
     private void addCustomersInTime() {
-        add("novelty", "First and later orders", scope.by(novelty()).measure(revenue(), orderCount(), averageOrderValue()));
+        add(
+                "novelty",
+                "First and later orders",
+                scope.by(novelty()).measure(revenue(), orderCount(), averageOrderValue()));
         add("purchase-frequency", "Orders per customer", scope.measure(purchaseFrequency()));
         add("time-between-orders", "Time between orders", scope.measure(timeBetweenOrders()));
         add("lifecycle", "Customers by month: new, retained, resurrected, lost", scope.measure(lifecycle(month())));
@@ -76,14 +79,19 @@ final class CustomerSections {
     private void addCohorts() {
         CohortTable<YearMonth> table = scope.measure(cohorts(month()));
         sections.add(Section.of(
-                "retention", "Retention by month of first order",
-                table.retention().firstAges(AGES_SHOWN).heatMap(), table.retention()));
+                "retention",
+                "Retention by month of first order",
+                table.retention().firstAges(AGES_SHOWN).heatMap(),
+                table.retention()));
         sections.add(Section.of(
-                "cohort-revenue", "Revenue per customer by month of first order",
-                table.cumulativeRevenuePerCustomer().firstAges(AGES_SHOWN), table.cumulativeRevenuePerCustomer()));
-        sections.add(new Section(
-                "cohort-audit", "Audit of cohorts", Reading.text(table.audit()), Json.tree(table.audit())));
-        ValueTerms terms = orders.hasCosts() ? ValueTerms.margin(scope.measure(margin())) : ValueTerms.margin(BigDecimal.ONE);
+                "cohort-revenue",
+                "Revenue per customer by month of first order",
+                table.cumulativeRevenuePerCustomer().firstAges(AGES_SHOWN),
+                table.cumulativeRevenuePerCustomer()));
+        sections.add(
+                new Section("cohort-audit", "Audit of cohorts", Reading.text(table.audit()), Json.tree(table.audit())));
+        ValueTerms terms =
+                orders.hasCosts() ? ValueTerms.margin(scope.measure(margin())) : ValueTerms.margin(BigDecimal.ONE);
         add(
                 "lifetime-value",
                 orders.hasCosts() ? "Customer lifetime value" : "Lifetime revenue of a customer (no costs known)",

@@ -77,7 +77,8 @@ final class GoodsSections {
                     scope, TOP_PRODUCTS, product(), List.of(revenue(), orderCount(), units(), unitsPerTransaction()));
             groups = holds(productName()) ? GroupTable.named(groups, scope, product(), productName()) : groups;
             sections.add(new Section("products", "Top " + TOP_PRODUCTS + " products", groups.text(), groups.json()));
-            Abc<String, Amount> classes = scope.by(product()).breakdown(revenue()).abc();
+            Abc<String, Amount> classes =
+                    scope.by(product()).breakdown(revenue()).abc();
             sections.add(Section.of("product-classes", "Products by share of revenue (ABC)", summary(classes)));
         }
     }

@@ -15,8 +15,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
- * The {@code kpi} command: {@code report} prints the figures of a CSV file or of a generated demo shop, {@code demo}
- * writes the demo shop as a CSV file.
+ * The {@code kpi} command: {@code report} prints the figures of a CSV file or of a generated demo shop, or answers
+ * one question; {@code rfm}, {@code cohorts} and {@code scenario} look at customers; {@code demo} writes the demo shop as a
+ * CSV file.
  *
  * <p>Exits with 0 if all went well, with 1 if the data was refused, with 2 if the command line cannot be understood.
  * Output is UTF-8 in every locale.
@@ -24,7 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kpi",
         description = "Sales and customer figures of a CSV file, or of a generated demo shop.",
-        subcommands = {ReportCommand.class, DemoCommand.class},
+        subcommands = {
+            ReportCommand.class,
+            RfmCommand.class,
+            CohortsCommand.class,
+            ScenarioCommand.class,
+            DemoCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Kpi implements Runnable {
 

@@ -1,6 +1,5 @@
 package dev.kpi.examples.cli;
 
-import dev.kpi.examples.adapters.CsvTables;
 import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
@@ -13,8 +12,6 @@ import dev.kpi.order.Scope;
 import dev.kpi.table.Tabular;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,37 +48,24 @@ final class QuestionOptions {
             description = "Only the K largest keys of the first --by, by the first figure; the rest is others.")
     private @Nullable Integer top;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORM",
-            description = "How the answer is written: table (the default), csv or json.")
-    private @Nullable String format;
-
     /** Whether there is a question; else the whole report is wanted. */
     boolean isAsked() {
-        return !metrics.isEmpty() || !by.isEmpty() || per != null || top != null || format != null;
+        return !metrics.isEmpty() || !by.isEmpty() || per != null || top != null;
     }
 
-    /** The answer as it is to be printed. */
-    String answer(Orders orders, Scope scope) {
+    /** The answer. */
+    Tabular answer(Orders orders, Scope scope) {
         List<Metric<?>> asked = new ArrayList<>();
         for (String name : metrics.isEmpty() ? List.of("revenue") : metrics) {
-            asked.add(named(() -> Metrics.named(name)));
+            asked.add(Mistakes.named(spec, "", () -> Metrics.named(name)));
         }
-        Tabular result = result(scope, asked, dimensions(orders, asked.get(0)));
-        String form = format == null ? "table" : format;
-        return switch (form) {
-            case "table" -> result + "\n";
-            case "csv" -> CsvTables.text(result);
-            case "json" -> Json.text(Json.tree(result));
-            default -> throw wrong("no format is called '" + form + "'; the formats are table, csv and json");
-        };
+        return result(scope, asked, dimensions(orders, asked.get(0)));
     }
 
     private List<Dimension<?>> dimensions(Orders orders, Metric<?> first) {
         List<Dimension<?>> dimensions = new ArrayList<>();
         for (String name : by) {
-            dimensions.add(named(() -> Dimensions.named(name, orders.attributes())));
+            dimensions.add(Mistakes.named(spec, "", () -> Dimensions.named(name, orders.attributes())));
         }
         Integer most = top;
         if (most != null) {
@@ -99,7 +83,7 @@ final class QuestionOptions {
     private Tabular result(Scope scope, List<Metric<?>> metrics, List<Dimension<?>> dimensions) {
         String name = per;
         if (name != null) {
-            Grain<?> grain = named(() -> Grains.named(name));
+            Grain<?> grain = Mistakes.named(spec, "", () -> Grains.named(name));
             if (dimensions.isEmpty()) {
                 return scope.by(grain).measure(metrics);
             }
@@ -120,15 +104,6 @@ final class QuestionOptions {
     private static Tabular several(Scope scope, List<Metric<?>> metrics, List<Dimension<?>> dimensions) {
         Dimension<?>[] more = dimensions.subList(2, dimensions.size()).toArray(Dimension<?>[]::new);
         return scope.by(dimensions.get(0), dimensions.get(1), more).measure(metrics);
-    }
-
-    /** What a name stands for; a wrong one is a mistake on the command line. */
-    private <T> T named(Supplier<T> find) {
-        try {
-            return find.get();
-        } catch (NoSuchElementException | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 
     private ParameterException wrong(String complaint) {

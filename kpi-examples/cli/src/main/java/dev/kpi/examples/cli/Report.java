@@ -59,8 +59,8 @@ final class Report {
     }
 
     private void addReading() {
-        sections.add(new Section(
-                "quality", "What was read", Reading.text(orders.quality()), Json.tree(orders.quality())));
+        sections.add(
+                new Section("quality", "What was read", Reading.text(orders.quality()), Json.tree(orders.quality())));
         sections.add(new Section("audit", "Audit", Reading.text(orders.audit()), Json.tree(orders.audit())));
     }
 
@@ -86,8 +86,7 @@ final class Report {
                 "Customers",
                 scope.measure(customerCount(), ordersPerCustomer(), repeatPurchaseRate(), customerCoverage())));
         if (orders.hasCosts()) {
-            sections.add(
-                    Section.of("profit", "Profit", scope.measure(cost(), profit(), margin(), costCoverage())));
+            sections.add(Section.of("profit", "Profit", scope.measure(cost(), profit(), margin(), costCoverage())));
         }
     }
 

@@ -41,6 +41,9 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private QuestionOptions question = new QuestionOptions();
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same figures as JSON.")
     private @Nullable Path json;
 
@@ -50,35 +53,30 @@ final class ReportCommand implements Callable<Integer> {
         if (file != null) {
             if (question.isAsked()) {
                 throw new ParameterException(
-                        spec.commandLine(), "--json writes the whole report; for one question use --format json > FILE");
+                        spec.commandLine(),
+                        "--json writes the whole report; for one question use --format json --out FILE");
             }
-            requireWritable(file);
+            OutputOptions.requireWritable(file);
         }
+        if (output.isGiven() && !question.isAsked()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--format and --out go with a question, as in --metric revenue; the whole report is written by --json FILE");
+        }
+        output.check();
         Orders orders = source.orders();
         Scope scope = part.of(orders);
-        PrintWriter out = spec.commandLine().getOut();
         if (question.isAsked()) {
-            out.print(question.answer(orders, scope));
-            out.flush();
+            output.write(question.answer(orders, scope));
             return 0;
         }
         Report report = Report.of(source.name(), orders, scope);
+        PrintWriter out = spec.commandLine().getOut();
         out.print(report.text());
         out.flush();
         if (file != null) {
             Files.writeString(file, report.json());
         }
         return 0;
-    }
-
-    /** Told before the work is done, not after it. */
-    private static void requireWritable(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + ": is a directory, not a file");
-        }
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory != null && !Files.isDirectory(directory)) {
-            throw new IOException(file + ": there is no directory " + directory);
-        }
     }
 }

@@ -7,7 +7,6 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.order.Orders;
 import dev.kpi.order.Scope;
 import dev.kpi.time.DateRange;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +35,6 @@ final class ScopeOptions {
                     + " Repeated, all must hold.")
     private List<String> where = List.of();
 
-    /** Whether all orders are looked at. */
-    boolean isWhole() {
-        return from == null && to == null && where.isEmpty();
-    }
-
     /** The part of the orders that was asked for. */
     Scope of(Orders orders) {
         Scope scope = orders;
@@ -54,21 +48,14 @@ final class ScopeOptions {
     }
 
     private DateRange days(Orders orders) {
-        LocalDate first = from == null ? orders.coverage().startInclusive() : day("--from", from);
-        LocalDate end =
-                to == null ? orders.coverage().endExclusive() : day("--to", to).plusDays(1);
+        LocalDate first = Mistakes.day(spec, "--from", from);
+        LocalDate last = Mistakes.day(spec, "--to", to);
+        first = first == null ? orders.coverage().startInclusive() : first;
+        LocalDate end = last == null ? orders.coverage().endExclusive() : last.plusDays(1);
         if (end.isBefore(first)) {
             throw wrong("--from " + first + " lies after --to " + end.minusDays(1));
         }
         return DateRange.of(first, end);
-    }
-
-    private LocalDate day(String option, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw wrong(option + " '" + text + "' is not a day such as 2011-01-31", e);
-        }
     }
 
     private Scope narrowed(Scope scope, Orders orders, String text) {

@@ -35,8 +35,8 @@ final class TimeSections {
 
     static List<Section> of(Orders orders, Scope scope) {
         List<Section> sections = new ArrayList<>();
-        List<Metric<?>> metrics = new ArrayList<>(
-                List.of(revenue(), orderCount(), customerCount(), averageOrderValue(), returnRate()));
+        List<Metric<?>> metrics =
+                new ArrayList<>(List.of(revenue(), orderCount(), customerCount(), averageOrderValue(), returnRate()));
         if (orders.hasCosts()) {
             metrics.add(margin());
         }
@@ -53,9 +53,13 @@ final class TimeSections {
         Matrix matrix = Matrix.of(scope);
         sections.add(new Section("hours", "Orders by hour and weekday", matrix.text(), matrix.json()));
         sections.add(Section.of(
-                "top-days", "Days with the largest gross sales", scope.by(day()).measure(grossSales()).top(TOP_DAYS)));
+                "top-days",
+                "Days with the largest gross sales",
+                scope.by(day()).measure(grossSales()).top(TOP_DAYS)));
         sections.add(Section.of(
-                "unusual-days", "Unusual days", scope.by(day()).measure(grossSales()).anomalies()));
+                "unusual-days",
+                "Unusual days",
+                scope.by(day()).measure(grossSales()).anomalies()));
         return sections;
     }
 
