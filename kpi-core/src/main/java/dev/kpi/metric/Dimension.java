@@ -31,6 +31,7 @@ public abstract sealed class Dimension<K> permits Attribute, Clock, Derived, Dis
 
     private final String name;
     private final Level level;
+    private int hash; // once asked for, as walks look attributes up entry by entry; a benign race
 
     Dimension(String name, Level level) {
         this.name = requireText("name", name);
@@ -135,7 +136,12 @@ public abstract sealed class Dimension<K> permits Attribute, Clock, Derived, Dis
 
     @Override
     public final int hashCode() {
-        return identity().hashCode();
+        int known = hash;
+        if (known == 0) {
+            known = identity().hashCode();
+            hash = known;
+        }
+        return known;
     }
 
     @Override
