@@ -100,7 +100,14 @@ public record DistanceAnalysis(DistanceBand bands) implements Analysis<DeliveryD
 
         DeliveryDistance result(Customers customers) {
             return DeliveryDistance.of(
-                    bands, customers, metres.toArray(), sales.toArray(), orders, salesOfBand, revenueOfBand, unreadable);
+                    bands,
+                    customers,
+                    metres.toArray(),
+                    sales.toArray(),
+                    orders,
+                    salesOfBand,
+                    revenueOfBand,
+                    unreadable);
         }
     }
 

@@ -76,8 +76,8 @@ public final class Dimensions {
                 .map(Attribute::level)
                 .toList();
         if (levels.size() > 1) {
-            throw new IllegalArgumentException(levels.size() + " attributes are named '" + name + "', of levels " + levels
-                    + "; say which with Dimensions.attribute");
+            throw new IllegalArgumentException(levels.size() + " attributes are named '" + name + "', of levels "
+                    + levels + "; say which with Dimensions.attribute");
         }
         known.addAll(own);
         return Names.find("dimension", name, known, Dimension::name, Map.of());

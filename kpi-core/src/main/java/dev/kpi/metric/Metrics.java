@@ -84,11 +84,7 @@ public final class Metrics {
     private static final Metric<Quotient> UNIT_RETURN_RATE =
             percent("unit return rate", "returned units / units", Linear.of(RETURNED_UNITS), Linear.of(UNITS));
     private static final Metric<Share> ORDER_RETURN_RATE = new Ratio.OfLinked(
-            "order return rate",
-            "orders with a linked return / orders",
-            RETURNED_ORDERS,
-            ORDERS,
-            LINKED_ORDERS);
+            "order return rate", "orders with a linked return / orders", RETURNED_ORDERS, ORDERS, LINKED_ORDERS);
     private static final Metric<Quotient> RETURN_DOCUMENT_RATE = percent(
             "return document rate", "return documents / orders", Linear.of(RETURN_DOCUMENTS), Linear.of(ORDERS));
     private static final Metric<Quotient> UPT = new Ratio.OfSums(

@@ -23,11 +23,7 @@ final class Answer {
     private static final int MOST_SUMMED_GROUPS = 10_000; // beyond, another pass is faster
 
     private static final Set<Measure> PER_ORDER = Set.of(
-            Tally.ORDERS,
-            Tally.CUSTOMER_ORDERS,
-            Tally.RETURN_DOCUMENTS,
-            Tally.RETURNED_ORDERS,
-            Tally.LINKED_ORDERS);
+            Tally.ORDERS, Tally.CUSTOMER_ORDERS, Tally.RETURN_DOCUMENTS, Tally.RETURNED_ORDERS, Tally.LINKED_ORDERS);
 
     private final Plan plan;
     private final Facts facts;

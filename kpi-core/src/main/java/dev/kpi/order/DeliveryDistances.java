@@ -42,8 +42,7 @@ final class DeliveryDistances {
         return places;
     }
 
-    private static @Nullable Coordinates place(
-            @Nullable Coordinates[] places, @Nullable PackedLongs codes, int order) {
+    private static @Nullable Coordinates place(@Nullable Coordinates[] places, @Nullable PackedLongs codes, int order) {
         int code = codes == null ? UNKNOWN : codes.getInt(order);
         return code < 0 ? null : places[code];
     }

@@ -29,7 +29,9 @@ final class ReturnLinks {
             int end = facts.orders.firstEntry(order + 1);
             for (int entry = facts.orders.firstEntry(order); entry < end; entry++) {
                 if (isReturn.get(entry) == 1) {
-                    for (int line = facts.entries.lineStart()[entry]; line < facts.entries.lineStart()[entry + 1]; line++) {
+                    for (int line = facts.entries.lineStart()[entry];
+                            line < facts.entries.lineStart()[entry + 1];
+                            line++) {
                         int link = named == null ? Staging.UNKNOWN : named.getInt(line);
                         mark(facts, link == Staging.UNKNOWN ? order : orderOfLink[link], returned);
                     }

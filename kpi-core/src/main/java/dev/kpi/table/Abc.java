@@ -102,7 +102,8 @@ public final class Abc<K, R extends Figure> implements Tabular {
 
     /** Whether part ÷ whole is below a bound, cross-multiplied. */
     private static boolean isBelow(BigDecimal part, BigDecimal whole, Share bound) {
-        return part.multiply(BigDecimal.valueOf(bound.whole())).compareTo(whole.multiply(BigDecimal.valueOf(bound.part())))
+        return part.multiply(BigDecimal.valueOf(bound.whole()))
+                        .compareTo(whole.multiply(BigDecimal.valueOf(bound.part())))
                 < 0;
     }
 
@@ -176,9 +177,8 @@ public final class Abc<K, R extends Figure> implements Tabular {
         }
         Count all = Count.of(items.size(), Unit.count("items"));
         BigDecimal total = breakdown.total().toBigDecimal();
-        Quotient whole = total.signum() > 0
-                ? Quotient.of(total, total, Unit.percent())
-                : Quotient.undefined(Unit.percent());
+        Quotient whole =
+                total.signum() > 0 ? Quotient.of(total, total, Unit.percent()) : Quotient.undefined(Unit.percent());
         rows.add(List.of("total", all, Share.of(items.size(), items.size()), breakdown.total(), whole));
         return Grid.of(List.of("class", "items", "of items", header, "of " + header), rows)
                 .withNote("A below " + belowA.format() + ", B below " + belowB.format()

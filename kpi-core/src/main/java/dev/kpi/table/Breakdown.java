@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
-import dev.kpi.figure.Share;
 import dev.kpi.figure.Quotient;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Coverage;

@@ -33,12 +33,7 @@ public final class Column<K, R extends Figure> {
     private final Map<Coverage, Share> coverage;
 
     private Column(
-            Groups<K> groups,
-            Metric<R> metric,
-            Unit unit,
-            List<R> values,
-            R total,
-            Map<Coverage, Share> coverage) {
+            Groups<K> groups, Metric<R> metric, Unit unit, List<R> values, R total, Map<Coverage, Share> coverage) {
         this.groups = groups;
         this.metric = metric;
         this.unit = unit;

@@ -80,7 +80,8 @@ public final class Summary {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Summary that && metrics.equals(that.metrics)
+        return other instanceof Summary that
+                && metrics.equals(that.metrics)
                 && figures.equals(that.figures)
                 && coverage.equals(that.coverage);
     }

@@ -259,6 +259,7 @@ public final class Table<K> {
         for (int i = 0; i < metrics.size(); i++) {
             printed.add(new ResultText.FigureColumn(metrics.get(i).name(), columns.get(i), totals.get(i)));
         }
-        return new ResultText(groups.dimensions(), groups.keys(), partial, printed, !groups.hasGrain(), coverage).toString();
+        return new ResultText(groups.dimensions(), groups.keys(), partial, printed, !groups.hasGrain(), coverage)
+                .toString();
     }
 }

@@ -56,7 +56,8 @@ class DeliverySqlTest {
             String to = place(random);
             LocalDate day = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(120));
             int days = random.nextInt(25) - 2;
-            String arrival = random.nextInt(7) == 0 ? "tomorrow" : day.plusDays(days).toString();
+            String arrival =
+                    random.nextInt(7) == 0 ? "tomorrow" : day.plusDays(days).toString();
             String customer = random.nextInt(3) == 0 ? "" : "c-" + random.nextInt(1 + orders / 3);
             for (int i = 0; i <= random.nextInt(3); i++) {
                 Line line = Line.of(
@@ -119,13 +120,21 @@ class DeliverySqlTest {
         StringBuilder values = new StringBuilder();
         for (Line line : lines) {
             values.append(values.length() == 0 ? "" : ", ")
-                    .append("('").append(line.text(Dimensions.order()))
-                    .append("', '").append(LocalDate.ofInstant(line.at(), ZoneOffset.UTC))
-                    .append("', ").append(line.quantity().multiply(line.unitPrice()))
-                    .append(", ").append(line.quantity().signum() > 0)
-                    .append(", ").append(text(line.text(shipFrom())))
-                    .append(", ").append(text(line.text(shipTo())))
-                    .append(", ").append(text(line.text(deliveryDate()))).append(")");
+                    .append("('")
+                    .append(line.text(Dimensions.order()))
+                    .append("', '")
+                    .append(LocalDate.ofInstant(line.at(), ZoneOffset.UTC))
+                    .append("', ")
+                    .append(line.quantity().multiply(line.unitPrice()))
+                    .append(", ")
+                    .append(line.quantity().signum() > 0)
+                    .append(", ")
+                    .append(text(line.text(shipFrom())))
+                    .append(", ")
+                    .append(text(line.text(shipTo())))
+                    .append(", ")
+                    .append(text(line.text(deliveryDate())))
+                    .append(")");
         }
         sql.run("INSERT INTO line VALUES " + values);
         sql.run(FACTS);
@@ -159,8 +168,9 @@ class DeliverySqlTest {
                 assertThat(distance.median().toDouble() * 1000).isCloseTo(number(row.get(3)), within(1e-6));
                 assertThat(distance.percentile90().toDouble() * 1000).isCloseTo(number(row.get(4)), within(1e-6));
             }
-            List<List<Object>> bands = sql.rows("SELECT band, count(*) FILTER (sold), sum(revenue), coalesce(sum(sales), 0)"
-                    + " FROM sent GROUP BY band");
+            List<List<Object>> bands =
+                    sql.rows("SELECT band, count(*) FILTER (sold), sum(revenue), coalesce(sum(sales), 0)"
+                            + " FROM sent GROUP BY band");
             for (List<Object> band : bands) {
                 DeliveryDistance.Band ours = distance.get(band.get(0).toString());
                 assertThat(List.of(
@@ -170,7 +180,8 @@ class DeliverySqlTest {
                         .isEqualTo(band.subList(1, 4));
             }
             assertThat(distance.bands().stream()
-                            .filter(band -> bands.stream().noneMatch(b -> b.get(0).equals(band.name())))
+                            .filter(band ->
+                                    bands.stream().noneMatch(b -> b.get(0).equals(band.name())))
                             .allMatch(band -> band.orders().value().signum() == 0))
                     .isTrue();
             Object correlation = sql.rows("""
@@ -240,7 +251,9 @@ class DeliverySqlTest {
                             .map(DeliveryDistance.Band::revenue)
                             .reduce(Amount.zero(Currency.getInstance("EUR")), Amount::plus))
                     .isEqualTo(scope.revenue());
-            assertThat(distance.bands().stream().map(DeliveryDistance.Band::orders).reduce(Count::plus))
+            assertThat(distance.bands().stream()
+                            .map(DeliveryDistance.Band::orders)
+                            .reduce(Count::plus))
                     .contains(scope.orderCount());
         }
     }
@@ -259,7 +272,8 @@ class DeliverySqlTest {
         assertThat(shuffled.measure(deliveryTime())).isEqualTo(time);
         ForkJoinPool alone = new ForkJoinPool(1);
         try {
-            assertThat(alone.submit(() -> orders.measure(deliveryDistance())).get()).isEqualTo(distance);
+            assertThat(alone.submit(() -> orders.measure(deliveryDistance())).get())
+                    .isEqualTo(distance);
             assertThat(alone.submit(() -> shuffled.by(distanceBand()).revenue()).get())
                     .isEqualTo(orders.by(distanceBand()).revenue());
         } finally {

@@ -35,8 +35,7 @@ class DeliveryTest {
     }
 
     private static Orders orders(Line... lines) {
-        return Stream.of(lines)
-                .collect(Orders.collector(Currency.getInstance("EUR"), ZoneId.of("Europe/Paris")));
+        return Stream.of(lines).collect(Orders.collector(Currency.getInstance("EUR"), ZoneId.of("Europe/Paris")));
     }
 
     /** Degrees of latitude along a meridian are 111.195 km each. */
@@ -85,7 +84,9 @@ class DeliveryTest {
                 .isThrownBy(() -> distance.get("near"))
                 .withMessage("no band 'near'; there are below 10 km, 10 to 50 km, 50 to 100 km, 100 to 250 km,"
                         + " 250 to 500 km, 500 to 1000 km, 1000 km and more, (unknown)");
-        assertThat(distance).isEqualTo(SENT.measure(deliveryDistance())).hasSameHashCodeAs(SENT.measure(deliveryDistance()));
+        assertThat(distance)
+                .isEqualTo(SENT.measure(deliveryDistance()))
+                .hasSameHashCodeAs(SENT.measure(deliveryDistance()));
         assertThat(deliveryDistance().withBands(5)).isEqualTo(deliveryDistance().withBands(5));
     }
 
@@ -104,14 +105,20 @@ class DeliveryTest {
         assertThat(SENT.where(distanceBand(2).is("below 2 km")).revenue()).hasToString("EUR 10.00");
         assertThat(SENT.by(distanceBand(2), channel()).revenue().keys())
                 .extracting(Object::toString)
-                .containsExactly("below 2 km / (unknown)", "2 km and more / web", "2 km and more / (unknown)",
+                .containsExactly(
+                        "below 2 km / (unknown)",
+                        "2 km and more / web",
+                        "2 km and more / (unknown)",
                         "(unknown) / (unknown)");
-        assertThat(SENT.by(distanceBand(150).map("far", band -> band.equals("150 km and more") ? "yes" : "no"), product())
+        assertThat(SENT.by(
+                                distanceBand(150).map("far", band -> band.equals("150 km and more") ? "yes" : "no"),
+                                product())
                         .revenue()
                         .keys())
                 .extracting(Object::toString)
                 .containsExactly("no / mug", "yes / mug", "(unknown) / mug");
-        assertThat(SENT.by(distanceBand(150).top(1, revenue())).revenue().keys()).containsExactly("below 150 km", "others");
+        assertThat(SENT.by(distanceBand(150).top(1, revenue())).revenue().keys())
+                .containsExactly("below 150 km", "others");
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> SENT.where(distanceBand(2).is("near")))
                 .withMessage("no delivery distance 'near' in these orders; there are 2: 2 km and more, below 2 km");
@@ -153,7 +160,10 @@ class DeliveryTest {
                         rank correlation of distance and order value: n/a
                         1 orders without coordinates, 1 of them with some that cannot be read, such as \
                         somewhere over the rainbow, way up high,...""");
-        assertThat(SENT.where(channel().is("web")).measure(deliveryDistance()).rankCorrelation().isDefined())
+        assertThat(SENT.where(channel().is("web"))
+                        .measure(deliveryDistance())
+                        .rankCorrelation()
+                        .isDefined())
                 .isFalse();
         assertThat(SENT.where(product().matching("is none", key -> false))
                         .measure(deliveryDistance())
@@ -163,7 +173,9 @@ class DeliveryTest {
 
     @Test
     void itGoesOutAsAGrid() throws Exception {
-        assertThat(new ObjectMapper().findAndRegisterModules().writeValueAsString(SENT.measure(deliveryDistance().withBands(9))))
+        assertThat(new ObjectMapper()
+                        .findAndRegisterModules()
+                        .writeValueAsString(SENT.measure(deliveryDistance().withBands(9))))
                 .startsWith("{\"columns\":[{\"name\":\"delivery distance\"},{\"name\":\"orders\",\"unit\":\"orders\"},"
                         + "{\"name\":\"of orders\",\"unit\":\"fraction\"},{\"name\":\"revenue\",\"unit\":\"EUR\"},"
                         + "{\"name\":\"AOV\",\"unit\":\"EUR per order\"}],\"rows\":[{\"delivery distance\":\"below 9 km\","

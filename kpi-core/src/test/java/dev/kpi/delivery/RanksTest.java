@@ -30,18 +30,22 @@ class RanksTest {
     }
 
     @Property
-    void rankCorrelationIsThatOfCommonsMath(
-            @ForAll @Size(min = 2, max = 60) int[] left, @ForAll long seed) {
+    void rankCorrelationIsThatOfCommonsMath(@ForAll @Size(min = 2, max = 60) int[] left, @ForAll long seed) {
         Random random = new Random(seed);
         long[] x = Arrays.stream(left).mapToLong(v -> Math.floorMod(v, 9) - 4).toArray(); // many ties
         long[] y = Arrays.stream(x).map(v -> v * (random.nextInt(5) - 1)).toArray();
-        if (Arrays.stream(x).distinct().count() < 2 || Arrays.stream(y).distinct().count() < 2) {
+        if (Arrays.stream(x).distinct().count() < 2
+                || Arrays.stream(y).distinct().count() < 2) {
             assertThat(Ranks.correlation(x, y).isDefined()).isFalse();
             return;
         }
         double expected = new SpearmansCorrelation()
-                .correlation(Arrays.stream(x).asDoubleStream().toArray(), Arrays.stream(y).asDoubleStream().toArray());
-        assertThat(Ranks.correlation(x, y).toDouble()).isCloseTo(expected, within(1e-12)).isBetween(-1.0, 1.0);
+                .correlation(
+                        Arrays.stream(x).asDoubleStream().toArray(),
+                        Arrays.stream(y).asDoubleStream().toArray());
+        assertThat(Ranks.correlation(x, y).toDouble())
+                .isCloseTo(expected, within(1e-12))
+                .isBetween(-1.0, 1.0);
         assertThat(Ranks.correlation(y, x)).isEqualTo(Ranks.correlation(x, y));
     }
 
@@ -54,12 +58,14 @@ class RanksTest {
                         .toBigDecimal())
                 .isEqualByComparingTo("-1");
         assertThat(Ranks.correlation(new long[] {}, new long[] {}).isDefined()).isFalse();
-        assertThat(Ranks.correlation(new long[] {1}, new long[] {1}).isDefined()).isFalse();
+        assertThat(Ranks.correlation(new long[] {1}, new long[] {1}).isDefined())
+                .isFalse();
     }
 
     @Property
     void quantilesAreThoseOfCommonsMath(@ForAll @Size(min = 1, max = 40) int[] values) {
-        long[] sorted = Sample.sorted(Arrays.stream(values).mapToLong(v -> Math.floorMod(v, 1000)).toArray());
+        long[] sorted = Sample.sorted(
+                Arrays.stream(values).mapToLong(v -> Math.floorMod(v, 1000)).toArray());
         Percentile typeSeven = new Percentile().withEstimationType(EstimationType.R_7);
         typeSeven.setData(Arrays.stream(sorted).asDoubleStream().toArray());
         for (int tenths = 1; tenths <= 10; tenths++) {

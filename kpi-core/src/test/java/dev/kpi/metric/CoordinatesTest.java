@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoordinatesTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"51.5,-0.12;51.5;-0.12", "' +5 , 7e1 ';5;70", "-90,180;-90;180", "0,-1.0E-5;0;-0.00001"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"51.5,-0.12;51.5;-0.12", "' +5 , 7e1 ';5;70", "-90,180;-90;180", "0,-1.0E-5;0;-0.00001"})
     void readsLatitudeAndLongitude(String text, double latitude, double longitude) {
         assertThat(Coordinates.parse(text)).isEqualTo(Coordinates.of(latitude, longitude));
     }
@@ -23,15 +25,31 @@ class CoordinatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "1", "1;2", "1,2,3", ",", "1,", "NaN,0", "91,0", "-90.0001,0", "0,180.5", "0,-181", "1d,0",
-                "0x1p3,0", "Infinity,0", "1e400,0", "(unknown)", "12 3,0"
+                "",
+                "x",
+                "1",
+                "1;2",
+                "1,2,3",
+                ",",
+                "1,",
+                "NaN,0",
+                "91,0",
+                "-90.0001,0",
+                "0,180.5",
+                "0,-181",
+                "1d,0",
+                "0x1p3,0",
+                "Infinity,0",
+                "1e400,0",
+                "(unknown)",
+                "12 3,0"
             })
     void whatIsNoPlaceIsNotRead(String text) {
         assertThat(Coordinates.parseOrNull(text)).isNull();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Coordinates.parse(text))
-                .withMessage("coordinates (" + text + ") must be a latitude in [-90, 90] and a longitude in [-180, 180],"
-                        + " as in 51.5,-0.12");
+                .withMessage("coordinates (" + text
+                        + ") must be a latitude in [-90, 90] and a longitude in [-180, 180]," + " as in 51.5,-0.12");
     }
 
     @Test
@@ -112,8 +130,8 @@ class CoordinatesTest {
         for (double wrong : new double[] {0, -1, 0.0001, 20_101, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Dimensions.distanceBand(wrong))
-                    .withMessage("breaks [" + wrong
-                            + "] must ascend by at least a metre, from above 0 to at most 20100 km");
+                    .withMessage(
+                            "breaks [" + wrong + "] must ascend by at least a metre, from above 0 to at most 20100 km");
         }
     }
 }

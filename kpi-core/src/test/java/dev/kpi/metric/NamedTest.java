@@ -44,7 +44,8 @@ class NamedTest {
     @Test
     void everyDimensionIsFoundByItsName() {
         for (Attribute attribute : Dimensions.wellKnown()) {
-            assertThat((Object) Dimensions.named(attribute.name().replace(' ', '-'))).isEqualTo(attribute);
+            assertThat((Object) Dimensions.named(attribute.name().replace(' ', '-')))
+                    .isEqualTo(attribute);
         }
         assertThat((Object) Dimensions.named("Sign up")).isEqualTo(Dimensions.signUp());
         assertThat((Object) Dimensions.named("weekday")).isEqualTo(Dimensions.weekday());
@@ -60,16 +61,17 @@ class NamedTest {
     void anUnknownDimensionIsAnsweredWithThoseThereAre() {
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> Dimensions.named("planet", List.of(SEASON)))
-                .withMessage("no dimension 'planet'; there are order, customer, product, product name, category, region,"
-                        + " city, country, store, channel, payment method, customer type, sign-up, ship from, ship to,"
-                        + " delivery date, returned order, line id, weekday, hour, delivery distance, day, week, month,"
-                        + " quarter, year, fiscal year, fiscal year from february, fiscal year from march,"
-                        + " fiscal year from april, fiscal year from may, fiscal year from june, fiscal year from july,"
-                        + " fiscal year from august, fiscal year from september, fiscal year from october,"
-                        + " fiscal year from november, fiscal year from december, gift_season");
+                .withMessage(
+                        "no dimension 'planet'; there are order, customer, product, product name, category, region,"
+                                + " city, country, store, channel, payment method, customer type, sign-up, ship from, ship to,"
+                                + " delivery date, returned order, line id, weekday, hour, delivery distance, day, week, month,"
+                                + " quarter, year, fiscal year, fiscal year from february, fiscal year from march,"
+                                + " fiscal year from april, fiscal year from may, fiscal year from june, fiscal year from july,"
+                                + " fiscal year from august, fiscal year from september, fiscal year from october,"
+                                + " fiscal year from november, fiscal year from december, gift_season");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Dimensions.named(
-                        "gift-season", List.of(SEASON, Attribute.of("gift season", Level.LINE))))
+                .isThrownBy(() ->
+                        Dimensions.named("gift-season", List.of(SEASON, Attribute.of("gift season", Level.LINE))))
                 .withMessage("2 attributes are named 'gift-season', of levels [LINE, ORDER];"
                         + " say which with Dimensions.attribute");
     }
@@ -77,12 +79,18 @@ class NamedTest {
     @Test
     void grainsAreFoundByTheirNames() {
         for (Grain<?> grain : List.of(
-                Grains.day(), Grains.week(), Grains.month(), Grains.quarter(), Grains.year(), Grains.fiscalYear(Month.APRIL))) {
+                Grains.day(),
+                Grains.week(),
+                Grains.month(),
+                Grains.quarter(),
+                Grains.year(),
+                Grains.fiscalYear(Month.APRIL))) {
             assertThat((Object) Grains.named(grain.name().replace(' ', '-'))).isEqualTo(grain);
         }
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> Grains.named("weekday"))
-                .withMessageStartingWith("no grain 'weekday'; there are day, week, month, quarter, year, fiscal year, ");
+                .withMessageStartingWith(
+                        "no grain 'weekday'; there are day, week, month, quarter, year, fiscal year, ");
     }
 
     @Test
@@ -93,7 +101,9 @@ class NamedTest {
             assertThat(formulas.add(metric.formula())).as(metric.formula()).isTrue();
             Unit unit = metric.unit(Currency.getInstance("EUR"));
             assertThat(unit.toString()).isNotBlank();
-            assertThat(metric.caveats()).doesNotHaveDuplicates().allSatisfy(c -> assertThat(c).isNotBlank());
+            assertThat(metric.caveats())
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(c -> assertThat(c).isNotBlank());
         }
     }
 
@@ -120,7 +130,8 @@ class NamedTest {
                         "an order counts as returned whenever its goods came back, be it outside the scope",
                         "undefined where no return is linked to an order",
                         distinct);
-        assertThat(Metrics.ratio("spend", Metrics.revenue(), Metrics.customerCount()).caveats())
+        assertThat(Metrics.ratio("spend", Metrics.revenue(), Metrics.customerCount())
+                        .caveats())
                 .containsExactly(charges, guests, distinct);
     }
 

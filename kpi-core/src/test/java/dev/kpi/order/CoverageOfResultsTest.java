@@ -133,7 +133,10 @@ class CoverageOfResultsTest {
 
     @Test
     void ofNothingThereIsNothingToSay() {
-        assertThat(SHOP.where(country().is(Dimension.UNKNOWN)).by(month()).customerCount().coverage())
+        assertThat(SHOP.where(country().is(Dimension.UNKNOWN))
+                        .by(month())
+                        .customerCount()
+                        .coverage())
                 .isEqualTo(Map.of(Coverage.CUSTOMERS, Share.of(0, 0)));
         assertThat(SHOP.where(country().is(Dimension.UNKNOWN)).measure(List.of(customerCount())))
                 .hasToString("metric     value\ncustomers      0");
@@ -143,7 +146,8 @@ class CoverageOfResultsTest {
     void jsonHasItToo() throws Exception {
         ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
         String coverage = "\"coverage\":{\"customers\":0.75,\"costs\":0.8}}";
-        assertThat(mapper.writeValueAsString(SHOP.measure(customerCount(), profit()))).endsWith("}," + coverage);
+        assertThat(mapper.writeValueAsString(SHOP.measure(customerCount(), profit())))
+                .endsWith("}," + coverage);
         assertThat(mapper.writeValueAsString(SHOP.by(country()).measure(customerCount(), profit())))
                 .endsWith("}," + coverage);
         assertThat(mapper.writeValueAsString(SHOP.by(month()).customerCount()))

@@ -35,11 +35,20 @@ class PlacesAndPaymentsTest {
     }
 
     private static final Orders SHOP = orders(
-            line("A", "mug", 3, 10).withUnitCost(new BigDecimal(4)).withRegion("north").withPaymentMethod("card"),
+            line("A", "mug", 3, 10)
+                    .withUnitCost(new BigDecimal(4))
+                    .withRegion("north")
+                    .withPaymentMethod("card"),
             line("A", "mug", 1, 10).withUnitCost(new BigDecimal(4)),
             line("A", "pot", 1, 50),
-            line("B", "mug", 2, 10).withUnitCost(new BigDecimal(4)).withRegion("south").withPaymentMethod("card"),
-            line("C", "pot", 1, 50).withUnitCost(new BigDecimal(60)).withRegion("south").withPaymentMethod("invoice"),
+            line("B", "mug", 2, 10)
+                    .withUnitCost(new BigDecimal(4))
+                    .withRegion("south")
+                    .withPaymentMethod("card"),
+            line("C", "pot", 1, 50)
+                    .withUnitCost(new BigDecimal(60))
+                    .withRegion("south")
+                    .withPaymentMethod("invoice"),
             line("C", "postage", 1, 5).asCharge(),
             line("D", "mug", 1, 10).withUnitCost(new BigDecimal(4)));
 
@@ -99,10 +108,12 @@ class PlacesAndPaymentsTest {
                         total  GBP 175.00       4
                         2 rows""");
         // a product that was not among those classed has no class
-        Abc<String, Amount> north = SHOP.where(region().is("south").and(product().is("pot")))
+        Abc<String, Amount> north = SHOP.where(
+                        region().is("south").and(product().is("pot")))
                 .by(product())
                 .breakdown(revenue())
                 .abc();
-        assertThat(SHOP.by(product().map("ABC", north::classOf)).revenue().keys()).containsExactly("A", "(unknown)");
+        assertThat(SHOP.by(product().map("ABC", north::classOf)).revenue().keys())
+                .containsExactly("A", "(unknown)");
     }
 }

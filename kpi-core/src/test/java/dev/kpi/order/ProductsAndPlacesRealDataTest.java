@@ -52,7 +52,9 @@ class ProductsAndPlacesRealDataTest {
     private void assertSame(Map<Metric<?>, List<String>> metrics, String key, Dimension<?> dimension) {
         assertThat(SqlFigures.engine(orders, metrics, List.of(dimension)))
                 .isEqualTo(SqlFigures.sorted(shop.sql.rows("SELECT " + key + ", "
-                        + String.join(", ", metrics.values().stream().flatMap(List::stream).toList())
+                        + String.join(
+                                ", ",
+                                metrics.values().stream().flatMap(List::stream).toList())
                         + " FROM line GROUP BY " + key)));
     }
 
@@ -71,7 +73,9 @@ class ProductsAndPlacesRealDataTest {
                 FROM ranked""");
         assertThat(items).hasSize(abc.items().size()).hasSize(130);
         for (List<Object> item : items) {
-            assertThat(abc.classOf(item.get(0).toString())).as("%s", item.get(0)).isEqualTo(item.get(1));
+            assertThat(abc.classOf(item.get(0).toString()))
+                    .as("%s", item.get(0))
+                    .isEqualTo(item.get(1));
         }
         assertThat(abc).hasToString("""
                         class  items  of items            revenue  of revenue
@@ -100,7 +104,9 @@ class ProductsAndPlacesRealDataTest {
         metrics.put(costCoverage(), List.of("count(*)", "count(*)"));
         assertSame(metrics, "region", region());
         assertSame(metrics, "category", category());
-        assertThat(orders.by(region()).measure(revenue(), profit(), margin(), costCoverage()).sortedBy(profit()))
+        assertThat(orders.by(region())
+                        .measure(revenue(), profit(), margin(), costCoverage())
+                        .sortedBy(profit()))
                 .hasToString("""
                         region                    revenue             profit  margin  cost coverage
                         Australia        USD 7,176,275.74   USD 2,977,277.28   41.5%         100.0%
@@ -141,17 +147,15 @@ class ProductsAndPlacesRealDataTest {
     void returnsByZoneAreThoseOfSqlAndHaveNoLinks() {
         Map<Metric<?>, List<String>> metrics = new LinkedHashMap<>();
         metrics.put(
-                returnRate(),
-                List.of("coalesce(-sum(price * q) FILTER (q < 0), 0)", "sum(price * q) FILTER (q > 0)"));
+                returnRate(), List.of("coalesce(-sum(price * q) FILTER (q < 0), 0)", "sum(price * q) FILTER (q > 0)"));
+        metrics.put(unitReturnRate(), List.of("coalesce(-sum(q) FILTER (q < 0), 0)", "sum(q) FILTER (q > 0)"));
         metrics.put(
-                unitReturnRate(), List.of("coalesce(-sum(q) FILTER (q < 0), 0)", "sum(q) FILTER (q > 0)"));
-        metrics.put(
-                returnDocumentRate(),
-                List.of("count(DISTINCT o) FILTER (q < 0)", "count(DISTINCT o) FILTER (q > 0)"));
+                returnDocumentRate(), List.of("count(DISTINCT o) FILTER (q < 0)", "count(DISTINCT o) FILTER (q > 0)"));
         metrics.put(Metrics.orderReturnRate(), List.of("0", "0"));
         assertSame(metrics, "region", region());
         assertThat(orders.measure(orderReturnRate()).isDefined()).isFalse();
-        assertThat(orders.by(category()).measure(returnRate(), unitReturnRate(), orderReturnRate(), returnDocumentRate()))
+        assertThat(orders.by(category())
+                        .measure(returnRate(), unitReturnRate(), orderReturnRate(), returnDocumentRate()))
                 .hasToString("""
                         category     return rate  unit return rate  order return rate  return document rate
                         Accessories         2.3%              2.0%                n/a                  6.6%

@@ -66,8 +66,8 @@ class ReturnRatesTest {
 
     @Test
     void everyRateIsToldByAnyGrouping() {
-        assertThat(SHOP.by(region()).measure(
-                        orderCount(), orderReturnRate(), returnDocumentRate(), unitReturnRate(), returnRate()))
+        assertThat(SHOP.by(region())
+                        .measure(orderCount(), orderReturnRate(), returnDocumentRate(), unitReturnRate(), returnRate()))
                 .hasToString("""
                         region  orders  order return rate  return document rate  unit return rate  return rate
                         north        2             100.0%                  0.0%              0.0%         0.0%
@@ -87,8 +87,10 @@ class ReturnRatesTest {
 
     @Test
     void whetherAnOrderCameBackIsAFactOfTheSnapshot() {
-        assertThat(SHOP.within(Periods.month(2024, 1)).measure(orderReturnRate())).isEqualTo(Share.of(3, 3));
-        assertThat(SHOP.within(Periods.month(2024, 2)).measure(orderReturnRate())).isEqualTo(Share.of(0, 2));
+        assertThat(SHOP.within(Periods.month(2024, 1)).measure(orderReturnRate()))
+                .isEqualTo(Share.of(3, 3));
+        assertThat(SHOP.within(Periods.month(2024, 2)).measure(orderReturnRate()))
+                .isEqualTo(Share.of(0, 2));
         assertThat(SHOP.where(region().is("north")).measure(orderReturnRate())).isEqualTo(Share.of(2, 2));
         assertThat(SHOP.where(product().is("pan")).measure(orderReturnRate())).isEqualTo(Share.of(0, 1));
         assertThat(SHOP.by(Grains.month()).measure(orderReturnRate()).values())
@@ -145,7 +147,9 @@ class ReturnRatesTest {
     }
 
     private static String quoted(String text) {
-        return text == null || text.isBlank() || text.equals("(unknown)") ? "NULL" : "'" + text.replace("'", "''") + "'";
+        return text == null || text.isBlank() || text.equals("(unknown)")
+                ? "NULL"
+                : "'" + text.replace("'", "''") + "'";
     }
 
     @ParameterizedTest
@@ -175,10 +179,10 @@ class ReturnRatesTest {
                     .isEqualTo(whole);
             Dimension<String> by = Dimensions.product();
             assertThat(SqlFigures.engine(
-                                    orders.where(Dimensions.ofLine("kind", l -> l.isReturn() ? "back" : "out")
-                                            .matching("is a sale", "out"::equals)),
-                                    Map.of(orderReturnRate(), List.of()),
-                                    List.of(by)))
+                            orders.where(Dimensions.ofLine("kind", l -> l.isReturn() ? "back" : "out")
+                                    .matching("is a sale", "out"::equals)),
+                            Map.of(orderReturnRate(), List.of()),
+                            List.of(by)))
                     .isEqualTo(SqlFigures.sorted(byProduct));
         }
         assertThat(orders.measure(orderReturnRate()).part())

@@ -36,8 +36,7 @@ class AbcTest {
         List<Integer> keys = IntStream.range(0, values.length).boxed().toList();
         List<Amount> amounts = IntStream.of(values).mapToObj(v -> eur("" + v)).toList();
         Amount total = eur("" + IntStream.of(values).sum());
-        return Breakdown.of(
-                List.of(Dimensions.product()), Metrics.revenue(), Unit.amount(EUR), keys, amounts, total);
+        return Breakdown.of(List.of(Dimensions.product()), Metrics.revenue(), Unit.amount(EUR), keys, amounts, total);
     }
 
     private static String names(Abc<?, ?> abc) {
@@ -83,8 +82,10 @@ class AbcTest {
 
     @Test
     void boundsAreAnOption() {
-        assertThat(names(revenue(50, 30, 15, 5).abc(Share.of(1, 2), Share.of(9, 10)))).isEqualTo("ABBC");
-        assertThat(names(revenue(50, 30, 15, 5).abc(Share.of(0, 1), Share.of(1, 1)))).isEqualTo("BBBB");
+        assertThat(names(revenue(50, 30, 15, 5).abc(Share.of(1, 2), Share.of(9, 10))))
+                .isEqualTo("ABBC");
+        assertThat(names(revenue(50, 30, 15, 5).abc(Share.of(0, 1), Share.of(1, 1))))
+                .isEqualTo("BBBB");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> revenue(1).abc(Share.of(9, 10), Share.of(8, 10)))
                 .withMessage("the bounds of A (90.0%) and B (80.0%) must be shares of which the first is not above the"
@@ -172,9 +173,8 @@ class AbcTest {
             @ForAll @IntRange(max = 20) int second) {
         int a = Math.min(first, second);
         int b = Math.max(first, second);
-        Abc<Integer, Amount> abc = revenue(
-                        values.stream().mapToInt(Integer::intValue).toArray())
-                .abc(Share.of(a, 20), Share.of(b, 20));
+        Abc<Integer, Amount> abc =
+                revenue(values.stream().mapToInt(Integer::intValue).toArray()).abc(Share.of(a, 20), Share.of(b, 20));
 
         int positive = values.stream().mapToInt(v -> Math.max(0, v)).sum();
         for (int key = 0; key < values.size(); key++) {
@@ -212,8 +212,8 @@ class AbcTest {
     void aMetricMayBearTheNameOfAnotherColumn() {
         AdditiveMetric<Count> items = Metrics.countOf("items", line -> true);
         Count two = Count.of(2, Unit.count("items"));
-        Breakdown<String, Count> breakdown =
-                Breakdown.of(List.of(Dimensions.country()), items, Unit.count("items"), List.of("a"), List.of(two), two);
+        Breakdown<String, Count> breakdown = Breakdown.of(
+                List.of(Dimensions.country()), items, Unit.count("items"), List.of("a"), List.of(two), two);
         assertThat(breakdown.abc().grid().columns())
                 .containsExactly("class", "items", "of items", "items 2", "of items 2");
     }
