@@ -42,6 +42,8 @@ public record DistanceAnalysis(DistanceBand bands) implements Analysis<DeliveryD
 
     /** What was met so far. */
     private static final class Walked {
+        private static final int UNKNOWN = -1;
+
         private final DistanceBand bands;
         private final Places starts = new Places();
         private final Places goals = new Places();
@@ -65,8 +67,8 @@ public record DistanceAnalysis(DistanceBand bands) implements Analysis<DeliveryD
                 String to = customer.text(entry, Dimensions.shipTo());
                 Coordinates start = starts.read(from);
                 Coordinates goal = goals.read(to);
-                boolean known = start != null && goal != null;
-                int distance = known ? start.metresTo(goal) : -1;
+                int distance = start == null || goal == null ? UNKNOWN : start.metresTo(goal);
+                boolean known = distance != UNKNOWN;
                 int band = known ? bands.positionOf(distance) : orders.length - 1;
                 revenueOfBand.add(band, customer.revenue(entry));
                 if (!customer.isReturn(entry)) {
