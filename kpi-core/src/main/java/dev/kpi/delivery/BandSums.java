@@ -32,12 +32,4 @@ final class BandSums {
         BigInteger sum = BigInteger.valueOf(upper[band]).shiftLeft(32).add(BigInteger.valueOf(lower[band]));
         return new BigDecimal(sum, scale);
     }
-
-    BigDecimal total(int scale) {
-        BigDecimal total = BigDecimal.ZERO;
-        for (int band = 0; band < lower.length; band++) {
-            total = total.add(sum(band, scale));
-        }
-        return total;
-    }
 }

@@ -85,8 +85,7 @@ public record DeliveryDistance(
                     Amount.of(revenue.sum(band, scale), customers.currency()),
                     Quotient.of(sales.sum(band, scale), BigDecimal.valueOf(orders[band]), perOrder)));
         }
-        long[] sorted = metres.clone();
-        Arrays.parallelSort(sorted);
+        long[] sorted = Sample.sorted(metres);
         return new DeliveryDistance(
                 bands,
                 Sample.mean(metres, METRES, KILOMETRES),

@@ -7,7 +7,6 @@ import dev.kpi.figure.Unit;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -62,8 +61,7 @@ public record DeliveryTime(
         for (int band = 0; band < orders.length; band++) {
             bands.add(new Band(names.get(band), Count.of(orders[band], ORDERS), Share.of(orders[band], days.length)));
         }
-        long[] sorted = days.clone();
-        Arrays.parallelSort(sorted);
+        long[] sorted = Sample.sorted(days);
         return new DeliveryTime(
                 bands,
                 Sample.mean(days, 1, DAYS),

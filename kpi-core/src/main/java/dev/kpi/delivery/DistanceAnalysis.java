@@ -42,8 +42,11 @@ public record DistanceAnalysis(DistanceBand bands) implements Analysis<DeliveryD
 
     /** What was met so far. */
     private static final class Walked {
+        private static final int UNKNOWN = -1;
+
         private final DistanceBand bands;
-        private final Map<String, Optional<Coordinates>> places = new HashMap<>();
+        private final Places starts = new Places();
+        private final Places goals = new Places();
         private final Sample metres = new Sample();
         private final Sample sales = new Sample();
         private final long[] orders;
@@ -62,10 +65,10 @@ public record DistanceAnalysis(DistanceBand bands) implements Analysis<DeliveryD
             for (int entry = 0; entry < customer.size(); entry++) {
                 String from = customer.text(entry, Dimensions.shipFrom());
                 String to = customer.text(entry, Dimensions.shipTo());
-                Coordinates start = place(from);
-                Coordinates goal = place(to);
-                boolean known = start != null && goal != null;
-                int distance = known ? start.metresTo(goal) : -1;
+                Coordinates start = starts.read(from);
+                Coordinates goal = goals.read(to);
+                int distance = start == null || goal == null ? UNKNOWN : start.metresTo(goal);
+                boolean known = distance != UNKNOWN;
                 int band = known ? bands.positionOf(distance) : orders.length - 1;
                 revenueOfBand.add(band, customer.revenue(entry));
                 if (!customer.isReturn(entry)) {
@@ -79,15 +82,6 @@ public record DistanceAnalysis(DistanceBand bands) implements Analysis<DeliveryD
                     }
                 }
             }
-        }
-
-        private @Nullable Coordinates place(String text) {
-            Optional<Coordinates> known = places.get(text);
-            if (known == null) {
-                known = Optional.ofNullable(Coordinates.parseOrNull(text));
-                places.put(text, known);
-            }
-            return known.orElse(null);
         }
 
         private static boolean isUnreadable(String text, @Nullable Coordinates read) {
@@ -116,6 +110,23 @@ public record DistanceAnalysis(DistanceBand bands) implements Analysis<DeliveryD
                     salesOfBand,
                     revenueOfBand,
                     unreadable);
+        }
+    }
+
+    /** The places met so far, each text read once; most orders go where the one before went. */
+    private static final class Places {
+        private final Map<String, Optional<Coordinates>> known = new HashMap<>();
+        private String last = Dimension.UNKNOWN;
+        private @Nullable Coordinates lastPlace;
+
+        @Nullable
+        Coordinates read(String text) {
+            if (!text.equals(last)) {
+                lastPlace = known.computeIfAbsent(text, t -> Optional.ofNullable(Coordinates.parseOrNull(t)))
+                        .orElse(null);
+                last = text;
+            }
+            return lastPlace;
         }
     }
 }

@@ -14,6 +14,7 @@ final class Ranks {
     private static final MathContext DIGITS = new MathContext(50);
     private static final MathContext KEPT = MathContext.DECIMAL64;
     private static final long LOWER = 0xFFFFFFFFL;
+    private static final int DIGIT = 11; // bits a pass
 
     private Ranks() {}
 
@@ -38,25 +39,47 @@ final class Ranks {
 
     /** Twice the distance of each mid-rank from the mean rank, which is whole. */
     private static long[] centredRanks(long[] values) {
-        long[] sorted = values.clone();
-        Arrays.parallelSort(sorted);
-        long[] distinct = new long[sorted.length];
-        int[] start = new int[sorted.length + 1];
-        int count = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || sorted[i] != sorted[i - 1]) {
-                start[count] = i;
-                distinct[count++] = sorted[i];
-            }
-        }
-        start[count] = sorted.length;
-        int ties = count;
+        int[] ascending = ascending(values);
         long[] centred = new long[values.length];
-        IntStream.range(0, values.length).parallel().forEach(i -> {
-            int at = Arrays.binarySearch(distinct, 0, ties, values[i]);
-            centred[i] = (long) start[at] + start[at + 1] - values.length; // twice (start + 1 + end) / 2 - (n + 1) / 2
-        });
+        for (int from = 0; from < ascending.length; ) {
+            int to = from + 1;
+            while (to < ascending.length && values[ascending[to]] == values[ascending[from]]) {
+                to++;
+            }
+            for (int i = from; i < to; i++) {
+                centred[ascending[i]] = (long) from + to - values.length; // 2 ((from + 1 + to) / 2 - (n + 1) / 2)
+            }
+            from = to;
+        }
         return centred;
+    }
+
+    /** The positions of the values from the smallest to the largest: a radix sort, in time linear in their number. */
+    static int[] ascending(long[] values) {
+        long min = Arrays.stream(values).min().orElse(0);
+        long range = Arrays.stream(values).max().orElse(0) - min; // unsigned, as are the distances from min
+        int[] positions = IntStream.range(0, values.length).toArray();
+        int[] next = new int[values.length];
+        for (int shift = 0; shift < Long.SIZE && range >>> shift != 0; shift += DIGIT) {
+            int[] start = new int[(1 << DIGIT) + 1];
+            for (long value : values) {
+                start[digit(value - min, shift) + 1]++;
+            }
+            for (int digit = 0; digit < 1 << DIGIT; digit++) {
+                start[digit + 1] += start[digit];
+            }
+            for (int position : positions) {
+                next[start[digit(values[position] - min, shift)]++] = position;
+            }
+            int[] before = positions;
+            positions = next;
+            next = before;
+        }
+        return positions;
+    }
+
+    private static int digit(long distance, int shift) {
+        return (int) (distance >>> shift) & ((1 << DIGIT) - 1);
     }
 
     /** The exact sum of products. */

@@ -32,6 +32,11 @@ final class Sample {
         return Arrays.copyOf(values, size);
     }
 
+    static long[] sorted(long[] values) {
+        int[] ascending = Ranks.ascending(values);
+        return Arrays.stream(ascending).mapToLong(position -> values[position]).toArray();
+    }
+
     /** The mean of some numbers, of which so many make a unit, exact; undefined of none. */
     static Quotient mean(long[] values, int perUnit, Unit unit) {
         long sum = 0;

@@ -1,15 +1,9 @@
 package dev.kpi.metric;
 
-import static dev.kpi.metric.Measure.Sum.COST;
-import static dev.kpi.metric.Measure.Sum.COSTED_LINES;
-import static dev.kpi.metric.Measure.Sum.COSTED_REVENUE;
-import static dev.kpi.metric.Measure.Sum.LINES;
-import static dev.kpi.metric.Measure.Tally.CUSTOMER_ORDERS;
-import static dev.kpi.metric.Measure.Tally.ORDERS;
-import static dev.kpi.metric.Measure.Tally.REPEAT_CUSTOMERS;
-
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Share;
+import dev.kpi.metric.Measure.Sum;
+import dev.kpi.metric.Measure.Tally;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -19,22 +13,16 @@ import java.util.Set;
  */
 public enum Coverage {
     /** Orders with a customer among all orders; the rest are guests, who are in no per-customer figure. */
-    CUSTOMERS("customers", "orders", CUSTOMER_ORDERS, ORDERS, Set.of(Measure.Tally.CUSTOMERS, REPEAT_CUSTOMERS)),
+    CUSTOMERS("customers", "orders"),
     /** Lines with a known cost among all lines; profit and margin are told of those alone. */
-    COSTS("costs", "lines", COSTED_LINES, LINES, Set.of(COST, COSTED_REVENUE));
+    COSTS("costs", "lines");
 
     private final String label;
     private final String things;
-    private final Measure part;
-    private final Measure whole;
-    private final Set<Measure> needing;
 
-    Coverage(String label, String things, Measure part, Measure whole, Set<Measure> needing) {
+    Coverage(String label, String things) {
         this.label = label;
         this.things = things;
-        this.part = part;
-        this.whole = whole;
-        this.needing = needing;
     }
 
     /** The coverages that figures made of these measures need. */
@@ -49,8 +37,21 @@ public enum Coverage {
     }
 
     boolean isNeededBy(Set<Measure> measures) {
-        return measures.stream().anyMatch(needing::contains)
-                || (this == CUSTOMERS && measures.contains(new Measure.Distinct(Dimensions.customer())));
+        return switch (this) {
+            case CUSTOMERS ->
+                measures.contains(Tally.CUSTOMERS)
+                        || measures.contains(Tally.REPEAT_CUSTOMERS)
+                        || measures.contains(new Measure.Distinct(Dimensions.customer()));
+            case COSTS -> measures.contains(Sum.COST) || measures.contains(Sum.COSTED_REVENUE);
+        };
+    }
+
+    private Measure part() {
+        return this == CUSTOMERS ? Tally.CUSTOMER_ORDERS : Sum.COSTED_LINES;
+    }
+
+    private Measure whole() {
+        return this == CUSTOMERS ? Tally.ORDERS : Sum.LINES;
     }
 
     /** Its name: {@code customers}, {@code costs}. */
@@ -60,12 +61,12 @@ public enum Coverage {
 
     /** What has to be measured for it. */
     public Set<Measure> measures() {
-        return Set.of(part, whole);
+        return Set.of(part(), whole());
     }
 
     /** The share of a group that is known; undefined of nothing. */
     public Share of(Totals totals) {
-        return Share.of(totals.of(part).longValueExact(), totals.of(whole).longValueExact());
+        return Share.of(totals.of(part()).longValueExact(), totals.of(whole()).longValueExact());
     }
 
     /** A share in words: {@code customers: known for 75.6% of orders}. */

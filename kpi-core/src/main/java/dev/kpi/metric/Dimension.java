@@ -32,6 +32,7 @@ public abstract sealed class Dimension<K>
 
     private final String name;
     private final Level level;
+    private int hash; // once asked for, as walks look attributes up entry by entry; a benign race
 
     Dimension(String name, Level level) {
         this.name = requireText("name", name);
@@ -136,7 +137,12 @@ public abstract sealed class Dimension<K>
 
     @Override
     public final int hashCode() {
-        return identity().hashCode();
+        int known = hash;
+        if (known == 0) {
+            known = identity().hashCode();
+            hash = known;
+        }
+        return known;
     }
 
     @Override

@@ -237,7 +237,7 @@ public final class Line {
     }
 
     private static String coordinates(double latitude, double longitude) {
-        return new Coordinates(latitude, longitude).toString();
+        return Coordinates.of(latitude, longitude).toString();
     }
 
     /** When it was ordered, or returned. */

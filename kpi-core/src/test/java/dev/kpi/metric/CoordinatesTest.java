@@ -19,7 +19,7 @@ class CoordinatesTest {
             delimiter = ';',
             value = {"51.5,-0.12;51.5;-0.12", "' +5 , 7e1 ';5;70", "-90,180;-90;180", "0,-1.0E-5;0;-0.00001"})
     void readsLatitudeAndLongitude(String text, double latitude, double longitude) {
-        assertThat(Coordinates.parse(text)).isEqualTo(new Coordinates(latitude, longitude));
+        assertThat(Coordinates.parse(text)).isEqualTo(Coordinates.of(latitude, longitude));
     }
 
     @ParameterizedTest
@@ -55,24 +55,23 @@ class CoordinatesTest {
     @Test
     void placesOffTheEarthAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Coordinates(90.5, 0))
+                .isThrownBy(() -> Coordinates.of(90.5, 0))
                 .withMessage("latitude (90.5) must be in [-90, 90]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Coordinates(0, Double.NaN))
+                .isThrownBy(() -> Coordinates.of(0, Double.NaN))
                 .withMessage("longitude (NaN) must be in [-180, 180]");
     }
 
     @Test
     void knownDistances() {
-        Coordinates pole = new Coordinates(90, 0);
+        Coordinates pole = Coordinates.of(90, 0);
         // a quarter and half of the way round a circle of radius 6371.0088 km
-        assertThat(pole.metresTo(new Coordinates(0, 77))).isEqualTo(10_007_557);
-        assertThat(pole.metresTo(new Coordinates(-90, 0))).isEqualTo(20_015_114);
-        assertThat(new Coordinates(0, 0).metresTo(new Coordinates(0, 180))).isEqualTo(20_015_114);
-        assertThat(new Coordinates(0, 179.5).metresTo(new Coordinates(0, -179.5)))
-                .isEqualTo(111_195);
+        assertThat(pole.metresTo(Coordinates.of(0, 77))).isEqualTo(10_007_557);
+        assertThat(pole.metresTo(Coordinates.of(-90, 0))).isEqualTo(20_015_114);
+        assertThat(Coordinates.of(0, 0).metresTo(Coordinates.of(0, 180))).isEqualTo(20_015_114);
+        assertThat(Coordinates.of(0, 179.5).metresTo(Coordinates.of(0, -179.5))).isEqualTo(111_195);
         // Nashville to Los Angeles: 2887.2599506071106 km on a sphere of 6372.8 km (Rosetta Code, haversine formula)
-        assertThat(new Coordinates(36.12, -86.67).metresTo(new Coordinates(33.94, -118.40)))
+        assertThat(Coordinates.of(36.12, -86.67).metresTo(Coordinates.of(33.94, -118.40)))
                 .isEqualTo((int) Math.round(2887.2599506071106 / 6372.8 * 6_371_008.8));
     }
 
@@ -82,8 +81,8 @@ class CoordinatesTest {
             @ForAll @DoubleRange(min = -180, max = 180) double longitude,
             @ForAll @DoubleRange(min = -90, max = 90) double otherLatitude,
             @ForAll @DoubleRange(min = -180, max = 180) double otherLongitude) {
-        Coordinates here = new Coordinates(latitude, longitude);
-        Coordinates there = new Coordinates(otherLatitude, otherLongitude);
+        Coordinates here = Coordinates.of(latitude, longitude);
+        Coordinates there = Coordinates.of(otherLatitude, otherLongitude);
 
         // another formula: the angle between unit vectors, from their cross and dot products
         double[] u = unit(here);
