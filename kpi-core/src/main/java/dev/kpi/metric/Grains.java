@@ -62,8 +62,12 @@ public final class Grains {
         String name = start == Month.JANUARY
                 ? "fiscal year"
                 : "fiscal year from " + start.name().toLowerCase(Locale.ROOT);
-        return new Grain<>(name, date -> FiscalYear.from(date, start), FiscalYear::start, FiscalYear::next, year -> new FiscalYear(
-                        year.year() - 1, year.startMonth()));
+        return new Grain<>(
+                name,
+                date -> FiscalYear.from(date, start),
+                FiscalYear::start,
+                FiscalYear::next,
+                year -> new FiscalYear(year.year() - 1, year.startMonth()));
     }
 
     private static @Nullable LocalDate dayAYearBefore(LocalDate day) {

@@ -58,7 +58,8 @@ public final class ComparedGrouping<K> {
      */
     public <R extends Figure> GroupChanges<K, R> measure(Metric<R> metric) {
         List<Side> sides = dimensions.stream().map(this::onBothSides).toList();
-        List<Dimension<?>> same = sides.stream().<Dimension<?>>map(Side::dimension).toList();
+        List<Dimension<?>> same =
+                sides.stream().<Dimension<?>>map(Side::dimension).toList();
         Column<K, R> was = new Grouping<K>(comparison.before(), same).measure(metric);
         Column<K, R> is = new Grouping<K>(comparison.after(), same).measure(metric);
         Map<K, R> before = byKey(was);
@@ -66,8 +67,7 @@ public final class ComparedGrouping<K> {
         Set<K> met = new LinkedHashSet<>(was.keys());
         met.addAll(is.keys());
         List<K> keys = met.stream().sorted(order(sides)).toList();
-        R nothing = metric.value(
-                new Nothing(comparison.after().facts().settings.currency()));
+        R nothing = metric.value(new Nothing(comparison.after().facts().settings.currency()));
         List<Change<R>> changes = new ArrayList<>();
         for (K key : keys) {
             changes.add(new Change<>(metric, before.getOrDefault(key, nothing), after.getOrDefault(key, nothing)));
@@ -123,8 +123,7 @@ public final class ComparedGrouping<K> {
         }
         String rest = others;
         Set<S> found = Set.copyOf(leaders);
-        Dimension<String> same =
-                top.base().map(top.name(), key -> found.contains(key) ? String.valueOf(key) : rest);
+        Dimension<String> same = top.base().map(top.name(), key -> found.contains(key) ? String.valueOf(key) : rest);
         Comparator<String> byRank =
                 Comparator.comparingInt(name -> names.contains(name) ? names.indexOf(name) : names.size());
         return new Side(same, byRank.thenComparing(same.keyOrder()));
@@ -132,7 +131,8 @@ public final class ComparedGrouping<K> {
 
     @Override
     public String toString() {
-        return comparison + " by " + dimensions.stream().map(Dimension::toString).collect(Collectors.joining(", "));
+        return comparison + " by "
+                + dimensions.stream().map(Dimension::toString).collect(Collectors.joining(", "));
     }
 
     /** The measures of a group without lines. */

@@ -97,8 +97,8 @@ public record PriceVolumeMix(
             if (scope.facts().lines.hasCharges()) {
                 dimensions.add(kind(scope.facts()));
             }
-            Answer answer = Query.run(
-                    scope, dimensions, List.of(Sum.GROSS_SALES, Sum.DISCOUNTS, Sum.RETURNS, Sum.UNITS));
+            Answer answer =
+                    Query.run(scope, dimensions, List.of(Sum.GROSS_SALES, Sum.DISCOUNTS, Sum.RETURNS, Sum.UNITS));
             Map<Object, Item> goods = new HashMap<>();
             BigDecimal charges = BigDecimal.ZERO;
             BigDecimal returns = BigDecimal.ZERO;
@@ -128,9 +128,7 @@ public record PriceVolumeMix(
         }
 
         BigDecimal revenue() {
-            return goods.values().stream()
-                    .map(Item::sales)
-                    .reduce(charges.subtract(returns), BigDecimal::add);
+            return goods.values().stream().map(Item::sales).reduce(charges.subtract(returns), BigDecimal::add);
         }
     }
 
@@ -152,7 +150,8 @@ public record PriceVolumeMix(
         all.forEach(key -> adding.add(was.item(key), is.item(key)));
         BigDecimal price = adding.price();
         BigDecimal volume = adding.volume();
-        BigDecimal mix = adding.salesAfter.subtract(adding.salesBefore).subtract(price).subtract(volume);
+        BigDecimal mix =
+                adding.salesAfter.subtract(adding.salesBefore).subtract(price).subtract(volume);
         return new PriceVolumeMix(
                 items,
                 Amount.of(was.revenue(), currency),
@@ -196,9 +195,8 @@ public record PriceVolumeMix(
                 salesAfter = salesAfter.add(after.sales);
                 unitsBefore = unitsBefore.add(before.units);
                 unitsAfter = unitsAfter.add(after.units);
-                atOldPrices = atOldPrices.add(after.units
-                        .multiply(before.sales)
-                        .divide(before.units, scale + GUARD, RoundingMode.HALF_EVEN));
+                atOldPrices = atOldPrices.add(
+                        after.units.multiply(before.sales).divide(before.units, scale + GUARD, RoundingMode.HALF_EVEN));
             } else if (after.isSold()) {
                 appearing++;
                 appeared = appeared.add(change);
@@ -250,7 +248,8 @@ public record PriceVolumeMix(
                 row("without units", withoutUnits),
                 row("revenue after", after));
         return Grid.of(List.of("part", "amount", "of before"), rows)
-                .withNote("by " + items + ": " + itemsInBoth + " in both, " + itemsNew + " new, " + itemsLost + " lost");
+                .withNote(
+                        "by " + items + ": " + itemsInBoth + " in both, " + itemsNew + " new, " + itemsLost + " lost");
     }
 
     private List<Object> row(String part, Amount amount) {

@@ -27,7 +27,8 @@ final class ToDate {
         DateRange over = all.intersection(GroupedResult.span(scope));
         DateRange days = grain.days(base);
         long from = over.startInclusive().toEpochDay() - all.startInclusive().toEpochDay();
-        long to = Math.min(over.endExclusive().toEpochDay() - all.startInclusive().toEpochDay(), days.days());
+        long to =
+                Math.min(over.endExclusive().toEpochDay() - all.startInclusive().toEpochDay(), days.days());
         if (from >= to) {
             throw new IllegalStateException(grain + " " + base + " has no days like " + over + ", only " + days.days()
                     + "; name the days to compare with by comparedTo");

@@ -81,8 +81,8 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
         if (points.isEmpty()) {
             return new Anomalies<>(series.grain(), series.metric(), threshold, 0, null, null, List.of());
         }
-        BigDecimal median =
-                median(points.stream().map(point -> point.value().toBigDecimal()).toList());
+        BigDecimal median = median(
+                points.stream().map(point -> point.value().toBigDecimal()).toList());
         List<BigDecimal> distances = points.stream()
                 .map(point -> point.value().toBigDecimal().subtract(median).abs())
                 .toList();
@@ -95,8 +95,7 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
                 found.add(new Anomaly<>(points.get(i).key(), points.get(i).value(), score));
             }
         }
-        return new Anomalies<>(
-                series.grain(), series.metric(), threshold, points.size(), median, deviation, found);
+        return new Anomalies<>(series.grain(), series.metric(), threshold, points.size(), median, deviation, found);
     }
 
     /** The middle one, or the mean of the middle two. */
@@ -107,7 +106,9 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
         BigDecimal median = sorted.size() % 2 == 1
                 ? middle
                 : middle.add(sorted.get(half - 1)).divide(TWO);
-        return median.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(median.stripTrailingZeros().toPlainString());
+        return median.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(median.stripTrailingZeros().toPlainString());
     }
 
     /** Whether scores can be told: there are figures, and their median absolute deviation is not 0. */

@@ -29,9 +29,7 @@ public record Changes(List<Change<?>> changes) implements Tabular {
                 .filter(change -> change.metric().equals(metric))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no " + metric.name() + " in this comparison; it has "
-                        + changes.stream()
-                                .map(change -> change.metric().name())
-                                .collect(Collectors.joining(", "))));
+                        + changes.stream().map(change -> change.metric().name()).collect(Collectors.joining(", "))));
     }
 
     @Override

@@ -50,8 +50,7 @@ public final class GroupChanges<K, R extends Figure> implements Tabular {
     public static <K, R extends Figure> GroupChanges<K, R> of(
             List<Dimension<?>> dimensions, List<K> keys, List<Change<R>> changes, Change<R> total) {
         Groups.requireAsMany("changes", changes.size(), keys.size());
-        return new GroupChanges<>(
-                Groups.of(dimensions, keys), List.copyOf(changes), requireNonNull(total, "total"));
+        return new GroupChanges<>(Groups.of(dimensions, keys), List.copyOf(changes), requireNonNull(total, "total"));
     }
 
     /** What the groups are made by. */
@@ -107,8 +106,7 @@ public final class GroupChanges<K, R extends Figure> implements Tabular {
 
     /** The same groups from the largest rise to the largest fall, undefined differences last; ties keep their order. */
     public GroupChanges<K, R> sortedByDifference() {
-        int[] order =
-                Groups.descending(changes.stream().map(Change::difference).toList());
+        int[] order = Groups.descending(changes.stream().map(Change::difference).toList());
         return new GroupChanges<>(groups.reordered(order), Groups.pick(changes, order), total);
     }
 
@@ -138,7 +136,8 @@ public final class GroupChanges<K, R extends Figure> implements Tabular {
         List<@Nullable Object> name = new ArrayList<>();
         groups.dimensions().forEach(dimension -> name.add(name.isEmpty() ? "total" : null));
         rows.add(row(name, total, additive));
-        return Grid.of(columns, rows).withNote(total.metric().name() + ", " + size() + (size() == 1 ? " group" : " groups"));
+        return Grid.of(columns, rows)
+                .withNote(total.metric().name() + ", " + size() + (size() == 1 ? " group" : " groups"));
     }
 
     private List<@Nullable Object> parts(K key) {

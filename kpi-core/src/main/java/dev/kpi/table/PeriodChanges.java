@@ -36,7 +36,8 @@ public record PeriodChanges<K extends Comparable<? super K>, R extends Figure>(
      * @param <K> the type of a period
      * @param <R> the kind of figure
      */
-    public record Pair<K, R extends Figure>(@Nullable K before, @Nullable K after, Change<R> change, boolean partial) {
+    public record Pair<K, R extends Figure>(
+            @Nullable K before, @Nullable K after, Change<R> change, boolean partial) {
 
         /** Checks that there is a change. */
         public Pair {

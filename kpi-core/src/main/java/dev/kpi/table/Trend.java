@@ -80,8 +80,7 @@ public record Trend(
             return new Trend(series.metric(), period, places.size(), slope, none, confidence, none, none);
         }
         // n·SSE·xx = yy·xx - xy², exact, so that a perfect line has an error of exactly 0
-        BigDecimal residual =
-                products(figures, figures).multiply(xx).subtract(xy.multiply(xy));
+        BigDecimal residual = products(figures, figures).multiply(xx).subtract(xy.multiply(xy));
         BigDecimal variance =
                 residual.divide(xx.multiply(xx).multiply(BigDecimal.valueOf(degrees)), MathContext.DECIMAL128);
         double error = Math.sqrt(variance.doubleValue());

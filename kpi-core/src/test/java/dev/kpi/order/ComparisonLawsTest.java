@@ -70,9 +70,7 @@ class ComparisonLawsTest {
             if (metric instanceof AdditiveMetric<?>) {
                 GroupChanges<?, ?> groups = comparison.by(by.dimension()).measure(metric);
                 assertThat(groups.total()).isEqualTo(comparison.measure(metric));
-                assertThat(sum(groups.changes()))
-                        .as(metric.name())
-                        .isEqualByComparingTo(difference(groups.total()));
+                assertThat(sum(groups.changes())).as(metric.name()).isEqualByComparingTo(difference(groups.total()));
             }
         }
     }
@@ -122,7 +120,9 @@ class ComparisonLawsTest {
         Comparison comparison = after.of(orders).comparedTo(before.of(orders));
         for (Grain<?> grain : List.of(Grains.week(), Grains.month(), Grains.year())) {
             PeriodChanges<?, ?> periods = comparison.by(grain).measure(revenue());
-            assertThat(sum(periods.pairs().stream().map(PeriodChanges.Pair::change).toList()))
+            assertThat(sum(periods.pairs().stream()
+                            .map(PeriodChanges.Pair::change)
+                            .toList()))
                     .isEqualByComparingTo(difference(comparison.measure(revenue())));
         }
     }
@@ -132,7 +132,10 @@ class ComparisonLawsTest {
         Orders orders = shop.orders();
         assertThat(after.of(orders).comparedTo(before.of(orders)).audit().isBalanced())
                 .isTrue();
-        assertThat(after.of(orders).comparedTo(before.of(other.orders())).audit().isBalanced())
+        assertThat(after.of(orders)
+                        .comparedTo(before.of(other.orders()))
+                        .audit()
+                        .isBalanced())
                 .isTrue();
     }
 
@@ -145,10 +148,10 @@ class ComparisonLawsTest {
             return;
         }
         Orders orders = shop.orders();
-        PriceVolumeMix actual =
-                after.of(orders).comparedTo(before.of(orders)).priceVolumeMix(items);
+        PriceVolumeMix actual = after.of(orders).comparedTo(before.of(orders)).priceVolumeMix(items);
 
-        BigDecimal change = after.of(orders).revenue().minus(before.of(orders).revenue()).value();
+        BigDecimal change =
+                after.of(orders).revenue().minus(before.of(orders).revenue()).value();
         assertThat(actual.change().value()).isEqualByComparingTo(change);
         assertThat(actual.after().minus(actual.before()).value()).isEqualByComparingTo(change);
         assertThat(actual.after()).isEqualTo(after.of(orders).revenue());
@@ -175,7 +178,8 @@ class ComparisonLawsTest {
         PriceVolumeMix back = other.orders().comparedTo(shop.orders()).priceVolumeMix();
         assertThat(back.change()).isEqualTo(straight.priceVolumeMix().change().negated());
         assertThat(back.returns()).isEqualTo(straight.priceVolumeMix().returns().negated());
-        assertThat(back.newItems()).isEqualTo(straight.priceVolumeMix().lostItems().negated());
+        assertThat(back.newItems())
+                .isEqualTo(straight.priceVolumeMix().lostItems().negated());
     }
 
     @Property(tries = 200)
@@ -287,11 +291,15 @@ class ComparisonLawsTest {
             assertThat(actual.volume().value())
                     .isEqualByComparingTo(mean.times(q1.minus(q0)).rounded(scale));
             // the remainder of two roundings of at most half a unit each
-            assertThat(Fraction.of(actual.mix().value()).minus(mix).rounded(scale + 3).abs())
+            assertThat(Fraction.of(actual.mix().value())
+                            .minus(mix)
+                            .rounded(scale + 3)
+                            .abs())
                     .isLessThanOrEqualTo(BigDecimal.ONE.movePointLeft(scale));
             assertThat(actual.newItems().value()).isEqualByComparingTo(appeared);
             assertThat(actual.lostItems().value()).isEqualByComparingTo(gone);
-            assertThat(actual.returns().value()).isEqualByComparingTo(returned(was).subtract(returned(is)));
+            assertThat(actual.returns().value())
+                    .isEqualByComparingTo(returned(was).subtract(returned(is)));
             assertThat(actual.withoutUnits().value()).isEqualByComparingTo(unsold);
             assertThat(actual.itemsInBoth()).isEqualTo(both.size());
         }

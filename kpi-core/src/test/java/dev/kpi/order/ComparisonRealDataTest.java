@@ -43,8 +43,8 @@ import org.junit.jupiter.api.TestInstance;
 class ComparisonRealDataTest {
 
     private static final String REVENUE = "sum(gross) - sum(discount) - sum(returned)";
-    private static final String MONTHS = "SELECT CAST(date_trunc('month', counted_at) AS DATE) AS m, " + REVENUE
-            + " AS x FROM fact GROUP BY 1";
+    private static final String MONTHS =
+            "SELECT CAST(date_trunc('month', counted_at) AS DATE) AS m, " + REVENUE + " AS x FROM fact GROUP BY 1";
     private static final String DAYS = "SELECT d, coalesce(x, 0) AS x FROM (SELECT CAST(unnest(generate_series(DATE"
             + " '2009-12-01', DATE '2011-12-09', INTERVAL 1 DAY)) AS DATE) AS d) LEFT JOIN (SELECT CAST(counted_at AS DATE)"
             + " AS d, " + REVENUE + " AS x FROM fact GROUP BY 1) USING (d)";
@@ -123,21 +123,24 @@ class ComparisonRealDataTest {
     @Test
     void customersOfThreeMonthsAreThoseOfSql() {
         assertThat(orders.by(month()).rolling(3, customerCount()).points().stream()
-                        .map(p -> List.<Object>of(p.key().toString(), plain(p.value().value()))))
-                .containsExactlyElementsOf(duck.rows("SELECT strftime(m, '%Y-%m'), count(DISTINCT customer) FROM (SELECT"
-                        + " DISTINCT date_trunc('month', counted_at) AS m FROM fact) JOIN fact ON sale AND"
-                        + " date_trunc('month', counted_at) BETWEEN m - INTERVAL 2 MONTH AND m WHERE m >="
-                        + " TIMESTAMP '2010-02-01' GROUP BY m ORDER BY m"));
+                        .map(p -> List.<Object>of(
+                                p.key().toString(), plain(p.value().value()))))
+                .containsExactlyElementsOf(
+                        duck.rows("SELECT strftime(m, '%Y-%m'), count(DISTINCT customer) FROM (SELECT"
+                                + " DISTINCT date_trunc('month', counted_at) AS m FROM fact) JOIN fact ON sale AND"
+                                + " date_trunc('month', counted_at) BETWEEN m - INTERVAL 2 MONTH AND m WHERE m >="
+                                + " TIMESTAMP '2010-02-01' GROUP BY m ORDER BY m"));
     }
 
     @Test
     void theLastMonthToDateIsThatOfSql() {
         Comparison toDate = orders.by(month()).toDate();
         Comparison yearBefore = orders.by(month()).toDateAgainstYearBefore();
-        List<Object> sql = duck.rows("SELECT sum(net) FILTER (d BETWEEN '2011-12-01' AND '2011-12-09'), sum(net) FILTER (d"
-                        + " BETWEEN '2011-11-01' AND '2011-11-09'), sum(net) FILTER (d BETWEEN '2010-12-01' AND"
-                        + " '2010-12-09') FROM (SELECT CAST(counted_at AS DATE) AS d, gross - discount - returned AS net"
-                        + " FROM fact)")
+        List<Object> sql = duck.rows(
+                        "SELECT sum(net) FILTER (d BETWEEN '2011-12-01' AND '2011-12-09'), sum(net) FILTER (d"
+                                + " BETWEEN '2011-11-01' AND '2011-11-09'), sum(net) FILTER (d BETWEEN '2010-12-01' AND"
+                                + " '2010-12-09') FROM (SELECT CAST(counted_at AS DATE) AS d, gross - discount - returned AS net"
+                                + " FROM fact)")
                 .get(0);
         assertThat(Stream.of(
                                 toDate.after().revenue(),
@@ -174,7 +177,10 @@ class ComparisonRealDataTest {
         assertThat(rows(years.by(country()).measure(orderCount())))
                 .isEqualTo(sql("country", "count(DISTINCT \"order\") FILTER (sale)"));
         // frozen: -757543.27 of -614528.45
-        assertThat(years.by(country()).measure(revenue()).contribution("United Kingdom").toDouble())
+        assertThat(years.by(country())
+                        .measure(revenue())
+                        .contribution("United Kingdom")
+                        .toDouble())
                 .isEqualTo(1.232723, within(1e-6));
     }
 
@@ -195,8 +201,8 @@ class ComparisonRealDataTest {
                                 pvm.after())
                         .map(x -> plain(x.value())))
                 .isEqualTo(sql.subList(0, 9));
-        assertThat(List.of(pvm.itemsInBoth(), pvm.itemsNew(), pvm.itemsLost())).hasToString(
-                sql.subList(9, 12).toString());
+        assertThat(List.of(pvm.itemsInBoth(), pvm.itemsNew(), pvm.itemsLost()))
+                .hasToString(sql.subList(9, 12).toString());
         assertThat(pvm.change()).isEqualTo(years.measure(revenue()).difference());
     }
 
@@ -228,7 +234,8 @@ class ComparisonRealDataTest {
             Scope before = orders.within(Periods.month(2010, m));
             Scope after = orders.within(Periods.month(2011, m));
             assertThat(after.comparedTo(before).audit().isBalanced()).isTrue();
-            Comparison french = after.where(country().is("France")).comparedTo(before.where(country().is("France")));
+            Comparison french = after.where(country().is("France"))
+                    .comparedTo(before.where(country().is("France")));
             assertThat(french.audit().isBalanced()).isTrue();
             assertThat(french.priceVolumeMix().change())
                     .isEqualTo(french.measure(revenue()).difference());
@@ -259,22 +266,22 @@ class ComparisonRealDataTest {
 
     @Test
     void topDaysAndAnomaliesAreThoseOfSql() {
-        assertThat(orders.by(day()).revenue().top(10).points().stream().map(p -> p.key().toString()))
+        assertThat(orders.by(day()).revenue().top(10).points().stream()
+                        .map(p -> p.key().toString()))
                 .isEqualTo(duck.rows("SELECT d FROM (" + DAYS + ") ORDER BY x DESC, d LIMIT 10").stream()
                         .map(row -> row.get(0))
                         .toList());
         Anomalies<?, Amount> anomalies = orders.by(day()).revenue().anomalies();
         // an odd number of days, so that medians are among the figures
-        String medians = "WITH days AS (" + DAYS + "), a AS (SELECT *, abs(x - (SELECT quantile_disc(x, 0.5) FROM days)) AS"
-                + " a FROM days), m AS (SELECT quantile_disc(a, 0.5) AS mad FROM a) ";
+        String medians =
+                "WITH days AS (" + DAYS + "), a AS (SELECT *, abs(x - (SELECT quantile_disc(x, 0.5) FROM days)) AS"
+                        + " a FROM days), m AS (SELECT quantile_disc(a, 0.5) AS mad FROM a) ";
         assertThat(List.of(plain(anomalies.median()), plain(anomalies.deviation())))
                 .isEqualTo(duck.rows(medians + "SELECT (SELECT quantile_disc(x, 0.5) FROM days), mad FROM m")
                         .get(0));
         assertThat(anomalies.found().stream().map(found -> found.key().toString()))
                 .hasSize(14)
-                .isEqualTo(duck
-                        .rows(medians + "SELECT d FROM a, m WHERE a * 100000 > 518910 * mad ORDER BY d")
-                        .stream()
+                .isEqualTo(duck.rows(medians + "SELECT d FROM a, m WHERE a * 100000 > 518910 * mad ORDER BY d").stream()
                         .map(row -> row.get(0))
                         .toList());
     }
@@ -284,12 +291,13 @@ class ComparisonRealDataTest {
         Pivot<DayOfWeek, Integer, Amount> pivot =
                 orders.by(weekday(), hour()).revenue().pivot(weekday(), hour());
         List<List<Object>> cells = new ArrayList<>();
-        pivot.rows().forEach(weekday -> pivot.columns().forEach(hour -> {
-            Amount cell = pivot.at(weekday, hour);
-            if (cell != null) {
-                cells.add(List.of(weekday.toString(), plain(BigDecimal.valueOf(hour)), plain(cell.value())));
-            }
-        }));
+        pivot.rows()
+                .forEach(weekday -> pivot.columns().forEach(hour -> {
+                    Amount cell = pivot.at(weekday, hour);
+                    if (cell != null) {
+                        cells.add(List.of(weekday.toString(), plain(BigDecimal.valueOf(hour)), plain(cell.value())));
+                    }
+                }));
         assertThat(cells)
                 .isEqualTo(duck.rows("SELECT upper(dayname(counted_at)), hour(counted_at), " + REVENUE
                         + " FROM fact GROUP BY 1, 2, isodow(counted_at) ORDER BY isodow(counted_at), 2"));

@@ -101,9 +101,14 @@ class ComparisonTest {
                         Spain     GBP 20.00   GBP 10.00  GBP -10.00    -50.0%        -20.0%
                         total    GBP 100.00  GBP 150.00   GBP 50.00     50.0%        100.0%
                         revenue, 4 groups""");
-        Change<? extends Figure> aov = years.by(country()).measure(averageOrderValue()).get("Italy");
+        Change<? extends Figure> aov =
+                years.by(country()).measure(averageOrderValue()).get("Italy");
         assertThat(aov.before().isDefined()).isFalse();
-        assertThat(years.by(country()).measure(customerCount()).get("Malta").after().toBigDecimal())
+        assertThat(years.by(country())
+                        .measure(customerCount())
+                        .get("Malta")
+                        .after()
+                        .toBigDecimal())
                 .isZero();
     }
 
@@ -111,22 +116,26 @@ class ComparisonTest {
     void severalDimensionsGiveKeys() {
         GroupChanges<Key, Amount> groups =
                 years.by(country(), product()).measure(revenue()).sortedByDifference();
-        assertThat(groups.keys()).extracting(Key::toString).containsExactly(
-                "Italy / p-1", "France / p-1", "Spain / p-1", "Malta / p-1");
+        assertThat(groups.keys())
+                .extracting(Key::toString)
+                .containsExactly("Italy / p-1", "France / p-1", "Spain / p-1", "Malta / p-1");
         assertThat(groups.grid().columns().subList(0, 3)).containsExactly("country", "product", "before");
-        assertThat(years.by(weekday(), hour(), country()).measure(revenue()).size()).isEqualTo(6);
+        assertThat(years.by(weekday(), hour(), country()).measure(revenue()).size())
+                .isEqualTo(6);
     }
 
     @Test
     void theTopIsThatOfTheScopeThatIsLookedAt() {
-        GroupChanges<String, Amount> top =
-                years.by(country().top(2, revenue())).measure(revenue());
+        GroupChanges<String, Amount> top = years.by(country().top(2, revenue())).measure(revenue());
 
         assertThat(top.keys()).containsExactly("Italy", "France", "others");
         assertThat(top.get("others").before()).hasToString("GBP 70.00");
         assertThat(top.get("others").after()).hasToString("GBP 10.00");
         Orders odd = orders(SETTINGS, sale("A", "2010-01-10", "others", 30), sale("B", "2010-01-11", "Spain", 3));
-        assertThat(odd.comparedTo(orders).by(country().top(1, revenue())).measure(revenue()).keys())
+        assertThat(odd.comparedTo(orders)
+                        .by(country().top(1, revenue()))
+                        .measure(revenue())
+                        .keys())
                 .containsExactly("others", "(others)");
     }
 
@@ -134,8 +143,10 @@ class ComparisonTest {
     void periodsAreMatchedByPosition() {
         DateRange spring = DateRange.ofClosed(LocalDate.of(2011, 1, 1), LocalDate.of(2011, 3, 31));
         DateRange winter = DateRange.ofClosed(LocalDate.of(2010, 1, 1), LocalDate.of(2010, 2, 11));
-        PeriodChanges<YearMonth, Amount> months =
-                orders.within(spring).comparedTo(orders.within(winter)).by(month()).measure(revenue());
+        PeriodChanges<YearMonth, Amount> months = orders.within(spring)
+                .comparedTo(orders.within(winter))
+                .by(month())
+                .measure(revenue());
 
         assertThat(months).hasToString("""
                         month before  month after      before       after  difference  relative  contribution
@@ -145,7 +156,10 @@ class ComparisonTest {
                         total                      GBP 100.00  GBP 150.00   GBP 50.00     50.0%        100.0%
                         revenue by month
                         partial, or compared with a partial one: 2011-02""");
-        assertThat(orders.within(winter).comparedTo(orders.within(spring)).by(month()).measure(averageOrderValue()))
+        assertThat(orders.within(winter)
+                        .comparedTo(orders.within(spring))
+                        .by(month())
+                        .measure(averageOrderValue()))
                 .asString()
                 .contains("\n2011-03                          n/a        n/a         n/a       n/a\n");
     }
@@ -164,9 +178,10 @@ class ComparisonTest {
 
     @Test
     void printsItsTwoScopes() {
-        assertThat(years).hasToString("Orders[3 lines \u00b7 3 orders \u00b7 3 customers \u00b7 GBP \u00b7 within"
-                + " 2011-01-01..2011-12-31] compared to Orders[3 lines \u00b7 3 orders \u00b7 3 customers \u00b7 GBP"
-                + " \u00b7 within 2010-01-01..2010-12-31]");
+        assertThat(years)
+                .hasToString("Orders[3 lines \u00b7 3 orders \u00b7 3 customers \u00b7 GBP \u00b7 within"
+                        + " 2011-01-01..2011-12-31] compared to Orders[3 lines \u00b7 3 orders \u00b7 3 customers \u00b7 GBP"
+                        + " \u00b7 within 2010-01-01..2010-12-31]");
         assertThat(years.by(country()).toString()).endsWith("2010-12-31] by country");
         assertThat(years.by(month()).toString()).endsWith("2010-12-31] by month");
         assertThat(years.after().revenue()).hasToString("GBP 150.00");
@@ -198,7 +213,8 @@ class ComparisonTest {
         Orders euros = orders(OrderSettings.of(Currency.getInstance("EUR"), ZoneOffset.UTC));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> orders.comparedTo(euros))
-                .withMessage("orders in GBP cannot be compared to orders in EUR; convert amounts before building Orders");
+                .withMessage(
+                        "orders in GBP cannot be compared to orders in EUR; convert amounts before building Orders");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> years.by(country(), month()))
                 .withMessage("the periods of month are matched by position and only by themselves; compare by(month())"
@@ -216,10 +232,13 @@ class ComparisonTest {
     @Test
     void emptyScopesCompareToNothing() {
         Orders empty = orders(SETTINGS);
-        assertThat(empty.comparedTo(empty).measure(revenue()).relative().isDefined()).isFalse();
-        assertThat(empty.comparedTo(empty).by(month()).measure(revenue()).size()).isZero();
+        assertThat(empty.comparedTo(empty).measure(revenue()).relative().isDefined())
+                .isFalse();
+        assertThat(empty.comparedTo(empty).by(month()).measure(revenue()).size())
+                .isZero();
         assertThat(empty.comparedTo(empty).audit().isBalanced()).isTrue();
-        assertThat(orders.comparedTo(empty).by(month()).measure(revenue()).size()).isEqualTo(24);
+        assertThat(orders.comparedTo(empty).by(month()).measure(revenue()).size())
+                .isEqualTo(24);
     }
 
     // ---- like for like to date
@@ -228,7 +247,8 @@ class ComparisonTest {
     private static Orders daily() {
         List<Line> lines = new ArrayList<>();
         LocalDate first = LocalDate.of(2010, 1, 15);
-        IntStream.range(0, 419).forEach(i -> lines.add(sale("o" + i, first.plusDays(i).toString(), "France", 1)));
+        IntStream.range(0, 419)
+                .forEach(i -> lines.add(sale("o" + i, first.plusDays(i).toString(), "France", 1)));
         return lines.stream().collect(Orders.collector(SETTINGS));
     }
 
@@ -255,8 +275,7 @@ class ComparisonTest {
         Scope march = daily.within(DateRange.of(LocalDate.of(2010, 2, 1), LocalDate.of(2010, 3, 31)));
         assertThat(days(march.by(month()).toDate())).isEqualTo("2010-02-01..2010-02-28 -> 2010-03-01..2010-03-28");
         Scope february = daily.within(Periods.month(2011, 2));
-        assertThat(days(february.by(month()).toDate()))
-                .isEqualTo("2011-01-01..2011-01-28 -> 2011-02-01..2011-02-28");
+        assertThat(days(february.by(month()).toDate())).isEqualTo("2011-01-01..2011-01-28 -> 2011-02-01..2011-02-28");
     }
 
     @Test
@@ -278,13 +297,17 @@ class ComparisonTest {
     void whatHasNothingToBeComparedWithIsRefused() {
         Orders daily = daily();
         assertThatIllegalStateException()
-                .isThrownBy(() -> daily.within(Periods.month(2010, 2)).by(month()).toDate())
+                .isThrownBy(
+                        () -> daily.within(Periods.month(2010, 2)).by(month()).toDate())
                 .withMessage("the days to compare 2010-02-01..2010-02-28 with, 2010-01-01..2010-01-28, are not covered;"
                         + " coverage is 2010-01-15..2011-03-09");
         assertThatIllegalStateException()
-                .isThrownBy(() -> daily.within(Periods.day(LocalDate.of(2010, 3, 31))).by(month()).toDate())
-                .withMessage("month 2010-02 has no days like 2010-03-31..2010-03-31, only 28; name the days to compare with"
-                        + " by comparedTo");
+                .isThrownBy(() -> daily.within(Periods.day(LocalDate.of(2010, 3, 31)))
+                        .by(month())
+                        .toDate())
+                .withMessage(
+                        "month 2010-02 has no days like 2010-03-31..2010-03-31, only 28; name the days to compare with"
+                                + " by comparedTo");
         assertThatIllegalStateException()
                 .isThrownBy(() -> orders(SETTINGS).by(month()).toDate())
                 .withMessage("there is no month to date: the scope has no days");
@@ -310,11 +333,18 @@ class ComparisonTest {
                         2010-02                      1
                         2010-03                      3
                         2 rows""");
-        assertThat(repeat.by(month()).rolling(2, averageOrderValue()).values().get(1).format())
+        assertThat(repeat.by(month())
+                        .rolling(2, averageOrderValue())
+                        .values()
+                        .get(1)
+                        .format())
                 .isEqualTo("26.67");
         Series<YearMonth, Amount> sums = repeat.by(month()).rolling(2, revenue());
         assertThat(sums).isEqualTo(repeat.by(month()).revenue().rolling(2));
-        assertThat(repeat.by(month()).revenue().rolling(2, d -> repeat.within(d).revenue()).values())
+        assertThat(repeat.by(month())
+                        .revenue()
+                        .rolling(2, d -> repeat.within(d).revenue())
+                        .values())
                 .isEqualTo(sums.values());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> repeat.by(month()).rolling(0, customerCount()))

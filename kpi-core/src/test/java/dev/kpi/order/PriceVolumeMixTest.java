@@ -156,9 +156,9 @@ class PriceVolumeMixTest {
                 line(2011, "C", "2", "3").withCategory("Toys"));
         assertThat(comparison.priceVolumeMix(category()).price()).isEqualTo(eur("2"));
         assertThat(comparison.priceVolumeMix(category()).withoutUnits()).isEqualTo(eur("-9"));
-        assertThat(comparison.priceVolumeMix(category()).toString())
-                .endsWith("by category: 1 in both, 0 new, 0 lost");
-        assertThat(comparison.priceVolumeMix(product().top(1, revenue())).items()).hasToString("top 1 product by revenue");
+        assertThat(comparison.priceVolumeMix(category()).toString()).endsWith("by category: 1 in both, 0 new, 0 lost");
+        assertThat(comparison.priceVolumeMix(product().top(1, revenue())).items())
+                .hasToString("top 1 product by revenue");
     }
 
     @Test

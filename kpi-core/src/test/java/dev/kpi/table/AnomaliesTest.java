@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class AnomaliesTest {
 
     /** Leys et al. (2013), Journal of Experimental Social Psychology 49(4), page 765: median 7, MAD 3.5 · 1.4826 = 5.1891. */
-    private final Series<LocalDate, Amount> published =
-            days("2024-01-01", "1", "3", "3", "6", "8", "10", "10", "1000");
+    private final Series<LocalDate, Amount> published = days("2024-01-01", "1", "3", "3", "6", "8", "10", "10", "1000");
 
     @Test
     void aFigureFarFromTheMedianIsFound() {
@@ -42,7 +41,9 @@ class AnomaliesTest {
 
     @Test
     void bothSidesAreFar() {
-        assertThat(days("2024-01-01", "-90", "1", "2", "3", "4", "5", "90").anomalies().found())
+        assertThat(days("2024-01-01", "-90", "1", "2", "3", "4", "5", "90")
+                        .anomalies()
+                        .found())
                 .extracting(anomaly -> anomaly.key().getDayOfMonth())
                 .containsExactly(1, 7);
     }
@@ -75,7 +76,10 @@ class AnomaliesTest {
                 .anomalies();
         assertThat(anomalies.found()).isEmpty();
         assertThat(anomalies.periods()).isEqualTo(3);
-        assertThat(months("2024-01", "100", "110", "121", "133.1").growth().anomalies().periods())
+        assertThat(months("2024-01", "100", "110", "121", "133.1")
+                        .growth()
+                        .anomalies()
+                        .periods())
                 .isEqualTo(3);
     }
 

@@ -69,7 +69,9 @@ class ChangeTest {
     @Test
     void averagesDifferExactly() {
         Change<Quotient> change = new Change<>(averageOrderValue(), perOrder("10", 3), perOrder("10", 2));
-        assertThat(change.difference()).isEqualTo(Quotient.of(BigDecimal.TEN, BigDecimal.valueOf(6), perOrder("1", 1).unit()));
+        assertThat(change.difference())
+                .isEqualTo(Quotient.of(
+                        BigDecimal.TEN, BigDecimal.valueOf(6), perOrder("1", 1).unit()));
         assertThat(change.relative().toBigDecimal()).isEqualByComparingTo("0.5");
         Change<Quotient> ofNothing = new Change<>(averageOrderValue(), perOrder("0", 0), perOrder("10", 2));
         assertThat(ofNothing.difference().isDefined()).isFalse();
@@ -95,8 +97,7 @@ class ChangeTest {
 
     @Test
     void severalChangesAreReadByTheirMetric() {
-        Changes changes = new Changes(List.of(
-                change("80", "100"), new Change<>(orderCount(), orders(0), orders(3))));
+        Changes changes = new Changes(List.of(change("80", "100"), new Change<>(orderCount(), orders(0), orders(3))));
 
         assertThat(changes.get(orderCount()).difference()).isEqualTo(orders(3));
         assertThat(changes).hasToString("""

@@ -32,7 +32,8 @@ final class MonthlyFigures {
     static <K extends Comparable<? super K>> Series<K, Amount> series(
             Grain<K> grain, K first, Set<K> partial, List<String> revenue) {
         List<Amount> values = revenue.stream().map(Sales::eur).toList();
-        return Series.of(grain, Metrics.revenue(), Unit.amount(EUR), keys(grain, first, values.size()), values, partial);
+        return Series.of(
+                grain, Metrics.revenue(), Unit.amount(EUR), keys(grain, first, values.size()), values, partial);
     }
 
     static <K extends Comparable<? super K>> List<K> keys(Grain<K> grain, K first, int n) {

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 class SeasonalityTest {
 
     private static double sum(Seasonality seasonality) {
-        return seasonality.seasons().stream().mapToDouble(s -> s.index().toDouble()).sum();
+        return seasonality.seasons().stream()
+                .mapToDouble(s -> s.index().toDouble())
+                .sum();
     }
 
     @Test
@@ -139,7 +141,8 @@ class SeasonalityTest {
     @Test
     void emptyAndOne() {
         assertThat(months("2024-01").seasonality().seasons()).isEmpty();
-        assertThat(months("2024-01", "5").seasonality().index(Month.JANUARY).toDouble()).isEqualTo(1);
+        assertThat(months("2024-01", "5").seasonality().index(Month.JANUARY).toDouble())
+                .isEqualTo(1);
     }
 
     @Test
@@ -147,8 +150,9 @@ class SeasonalityTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> series(Grains.week(), new IsoWeek(2024, 1), Set.of(), List.of("1"))
                         .seasonality())
-                .withMessage("seasons are months of the year, quarters or weekdays, but this series is by week; measure it"
-                        + " by month, quarter or day");
+                .withMessage(
+                        "seasons are months of the year, quarters or weekdays, but this series is by week; measure it"
+                                + " by month, quarter or day");
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> months("2024-01", "1", "2").seasonality().index(Month.MAY))
                 .withMessage("no season MAY in this series; it has JANUARY, FEBRUARY");

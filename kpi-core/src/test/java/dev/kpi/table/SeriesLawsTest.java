@@ -55,9 +55,13 @@ class SeriesLawsTest {
                     .filter(Quotient::isDefined)
                     .forEach(value -> assertThat(value.numerator()).isZero());
         }
-        assertThat(constant.growth().values().stream().filter(Quotient::isDefined).count())
+        assertThat(constant.growth().values().stream()
+                        .filter(Quotient::isDefined)
+                        .count())
                 .isEqualTo(Math.max(0, periods - 1));
-        assertThat(constant.yearOverYear().values().stream().filter(Quotient::isDefined).count())
+        assertThat(constant.yearOverYear().values().stream()
+                        .filter(Quotient::isDefined)
+                        .count())
                 .isEqualTo(Math.max(0, periods - 12));
     }
 
@@ -69,9 +73,12 @@ class SeriesLawsTest {
             BigDecimal before = months.values().get(i - 1).value();
             assertThat(growth.get(i).isDefined()).isEqualTo(before.signum() > 0);
             if (before.signum() > 0) {
-                assertThat(before.multiply(growth.get(i).numerator().add(growth.get(i).denominator())))
-                        .isEqualByComparingTo(
-                                months.values().get(i).value().multiply(growth.get(i).denominator()));
+                assertThat(before.multiply(
+                                growth.get(i).numerator().add(growth.get(i).denominator())))
+                        .isEqualByComparingTo(months.values()
+                                .get(i)
+                                .value()
+                                .multiply(growth.get(i).denominator()));
             }
         }
     }
@@ -105,7 +112,8 @@ class SeriesLawsTest {
     }
 
     @Property
-    void indicesHaveAMeanOfOne(@ForAll @Size(min = 1, max = 60) List<@LongRange(min = 1, max = 10_000_000) Long> pennies) {
+    void indicesHaveAMeanOfOne(
+            @ForAll @Size(min = 1, max = 60) List<@LongRange(min = 1, max = 10_000_000) Long> pennies) {
         for (Series<?, Amount> series : List.<Series<?, Amount>>of(
                 months(pennies),
                 series(Grains.quarter(), new YearQuarter(2019, 2), pennies),
@@ -124,7 +132,8 @@ class SeriesLawsTest {
     void seasonsOfTwiceAsMuchAreTheSame(
             @ForAll @Size(min = 1, max = 40) List<@LongRange(min = 1, max = 10_000_000) Long> pennies) {
         List<Season> once = months(pennies).seasonality().seasons();
-        List<Season> twice = months(pennies.stream().map(p -> 2 * p).toList()).seasonality().seasons();
+        List<Season> twice =
+                months(pennies.stream().map(p -> 2 * p).toList()).seasonality().seasons();
         for (int i = 0; i < once.size(); i++) {
             assertThat(twice.get(i).index().toDouble())
                     .isEqualTo(once.get(i).index().toDouble(), within(1e-14));
@@ -136,7 +145,10 @@ class SeriesLawsTest {
             @ForAll @LongRange(min = -1_000_000, max = 1_000_000) long start,
             @ForAll @LongRange(min = -1_000_000, max = 1_000_000) long step,
             @ForAll @IntRange(min = 2, max = 50) int periods) {
-        Trend trend = months(IntStream.range(0, periods).mapToObj(i -> start + i * step).toList()).trend();
+        Trend trend = months(IntStream.range(0, periods)
+                        .mapToObj(i -> start + i * step)
+                        .toList())
+                .trend();
         assertThat(trend.slope().toBigDecimal()).isEqualByComparingTo(BigDecimal.valueOf(step, 2));
         assertThat(trend.lower().isDefined()).isEqualTo(periods > 2);
         if (periods > 2) {
@@ -145,14 +157,17 @@ class SeriesLawsTest {
     }
 
     @Property
-    void theSlopeLiesInItsInterval(@ForAll @Size(min = 3, max = 40) List<@LongRange(min = -9_999, max = 9_999) Long> pennies) {
+    void theSlopeLiesInItsInterval(
+            @ForAll @Size(min = 3, max = 40) List<@LongRange(min = -9_999, max = 9_999) Long> pennies) {
         Trend trend = months(pennies).trend(0.8);
         Trend wider = months(pennies).trend(0.95);
         double tolerance = 1e-9;
         assertThat(trend.lower().toDouble()).isLessThanOrEqualTo(trend.slope().toDouble() + tolerance);
-        assertThat(trend.upper().toDouble()).isGreaterThanOrEqualTo(trend.slope().toDouble() - tolerance);
+        assertThat(trend.upper().toDouble())
+                .isGreaterThanOrEqualTo(trend.slope().toDouble() - tolerance);
         assertThat(wider.lower().toDouble()).isLessThanOrEqualTo(trend.lower().toDouble() + tolerance);
-        assertThat(wider.upper().toDouble()).isGreaterThanOrEqualTo(trend.upper().toDouble() - tolerance);
+        assertThat(wider.upper().toDouble())
+                .isGreaterThanOrEqualTo(trend.upper().toDouble() - tolerance);
     }
 
     @Property

@@ -43,8 +43,7 @@ class SeriesOverTimeTest {
 
     @Test
     void growthComparesEachPeriodWithTheOneBefore() {
-        Series<YearMonth, Quotient> growth = series(
-                        Grains.month(), JANUARY, Set.of(MARCH), List.of("100", "150", "75"))
+        Series<YearMonth, Quotient> growth = series(Grains.month(), JANUARY, Set.of(MARCH), List.of("100", "150", "75"))
                 .growth();
 
         assertThat(growth).hasToString("""
@@ -105,8 +104,8 @@ class SeriesOverTimeTest {
 
     @Test
     void yearOverYearComparesWithTheSamePeriodAYearBefore() {
-        Series<YearMonth, Amount> months = months(
-                "2023-12", "10", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "15", "3");
+        Series<YearMonth, Amount> months =
+                months("2023-12", "10", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "15", "3");
 
         Series<YearMonth, Quotient> change = months.yearOverYear();
 
@@ -157,8 +156,9 @@ class SeriesOverTimeTest {
 
     @Test
     void rollingSumsBeginWhereThereAreEnoughPeriods() {
-        Series<YearMonth, Amount> rolling =
-                series(Grains.month(), JANUARY, Set.of(JANUARY), List.of("1", "2", "4", "8", "16")).rolling(3);
+        Series<YearMonth, Amount> rolling = series(
+                        Grains.month(), JANUARY, Set.of(JANUARY), List.of("1", "2", "4", "8", "16"))
+                .rolling(3);
 
         assertThat(rolling.keys()).containsExactly(MARCH, YearMonth.of(2024, 4), YearMonth.of(2024, 5));
         assertThat(rolling.values()).isEqualTo(eurs("7", "14", "28"));
@@ -186,20 +186,19 @@ class SeriesOverTimeTest {
 
     @Test
     void whatDoesNotAddUpIsMeasuredOverTheDaysOfTheWindow() {
-        Series<YearMonth, Share> rates = Sales.monthlyRepeatRate()
-                .rolling(2, days -> Share.of(1, days.days()));
+        Series<YearMonth, Share> rates = Sales.monthlyRepeatRate().rolling(2, days -> Share.of(1, days.days()));
 
         assertThat(rates.keys()).containsExactly(FEBRUARY);
         assertThat(rates.values()).containsExactly(Share.of(1, 31 + 29));
         assertThat(rates.metric().name()).isEqualTo("repeat purchase rate (rolling 2)");
-        assertThat(rates.metric().formula())
-                .isEqualTo("repeat purchase rate, over 2 periods together");
+        assertThat(rates.metric().formula()).isEqualTo("repeat purchase rate, over 2 periods together");
     }
 
     @Test
     void cumulativeSumsRunThroughTheYears() {
-        Series<YearMonth, Amount> cumulative =
-                series(Grains.month(), YearMonth.of(2023, 12), Set.of(FEBRUARY), List.of("1", "2", "4")).cumulative();
+        Series<YearMonth, Amount> cumulative = series(
+                        Grains.month(), YearMonth.of(2023, 12), Set.of(FEBRUARY), List.of("1", "2", "4"))
+                .cumulative();
 
         assertThat(cumulative.values()).isEqualTo(eurs("1", "3", "7"));
         assertThat(cumulative.partial()).containsExactly(FEBRUARY);
@@ -228,8 +227,7 @@ class SeriesOverTimeTest {
                 series(Grains.week(), new IsoWeek(2020, 52), Set.of(), List.of("1", "2", "4", "8"));
         assertThat(weeks.yearToDate().values()).isEqualTo(eurs("1", "3", "4", "12"));
         // 2018-W01 begins on 1 January 2018, 2019-W01 on 31 December 2018
-        Series<IsoWeek, Amount> early =
-                series(Grains.week(), new IsoWeek(2018, 52), Set.of(), List.of("1", "2", "4"));
+        Series<IsoWeek, Amount> early = series(Grains.week(), new IsoWeek(2018, 52), Set.of(), List.of("1", "2", "4"));
         assertThat(early.yearToDate().values()).isEqualTo(eurs("1", "2", "6"));
     }
 
@@ -260,8 +258,7 @@ class SeriesOverTimeTest {
 
     @Test
     void topPeriodsStandFromTheLargestDown() {
-        TopPeriods<YearMonth, Amount> top = series(
-                        Grains.month(), JANUARY, Set.of(MARCH), List.of("5", "1", "7", "5"))
+        TopPeriods<YearMonth, Amount> top = series(Grains.month(), JANUARY, Set.of(MARCH), List.of("5", "1", "7", "5"))
                 .top(3);
 
         assertThat(top).hasToString("""
@@ -297,9 +294,7 @@ class SeriesOverTimeTest {
 
     @Test
     void badArgumentsAreNamed() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> one.rolling(0))
-                .withMessage("n (0) must be at least 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> one.rolling(0)).withMessage("n (0) must be at least 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> one.rolling(-1, days -> eur("1")))
                 .withMessage("n (-1) must be at least 1");

@@ -92,15 +92,16 @@ class TimeSeriesRealDataTest {
             Seasonality seasonality =
                     read(name, Grains.month(), YearMonth::parse).seasonality();
             try (Sql sql = new Sql()) {
-                List<List<Object>> rows = sql.rows("WITH m AS (SELECT *, CAST(period || '-01' AS DATE) AS d FROM read_csv('"
-                        + SharedData.file("timeseries/" + name + ".csv")
-                        + "', all_varchar = true, header = true)), y AS (SELECT d, CAST(value AS DOUBLE) /"
-                        + " day(last_day(d)) AS y FROM m), a AS (SELECT d, y, (avg(y) OVER (ORDER BY d ROWS BETWEEN 6"
-                        + " PRECEDING AND 5 FOLLOWING) + avg(y) OVER (ORDER BY d ROWS BETWEEN 5 PRECEDING AND 6"
-                        + " FOLLOWING)) / 2 AS mean, count(*) OVER (ORDER BY d ROWS BETWEEN 6 PRECEDING AND 6"
-                        + " FOLLOWING) AS n FROM y), f AS (SELECT month(d) AS s, avg(y / mean) AS f FROM a WHERE n = 13"
-                        + " GROUP BY 1) SELECT CAST(round(f / (SELECT avg(f) FROM f), 9) AS DECIMAL(18, 9)) FROM f"
-                        + " ORDER BY s");
+                List<List<Object>> rows =
+                        sql.rows("WITH m AS (SELECT *, CAST(period || '-01' AS DATE) AS d FROM read_csv('"
+                                + SharedData.file("timeseries/" + name + ".csv")
+                                + "', all_varchar = true, header = true)), y AS (SELECT d, CAST(value AS DOUBLE) /"
+                                + " day(last_day(d)) AS y FROM m), a AS (SELECT d, y, (avg(y) OVER (ORDER BY d ROWS BETWEEN 6"
+                                + " PRECEDING AND 5 FOLLOWING) + avg(y) OVER (ORDER BY d ROWS BETWEEN 5 PRECEDING AND 6"
+                                + " FOLLOWING)) / 2 AS mean, count(*) OVER (ORDER BY d ROWS BETWEEN 6 PRECEDING AND 6"
+                                + " FOLLOWING) AS n FROM y), f AS (SELECT month(d) AS s, avg(y / mean) AS f FROM a WHERE n = 13"
+                                + " GROUP BY 1) SELECT CAST(round(f / (SELECT avg(f) FROM f), 9) AS DECIMAL(18, 9)) FROM f"
+                                + " ORDER BY s");
                 assertIndices(
                         seasonality,
                         rows.stream()
@@ -131,10 +132,12 @@ class TimeSeriesRealDataTest {
     private static void assertTrend(String name, double t) throws IOException {
         Trend trend = read(name, Grains.year(), Year::parse).trend();
         try (Sql sql = new Sql()) {
-            List<Object> row = sql.rows("SELECT CAST(regr_slope(y, x) AS DECIMAL(30, 15)), CAST(sqrt((1 - regr_r2(y, x)) *"
-                            + " regr_syy(y, x) / regr_sxx(y, x) / (count(*) - 2)) AS DECIMAL(30, 15)) FROM (SELECT"
-                            + " CAST(value AS DOUBLE) AS y, CAST(period AS DOUBLE) - 1900 AS x FROM read_csv('"
-                            + SharedData.file("timeseries/" + name + ".csv") + "', all_varchar = true, header = true))")
+            List<Object> row = sql.rows(
+                            "SELECT CAST(regr_slope(y, x) AS DECIMAL(30, 15)), CAST(sqrt((1 - regr_r2(y, x)) *"
+                                    + " regr_syy(y, x) / regr_sxx(y, x) / (count(*) - 2)) AS DECIMAL(30, 15)) FROM (SELECT"
+                                    + " CAST(value AS DOUBLE) AS y, CAST(period AS DOUBLE) - 1900 AS x FROM read_csv('"
+                                    + SharedData.file("timeseries/" + name + ".csv")
+                                    + "', all_varchar = true, header = true))")
                     .get(0);
             double slope = ((BigDecimal) row.get(0)).doubleValue();
             double error = ((BigDecimal) row.get(1)).doubleValue();
@@ -154,7 +157,8 @@ class TimeSeriesRealDataTest {
         Series<Year, Count> lynx = read("lynx", Grains.year(), Year::parse);
         String file = SharedData.file("timeseries/lynx.csv").toString();
         try (Sql sql = new Sql()) {
-            assertThat(lynx.anomalies(3).found().stream().map(found -> (Object) found.key().toString()))
+            assertThat(lynx.anomalies(3).found().stream()
+                            .map(found -> (Object) found.key().toString()))
                     .hasSizeGreaterThan(5)
                     .isEqualTo(sql
                             .rows(query.apply("SELECT period FROM a, m WHERE a > 3 * 1.4826 * mad ORDER BY period")
