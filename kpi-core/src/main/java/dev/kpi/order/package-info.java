@@ -8,6 +8,7 @@
  * Orders orders = lines.collect(Orders.collector(GBP, ZoneId.of("Europe/London")));
  * Series<YearMonth, Amount> monthly = orders.by(month()).revenue();
  * orders.within(Periods.year(2011)).by(country().top(5, revenue())).measure(revenue(), orderCount());
+ * orders.within(Periods.year(2011)).comparedTo(orders.within(Periods.year(2010))).priceVolumeMix();
  * }</pre>
  */
 @NullMarked
