@@ -144,7 +144,10 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
                 return Count.of(0, CUSTOMERS);
             }
             LocalDate end = asOf == null ? customers.asOf() : asOf;
-            return Count.of(find(customers, new int[] {Math.toIntExact(end.toEpochDay())}, days).counts()[0], CUSTOMERS);
+            return Count.of(
+                    find(customers, new int[] {Math.toIntExact(end.toEpochDay())}, days)
+                            .counts()[0],
+                    CUSTOMERS);
         }
 
         @Override
