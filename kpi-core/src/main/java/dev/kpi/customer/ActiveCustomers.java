@@ -1,6 +1,7 @@
 package dev.kpi.customer;
 
 import dev.kpi.figure.Count;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.Grain;
 import dev.kpi.table.Grid;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param grain what cuts the periods
  * @param windowDays the length of the window
  * @param points every period from the first to the last day of coverage and scope
+ * @param customerCoverage the orders of the scope that have a customer
  * @param <K> the type of a period
  */
-public record ActiveCustomers<K extends Comparable<? super K>>(Grain<K> grain, int windowDays, List<Point<K>> points)
-        implements Tabular {
+public record ActiveCustomers<K extends Comparable<? super K>>(
+        Grain<K> grain, int windowDays, List<Point<K>> points, Share customerCoverage) implements Tabular {
 
     private static final Unit CUSTOMERS = Unit.count("customers");
 
@@ -47,20 +49,27 @@ public record ActiveCustomers<K extends Comparable<? super K>>(Grain<K> grain, i
     private static final class Found {
         final int[] ends;
         final int window;
+        final DateRange scope;
+        final Coverage coverage = new Coverage();
         final SaleDays days = new SaleDays();
         final long[] change; // of the count from one end to the next
 
-        Found(int[] ends, int window) {
+        Found(int[] ends, int window, DateRange scope) {
             this.ends = ends;
             this.window = window;
+            this.scope = scope;
             this.change = new long[ends.length + 1];
         }
 
         void add(CustomerView customer) {
+            days.read(customer);
+            coverage.add(
+                    customer.isGuest(),
+                    days.between((int) scope.startInclusive().toEpochDay(), (int)
+                            scope.endExclusive().toEpochDay()));
             if (customer.isGuest()) {
                 return;
             }
-            days.read(customer);
             int next = 0; // the first end that does not count the customer yet
             for (int i = 0; i < days.size() && next < ends.length; i++) {
                 int from = Math.max(next, firstEnd(days.get(i)));
@@ -92,19 +101,24 @@ public record ActiveCustomers<K extends Comparable<? super K>>(Grain<K> grain, i
             for (int i = 0; i < change.length; i++) {
                 change[i] += later.change[i];
             }
+            coverage.merge(later.coverage);
             return this;
+        }
+
+        long[] counts() {
+            long[] counts = new long[ends.length];
+            long active = 0;
+            for (int i = 0; i < ends.length; i++) {
+                active += change[i];
+                counts[i] = active;
+            }
+            return counts;
         }
     }
 
-    private static long[] count(Customers customers, int[] ends, int window) {
-        Found found = customers.everyDay().fold(() -> new Found(ends, window), Found::add, Found::merge);
-        long[] counts = new long[ends.length];
-        long active = 0;
-        for (int i = 0; i < ends.length; i++) {
-            active += found.change[i];
-            counts[i] = active;
-        }
-        return counts;
+    private static Found find(Customers customers, int[] ends, int window) {
+        DateRange scope = customers.days();
+        return customers.everyDay().fold(() -> new Found(ends, window, scope), Found::add, Found::merge);
     }
 
     private static int requireWindow(int days) {
@@ -130,7 +144,10 @@ public record ActiveCustomers<K extends Comparable<? super K>>(Grain<K> grain, i
                 return Count.of(0, CUSTOMERS);
             }
             LocalDate end = asOf == null ? customers.asOf() : asOf;
-            return Count.of(count(customers, new int[] {Math.toIntExact(end.toEpochDay())}, days)[0], CUSTOMERS);
+            return Count.of(
+                    find(customers, new int[] {Math.toIntExact(end.toEpochDay())}, days)
+                            .counts()[0],
+                    CUSTOMERS);
         }
 
         @Override
@@ -150,10 +167,11 @@ public record ActiveCustomers<K extends Comparable<? super K>>(Grain<K> grain, i
                 LocalDate end = grain.days(period).lastInclusive();
                 ends.add(end.isAfter(span.lastInclusive()) ? span.lastInclusive() : end);
             }
-            long[] counts = count(
+            Found found = find(
                     customers,
                     ends.stream().mapToInt(end -> (int) end.toEpochDay()).toArray(),
                     days);
+            long[] counts = found.counts();
             List<Point<K>> points = new ArrayList<>();
             for (int i = 0; i < counts.length; i++) {
                 LocalDate end = ends.get(i);
@@ -164,7 +182,7 @@ public record ActiveCustomers<K extends Comparable<? super K>>(Grain<K> grain, i
                         Count.of(counts[i], CUSTOMERS),
                         !isOver || !customers.coverage().encloses(Periods.lastDays(days, end))));
             }
-            return new ActiveCustomers<>(grain, days, points);
+            return new ActiveCustomers<>(grain, days, points, found.coverage.share());
         }
 
         @Override
@@ -179,7 +197,8 @@ public record ActiveCustomers<K extends Comparable<? super K>>(Grain<K> grain, i
         points.forEach(point -> rows.add(
                 Arrays.asList(point.period(), point.asOf(), point.active(), point.isPartial() ? "partial" : null)));
         return Grid.of(List.of(grain.name(), "as of", "active", "note"), rows)
-                .withNote("customers with a sale order in the " + windowDays + " days ending as of");
+                .withNote("customers with a sale order in the " + windowDays + " days ending as of")
+                .withNote(Coverage.note(customerCoverage));
     }
 
     @Override

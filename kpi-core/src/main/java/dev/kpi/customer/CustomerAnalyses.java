@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * The questions to customers in time. Import statically: {@code orders.measure(lifecycle(month()))}.
  *
- * <p>Customers are identified ones with a sale order in the scope; guests enter no figure, and every result tells how many
+ * <p>Customers are identified ones with a sale order in the scope; guests enter no figure, and every table tells how many
  * orders have a customer. First-ever orders are those of the whole snapshot, whatever the scope. One walk over the customers
  * each, on several threads, with the same answer whatever their number. Two analyses are equal if they ask the same.
  */

@@ -6,6 +6,7 @@
  *
  * <pre>{@code
  * orders.by(month(), category()).measure(revenue(), orderCount());
+ * orders.by(month(), novelty()).revenue();
  * orders.where(country().in("France", "Spain").and(weekday().not(SUNDAY))).revenue();
  * Metric<Quotient> spend = ratio("revenue per customer", revenue(), customerCount());
  * }</pre>

@@ -226,13 +226,15 @@ class CustomerAnalysesTest {
                 .hasToString("""
                 month    as of       active  note
                 2024-02  2024-02-29       3  partial
-                customers with a sale order in the 60 days ending as of""");
+                customers with a sale order in the 60 days ending as of
+                2 of 3 orders have a customer (66.7%)""");
         assertThat(SHOP.measure(activeCustomers(28, month()))).hasToString("""
                 month    as of       active  note
                 2024-01  2024-01-31       2
                 2024-02  2024-02-29       2
                 2024-03  2024-03-05       3  partial
-                customers with a sale order in the 28 days ending as of""");
+                customers with a sale order in the 28 days ending as of
+                6 of 7 orders have a customer (85.7%)""");
     }
 
     @Test

@@ -261,6 +261,10 @@ class CustomerAnalysesLawsTest {
                 .collect(Collectors.toSet());
     }
 
+    private static OracleScope inScope(OracleScope all, Part part) {
+        return part.days() == null ? all : all.within(part.days());
+    }
+
     @Property(tries = 150)
     void lifecyclesAreThoseOfTheDefinitions(@ForAll Shop shop, @ForAll Part part) {
         checkLifecycle(shop, part, month());
@@ -353,6 +357,7 @@ class CustomerAnalysesLawsTest {
                             activeCustomers(window, scope.customers().asOf())));
         }
         ActiveCustomers<?> series = scope.measure(activeCustomers(window, week()));
+        assertThat(series.customerCoverage()).isEqualTo(coverage(inScope(all, part)));
         assertThat(series.points().size())
                 .isEqualTo(scope.by(week()).orderCount().keys().size());
         for (ActiveCustomers.Point<?> point :
