@@ -77,8 +77,7 @@ public final class Change {
 
     private static void requireFinite(String role, double value, String example) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(
-                    role + " (" + value + ") must be a finite number; write " + example);
+            throw new IllegalArgumentException(role + " (" + value + ") must be a finite number; write " + example);
         }
     }
 
@@ -129,7 +128,8 @@ public final class Change {
 
     /** How much, without the cohorts: {@code +5%}, {@code -2 points}, {@code to 10%}. */
     String amount() {
-        String number = new BigDecimal(value * 100).round(PRINTED).stripTrailingZeros().toPlainString();
+        String number =
+                new BigDecimal(value * 100).round(PRINTED).stripTrailingZeros().toPlainString();
         String signed = value > 0 ? "+" + number : number;
         return switch (kind) {
             case PERCENT -> signed + "%";

@@ -271,7 +271,8 @@ public final class CohortEconomy implements Tabular {
                 double members = projection.size[cohort] * projection.retention[cohort][age];
                 active += members;
                 revenue += members * projection.perActive[cohort][age];
-                value += members * projection.perActive[cohort][age] * projection.margin[cohort] * projection.worth[age];
+                value +=
+                        members * projection.perActive[cohort][age] * projection.margin[cohort] * projection.worth[age];
             }
             rows.add(List.of(
                     age,

@@ -50,7 +50,8 @@ public record CohortEconomyAnalysis(
         requireNonNull(grain, "grain");
         requireNonNull(continuation, "continuation");
         if (horizon != null && horizon < 1) {
-            throw new IllegalArgumentException("horizon (" + horizon + ") must be at least 1, the first age to come back at");
+            throw new IllegalArgumentException(
+                    "horizon (" + horizon + ") must be at least 1, the first age to come back at");
         }
         if (margin != null) {
             CohortPlan.requireMargin(margin, "");
@@ -83,8 +84,7 @@ public record CohortEconomyAnalysis(
 
     /** The same with profit of later ages discounted in lifetime value, at this rate of a year: 0.08 for 8 %. */
     public CohortEconomyAnalysis withYearlyInterest(double rate) {
-        return new CohortEconomyAnalysis(
-                grain, horizon, margin, rate, continuation, asOf, segmentOf, keepsCustomers);
+        return new CohortEconomyAnalysis(grain, horizon, margin, rate, continuation, asOf, segmentOf, keepsCustomers);
     }
 
     /** The same with curves going on like this beyond the oldest observed age. */
@@ -126,15 +126,15 @@ public record CohortEconomyAnalysis(
 
     /** The same, keeping a compact record of each customer, which {@link Scenario#ranges} draws from. */
     public CohortEconomyAnalysis withCustomers() {
-        return new CohortEconomyAnalysis(
-                grain, horizon, margin, yearlyInterest, continuation, asOf, segmentOf, true);
+        return new CohortEconomyAnalysis(grain, horizon, margin, yearlyInterest, continuation, asOf, segmentOf, true);
     }
 
     @Override
     public CohortEconomy of(Customers customers) {
         if (margin == null && !customers.hasCosts()) {
-            throw new IllegalStateException("profit and lifetime value need a margin, and these orders hold no unit costs;"
-                    + " give one with withMargin(0.40), or unit costs with the lines");
+            throw new IllegalStateException(
+                    "profit and lifetime value need a margin, and these orders hold no unit costs;"
+                            + " give one with withMargin(0.40), or unit costs with the lines");
         }
         LocalDate first = customers.days().startInclusive();
         PeriodCalendar calendar = PeriodCalendar.of(grain, first, lastDay(customers));
@@ -145,13 +145,13 @@ public record CohortEconomyAnalysis(
                 segmentOf == null ? null : segmentOf::apply,
                 margin == null,
                 keepsCustomers);
-        EconomyWalk walk =
-                customers.fold(() -> new EconomyWalk(route), EconomyWalk::add, EconomyWalk::plus);
+        EconomyWalk walk = customers.fold(() -> new EconomyWalk(route), EconomyWalk::add, EconomyWalk::plus);
         Map<String, Tally> tallies = walk.tallies();
         List<Tally> counted = List.copyOf(tallies.values());
         if (margin == null && !counted.isEmpty() && Double.isNaN(Curves.margin(counted))) {
-            throw new IllegalStateException("profit and lifetime value need a margin, and no sale of these customers has a"
-                    + " known cost; give one with withMargin(0.40)");
+            throw new IllegalStateException(
+                    "profit and lifetime value need a margin, and no sale of these customers has a"
+                            + " known cost; give one with withMargin(0.40)");
         }
         int oldest = counted.stream().mapToInt(Tally::oldest).max().orElse(0);
         boolean continues = continuation != Continuation.NONE && oldest > 0;
@@ -190,8 +190,7 @@ public record CohortEconomyAnalysis(
                 .toArray();
     }
 
-    private List<String> notes(
-            Customers customers, PeriodCalendar calendar, EconomyWalk walk, int last, int oldest) {
+    private List<String> notes(Customers customers, PeriodCalendar calendar, EconomyWalk walk, int last, int oldest) {
         List<String> notes = new ArrayList<>();
         if (horizon != null && horizon > last) {
             notes.add("horizon " + horizon + " was asked for, but nobody is older than age " + oldest

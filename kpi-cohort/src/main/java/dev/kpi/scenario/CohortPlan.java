@@ -42,8 +42,8 @@ public record CohortPlan(
         retention = List.copyOf(retention);
         revenuePerActive = List.copyOf(revenuePerActive);
         if (retention.isEmpty() || revenuePerActive.isEmpty()) {
-            throw new IllegalArgumentException((retention.isEmpty() ? "retention" : "revenue per active member") + " of "
-                    + name + " must have at least the number for age 0");
+            throw new IllegalArgumentException((retention.isEmpty() ? "retention" : "revenue per active member")
+                    + " of " + name + " must have at least the number for age 0");
         }
         for (int age = 0; age < retention.size(); age++) {
             double kept = retention.get(age);
@@ -54,8 +54,8 @@ public record CohortPlan(
         }
         requireMargin(margin, " of " + name);
         if (!(discountRate >= 0 && discountRate < 1)) {
-            throw new IllegalArgumentException("discount rate (" + discountRate + ") of " + name
-                    + " must be in [0, 1); write 0.10 for 10% off");
+            throw new IllegalArgumentException(
+                    "discount rate (" + discountRate + ") of " + name + " must be in [0, 1); write 0.10 for 10% off");
         }
     }
 
@@ -88,8 +88,7 @@ public record CohortPlan(
      * @throws NumberFormatException if a text is no number
      */
     public CohortPlan withRevenuePerActive(String... byAge) {
-        return withRevenuePerActive(
-                Arrays.stream(byAge).map(BigDecimal::new).toArray(BigDecimal[]::new));
+        return withRevenuePerActive(Arrays.stream(byAge).map(BigDecimal::new).toArray(BigDecimal[]::new));
     }
 
     /** The same with this margin. */

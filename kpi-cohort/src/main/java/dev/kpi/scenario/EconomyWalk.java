@@ -24,7 +24,8 @@ final class EconomyWalk {
     /** Names the segment of a customer. */
     @FunctionalInterface
     interface Segments {
-        @Nullable String of(String customer);
+        @Nullable
+        String of(String customer);
     }
 
     private final Route route;

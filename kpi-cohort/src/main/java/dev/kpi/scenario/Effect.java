@@ -19,8 +19,7 @@ import java.util.Map;
  * @param parts for each lever that is set, the value after it − the value before it, in the order of {@link Lever}; they
  *     sum exactly to the difference where it is defined
  */
-public record Effect<F extends Figure>(
-        Outcome outcome, F statusQuo, F scenario, F difference, Map<Lever, F> parts) {
+public record Effect<F extends Figure>(Outcome outcome, F statusQuo, F scenario, F difference, Map<Lever, F> parts) {
 
     /** Copies the parts. */
     public Effect {

@@ -67,9 +67,7 @@ public enum Lever {
 
     /** Whether the two act on the same thing, so that only one of them can be set on a cohort. */
     boolean excludes(Lever other) {
-        return this == other
-                || (this == RETENTION && other == SURVIVAL)
-                || (this == SURVIVAL && other == RETENTION);
+        return this == other || (this == RETENTION && other == SURVIVAL) || (this == SURVIVAL && other == RETENTION);
     }
 
     @Override

@@ -40,7 +40,8 @@ public enum Outcome {
     }
 
     /** The value as it is reported; {@code null} where it is undefined. */
-    @Nullable BigDecimal rounded(double value, Currency currency) {
+    @Nullable
+    BigDecimal rounded(double value, Currency currency) {
         if (Double.isNaN(value)) {
             return null;
         }

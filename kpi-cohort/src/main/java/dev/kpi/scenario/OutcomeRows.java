@@ -40,8 +40,8 @@ final class OutcomeRows {
         }
         Grid grid = Grid.of(columns, rows);
         if (economy.horizon() > 0) {
-            grid = grid.withNote("CLV per customer; ages 0 to " + economy.horizon() + "; retention is the average of ages 1 to "
-                    + economy.horizon());
+            grid = grid.withNote("CLV per customer; ages 0 to " + economy.horizon()
+                    + "; retention is the average of ages 1 to " + economy.horizon());
         }
         for (String note : economy.notes()) {
             grid = grid.withNote(note);

@@ -21,12 +21,7 @@ final class PeriodCalendar {
     private final boolean startsInMidst;
 
     private PeriodCalendar(
-            int firstDay,
-            int lastDay,
-            int[] periodOfDay,
-            List<String> names,
-            int overPeriods,
-            boolean startsInMidst) {
+            int firstDay, int lastDay, int[] periodOfDay, List<String> names, int overPeriods, boolean startsInMidst) {
         this.firstDay = firstDay;
         this.lastDay = lastDay;
         this.periodOfDay = periodOfDay;

@@ -196,8 +196,9 @@ final class Projection {
             return 1;
         }
         if (!(before > 0)) {
-            throw new IllegalArgumentException("survival " + change.amount()
-                    + " needs customers who come back, but no member of these cohorts is active after age 0; use percent");
+            throw new IllegalArgumentException(
+                    "survival " + change.amount()
+                            + " needs customers who come back, but no member of these cohorts is active after age 0; use percent");
         }
         return Math.max(0, change.of(before)) / before;
     }

@@ -115,7 +115,8 @@ public final class Scenario implements Tabular {
         both.retainAll(change.cohorts());
         if (known.cohorts().isEmpty() || change.cohorts().isEmpty() || !both.isEmpty()) {
             throw new IllegalArgumentException(lever + " is set already (" + known + ")"
-                    + (both.isEmpty() ? "" : ", for " + both.get(0)) + "; take it off first with without(Lever." + lever.name()
+                    + (both.isEmpty() ? "" : ", for " + both.get(0)) + "; take it off first with without(Lever."
+                    + lever.name()
                     + ")");
         }
     }
@@ -240,7 +241,12 @@ public final class Scenario implements Tabular {
      * @throws IllegalArgumentException if the lever is set already, or the target is a percentage of nothing or less
      */
     public Solution solve(Lever lever, Outcome outcome, Change target, Object... cohorts) {
-        return Solver.solve(this, lever, outcome, target, Stream.of(cohorts).map(Object::toString).toList());
+        return Solver.solve(
+                this,
+                lever,
+                outcome,
+                target,
+                Stream.of(cohorts).map(Object::toString).toList());
     }
 
     /**

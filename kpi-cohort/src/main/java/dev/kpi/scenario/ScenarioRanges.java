@@ -32,11 +32,7 @@ public final class ScenarioRanges implements Tabular {
     private final List<Interval> difference;
 
     private ScenarioRanges(
-            int resamples,
-            double level,
-            List<Interval> statusQuo,
-            List<Interval> scenario,
-            List<Interval> difference) {
+            int resamples, double level, List<Interval> statusQuo, List<Interval> scenario, List<Interval> difference) {
         this.resamples = resamples;
         this.level = level;
         this.statusQuo = statusQuo;
@@ -56,8 +52,9 @@ public final class ScenarioRanges implements Tabular {
         }
         CohortEconomy economy = scenario.economy();
         if (!economy.keepsCustomers()) {
-            throw new IllegalStateException("this economy does not keep its customers, so that none can be drawn; measure it"
-                    + " with cohortEconomy(...).withCustomers()");
+            throw new IllegalStateException(
+                    "this economy does not keep its customers, so that none can be drawn; measure it"
+                            + " with cohortEconomy(...).withCustomers()");
         }
         // one seed for each resample, drawn before they are shared among threads
         SplittableRandom seeds = new SplittableRandom(seed);
@@ -83,14 +80,13 @@ public final class ScenarioRanges implements Tabular {
     }
 
     private static List<Interval> intervals(
-            List<Draw> draws,
-            double level,
-            Currency currency,
-            Function<Outcome, ToDoubleFunction<Draw>> of) {
+            List<Draw> draws, double level, Currency currency, Function<Outcome, ToDoubleFunction<Draw>> of) {
         return Arrays.stream(Outcome.values())
                 .map(outcome -> {
-                    double[] sorted =
-                            draws.stream().mapToDouble(of.apply(outcome)).sorted().toArray();
+                    double[] sorted = draws.stream()
+                            .mapToDouble(of.apply(outcome))
+                            .sorted()
+                            .toArray();
                     BigDecimal low = outcome.rounded(quantile(sorted, (1 - level) / 2), currency);
                     BigDecimal high = outcome.rounded(quantile(sorted, (1 + level) / 2), currency);
                     return new Interval(outcome.figure(low, currency), outcome.figure(high, currency));
@@ -132,13 +128,11 @@ public final class ScenarioRanges implements Tabular {
             columns.add(outcome.title() + " from");
             columns.add(outcome.title() + " to");
         }
-        String percent = BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
+        String percent =
+                BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
         return Grid.of(
                         columns,
-                        List.of(
-                                row("status quo", statusQuo),
-                                row("difference", difference),
-                                row("scenario", scenario)))
+                        List.of(row("status quo", statusQuo), row("difference", difference), row("scenario", scenario)))
                 .withNote(percent + "% of " + resamples + " resamples of the customers lie in these ranges");
     }
 

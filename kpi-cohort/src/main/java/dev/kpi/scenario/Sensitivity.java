@@ -150,8 +150,7 @@ public final class Sensitivity implements Tabular {
             return Effect.relative(Quotient.undefined(statusQuo.unit()), statusQuo);
         }
         var difference = value.toBigDecimal().subtract(statusQuo.toBigDecimal());
-        return Effect.relative(
-                Quotient.of(difference, BigDecimal.ONE, statusQuo.unit()), statusQuo);
+        return Effect.relative(Quotient.of(difference, BigDecimal.ONE, statusQuo.unit()), statusQuo);
     }
 
     @Override

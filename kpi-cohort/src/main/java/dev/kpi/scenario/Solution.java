@@ -82,7 +82,8 @@ public final class Solution implements Tabular {
     private String sentence() {
         Effect<? extends Figure> effect = scenario.effect(outcome);
         if (reached) {
-            return lever + " " + change + " brings " + outcome + " from " + effect.statusQuo() + " to " + effect.scenario()
+            return lever + " " + change + " brings " + outcome + " from " + effect.statusQuo() + " to "
+                    + effect.scenario()
                     + (unique ? "" : "; other values of this lever do so too, this is the nearest to the status quo");
         }
         return "no " + lever + " brings " + outcome + " to " + target() + "; " + lever + " " + change

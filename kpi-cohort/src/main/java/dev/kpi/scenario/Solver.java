@@ -48,16 +48,18 @@ final class Solver {
                     + "; write percent(10) for 10% more, or to(...) for a value");
         }
         if (!(base > 0)) {
-            String shown = outcome.figure(outcome.rounded(base, economy.currency()), economy.currency()).toString();
-            throw new IllegalArgumentException(outcome + " of the status quo is " + shown + ", so that " + target.amount()
-                    + " of it says nothing; give the target with to(...)");
+            String shown = outcome.figure(outcome.rounded(base, economy.currency()), economy.currency())
+                    .toString();
+            throw new IllegalArgumentException(outcome + " of the status quo is " + shown + ", so that "
+                    + target.amount() + " of it says nothing; give the target with to(...)");
         }
         return target.of(base);
     }
 
     private Solution solve(double wanted) {
         double[] tried = values();
-        double[] off = DoubleStream.of(tried).map(value -> value(value) - wanted).toArray();
+        double[] off =
+                DoubleStream.of(tried).map(value -> value(value) - wanted).toArray();
         double home = home();
         int found = -1;
         int brackets = 0;
@@ -115,7 +117,8 @@ final class Solver {
     }
 
     private Solution solution(double value, double wanted, boolean reached, boolean unique) {
-        return new Solution(scenario.with(lever, change(value)), lever, change(value), outcome, wanted, reached, unique);
+        return new Solution(
+                scenario.with(lever, change(value)), lever, change(value), outcome, wanted, reached, unique);
     }
 
     private Change change(double value) {
@@ -130,22 +133,28 @@ final class Solver {
     /** The value that changes nothing; of discounts, the mean. */
     private double home() {
         return lever == Lever.DISCOUNT
-                ? Math.max(0, Math.min(Projection.MOST_DISCOUNT, IntStream.of(on)
-                        .mapToDouble(cohort -> before.discountRate[cohort])
-                        .average()
-                        .orElse(0)))
+                ? Math.max(
+                        0,
+                        Math.min(
+                                Projection.MOST_DISCOUNT,
+                                IntStream.of(on)
+                                        .mapToDouble(cohort -> before.discountRate[cohort])
+                                        .average()
+                                        .orElse(0)))
                 : 0;
     }
 
     /** The values to look at, ascending, the one that changes nothing among them. */
     private double[] values() {
         return switch (lever) {
-            case DISCOUNT -> DoubleStream.concat(evenly(0, home()), evenly(home(), Projection.MOST_DISCOUNT))
-                    .distinct()
-                    .toArray();
-            case MARGIN -> DoubleStream.concat(evenly(-1, 0), evenly(0, roomOfMargin()))
-                    .distinct()
-                    .toArray();
+            case DISCOUNT ->
+                DoubleStream.concat(evenly(0, home()), evenly(home(), Projection.MOST_DISCOUNT))
+                        .distinct()
+                        .toArray();
+            case MARGIN ->
+                DoubleStream.concat(evenly(-1, 0), evenly(0, roomOfMargin()))
+                        .distinct()
+                        .toArray();
             case RETENTION -> factors(roomOfRetention());
             case SURVIVAL -> factors(roomOfSurvival());
             case ORDER_VALUE, ORDER_FREQUENCY, ACQUISITION -> factors(Change.MOST);
@@ -160,11 +169,17 @@ final class Solver {
     private static double[] factors(double most) {
         DoubleStream up = IntStream.rangeClosed(0, STEPS)
                 .mapToDouble(i -> i == STEPS ? most : Math.pow(1 + most, (double) i / STEPS) - 1);
-        return DoubleStream.concat(evenly(-1, 0), up).map(x -> x + 0.0).distinct().toArray();
+        return DoubleStream.concat(evenly(-1, 0), up)
+                .map(x -> x + 0.0)
+                .distinct()
+                .toArray();
     }
 
     private double roomOfMargin() {
-        double largest = Arrays.stream(on).mapToDouble(cohort -> before.margin[cohort]).max().orElse(1);
+        double largest = Arrays.stream(on)
+                .mapToDouble(cohort -> before.margin[cohort])
+                .max()
+                .orElse(1);
         return Math.max(0, Math.min(1, 1 - largest));
     }
 

@@ -72,7 +72,8 @@ class CohortEconomyLawsTest {
                 YearMonth then = cohort.plusMonths(age);
                 long active = members.stream()
                         .filter(member -> member.stream()
-                                .anyMatch(e -> e.quantity() > 0 && YearMonth.from(e.day()).equals(then)))
+                                .anyMatch(e -> e.quantity() > 0
+                                        && YearMonth.from(e.day()).equals(then)))
                         .count();
                 BigDecimal sum = members.stream()
                         .flatMap(member -> member.stream()
@@ -125,8 +126,7 @@ class CohortEconomyLawsTest {
     @Property(tries = 60)
     void theSameSeedGivesTheSameRangesWhateverTheThreads(@ForAll long seed) throws Exception {
         Orderbook book = Orderbook.random(seed);
-        CohortEconomyAnalysis analysis =
-                cohortEconomy(month()).withMargin(0.3).withCustomers();
+        CohortEconomyAnalysis analysis = cohortEconomy(month()).withMargin(0.3).withCustomers();
         Scenario scenario = book.orders()
                 .measure(analysis)
                 .scenario()

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Economies measured from orders, by hand. */
 class CohortEconomyTest {
 
-    private static final OrderSettings SETTINGS = OrderSettings.of(GBP, ZoneOffset.UTC)
-            .withCoverage(DateRange.parse("2024-01-01..2024-03-31"));
+    private static final OrderSettings SETTINGS =
+            OrderSettings.of(GBP, ZoneOffset.UTC).withCoverage(DateRange.parse("2024-01-01..2024-03-31"));
 
     /**
      * January: ann buys in all three months and returns something, ben only once, cid in January and March. February: dan
@@ -95,9 +95,7 @@ class CohortEconomyTest {
 
     @Test
     void anEconomyPrintsWithWhatOneShouldKnowOfIt() {
-        assertThat(economy())
-                .hasToString(
-                        """
+        assertThat(economy()).hasToString("""
                         cohort   customers  retention     revenue      profit  margin  discount rate         CLV
                         2024-01          3      50.0%  GBP 275.00  GBP 137.50   50.0%           0.0%   GBP 45.83
                         2024-02          1      83.3%  GBP 206.67  GBP 103.33   50.0%           0.0%  GBP 103.33
@@ -114,8 +112,7 @@ class CohortEconomyTest {
         assertThat(economy.cohorts()).containsExactly("2024-01", "2024-02");
         assertThat(economy.horizon()).isEqualTo(1);
         assertThat(economy.isObserved("2024-02", 1)).isFalse();
-        assertThat(economy.grid().notes())
-                .contains("customers left out, since their first period is not over: 1");
+        assertThat(economy.grid().notes()).contains("customers left out, since their first period is not over: 1");
     }
 
     @Test
@@ -124,9 +121,11 @@ class CohortEconomyTest {
         CohortEconomyAnalysis late = cohortEconomy(month()).withMargin(0.5).withAsOf(LocalDate.of(2024, 4, 1));
         assertThatThrownBy(() -> orders.measure(late))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("as of (2024-04-01) must not be after 2024-03-31, the last day that is looked at; widen the scope or"
-                        + " the coverage of the orders");
-        assertThat(orders.measure(late.withAsOf(LocalDate.of(2023, 4, 1))).cohorts()).isEmpty();
+                .hasMessage(
+                        "as of (2024-04-01) must not be after 2024-03-31, the last day that is looked at; widen the scope or"
+                                + " the coverage of the orders");
+        assertThat(orders.measure(late.withAsOf(LocalDate.of(2023, 4, 1))).cohorts())
+                .isEmpty();
         assertThat(orders.within(DateRange.parse("2024-01-15..2024-03-31"))
                         .measure(cohortEconomy(month()).withMargin(0.5))
                         .grid()
@@ -156,14 +155,14 @@ class CohortEconomyTest {
         CohortEconomy none = orders.measure(asked);
         assertThat(none.horizon()).isEqualTo(2);
         assertThat(none.grid().notes())
-                .contains("horizon 4 was asked for, but nobody is older than age 2; withContinuation says how to go on");
+                .contains(
+                        "horizon 4 was asked for, but nobody is older than age 2; withContinuation says how to go on");
         CohortEconomy level = orders.measure(asked.withContinuation(Continuation.LEVEL));
         assertThat(level.horizon()).isEqualTo(4);
         assertThat(retention(level, "2024-01", 4)).isEqualTo(2 / 3.0);
         // ages from 1 on: 25 + 110 + 90, of ann twice, cid and dan
         assertThat(perActive(level, "2024-01", 4)).isEqualTo(225 / 4.0);
-        assertThat(level.grid().notes())
-                .contains("ages 3 to 4 are beyond what was observed: level continuation");
+        assertThat(level.grid().notes()).contains("ages 3 to 4 are beyond what was observed: level continuation");
         // the pooled curve is 1/2, 2/3, which grows: held
         CohortEconomy held = orders.measure(asked.withContinuation(Continuation.GEOMETRIC));
         assertThat(retention(held, "2024-02", 3)).isEqualTo(2 / 3.0);
@@ -184,10 +183,7 @@ class CohortEconomyTest {
         }
         // 1, 1/2, 1/8: Σ R(2..2) ÷ Σ R(1..1) = 1/4
         CohortEconomy economy = book.orders(SETTINGS)
-                .measure(cohortEconomy(month())
-                        .withMargin(1)
-                        .withHorizon(4)
-                        .withContinuation(Continuation.GEOMETRIC));
+                .measure(cohortEconomy(month()).withMargin(1).withHorizon(4).withContinuation(Continuation.GEOMETRIC));
         assertThat(retention(economy, "2024-01", 3)).isEqualTo(1 / 32.0);
         assertThat(retention(economy, "2024-01", 4)).isEqualTo(1 / 128.0);
         CohortEconomy young = book.orders(SETTINGS)
@@ -220,13 +216,15 @@ class CohortEconomyTest {
         Orders orders = book().orders(SETTINGS);
         assertThatThrownBy(() -> orders.measure(cohortEconomy(month())))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("profit and lifetime value need a margin, and these orders hold no unit costs; give one with"
-                        + " withMargin(0.40), or unit costs with the lines");
+                .hasMessage(
+                        "profit and lifetime value need a margin, and these orders hold no unit costs; give one with"
+                                + " withMargin(0.40), or unit costs with the lines");
         Orders others = book().with("", "2024-01-02", 1, "1", "0", "1").orders(SETTINGS);
         assertThatThrownBy(() -> others.measure(cohortEconomy(month())))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("profit and lifetime value need a margin, and no sale of these customers has a known cost; give one"
-                        + " with withMargin(0.40)");
+                .hasMessage(
+                        "profit and lifetime value need a margin, and no sale of these customers has a known cost; give one"
+                                + " with withMargin(0.40)");
     }
 
     @Test
@@ -238,7 +236,8 @@ class CohortEconomyTest {
                         .withInterestPerPeriod(Math.pow(1.1, 1 / 12.0) - 1));
         assertThat(PeriodCalendar.periodsPerYear(week())).isEqualTo(365.2425 / 7, within(1e-9));
         assertThat(PeriodCalendar.periodsPerYear(year())).isEqualTo(1);
-        assertThat(PeriodCalendar.periodsPerYear(dev.kpi.metric.Grains.quarter())).isEqualTo(4);
+        assertThat(PeriodCalendar.periodsPerYear(dev.kpi.metric.Grains.quarter()))
+                .isEqualTo(4);
     }
 
     @Test
@@ -246,7 +245,8 @@ class CohortEconomyTest {
         CohortEconomy economy = book().orders(SETTINGS)
                 .measure(cohortEconomy(month())
                         .withMargin(0.5)
-                        .bySegment(id -> id.equals("ann") || id.equals("dan") ? "vip" : id.equals("eve") ? null : "rest"));
+                        .bySegment(
+                                id -> id.equals("ann") || id.equals("dan") ? "vip" : id.equals("eve") ? null : "rest"));
         assertThat(economy.cohorts()).containsExactly("(unknown)", "rest", "vip");
         assertThat(economy.size("vip")).hasToString("2 customers");
         // ann and dan are both active at age 1, and only ann can have come to age 2
@@ -269,14 +269,17 @@ class CohortEconomyTest {
         assertThat(economy.scenario().retention(Scenarios.percent(5)).revenue().difference())
                 .hasToString("GBP 0.00");
         assertThatThrownBy(() -> economy.size("2024-01")).hasMessage("no cohort 2024-01 in this economy; it has none");
-        CohortEconomy nothing = new Orderbook().orders().measure(cohortEconomy(month()).withMargin(0.5));
+        CohortEconomy nothing =
+                new Orderbook().orders().measure(cohortEconomy(month()).withMargin(0.5));
         assertThat(nothing.cohorts()).isEmpty();
-        assertThat(nothing.scenario().customerLifetimeValue().statusQuo().isDefined()).isFalse();
+        assertThat(nothing.scenario().customerLifetimeValue().statusQuo().isDefined())
+                .isFalse();
     }
 
     @Test
     void anAnalysisIsAValue() {
-        assertThat(cohortEconomy(month()).withMargin(0.5)).isEqualTo(cohortEconomy(month()).withMargin(0.5));
+        assertThat(cohortEconomy(month()).withMargin(0.5))
+                .isEqualTo(cohortEconomy(month()).withMargin(0.5));
         assertThat(cohortEconomy(month())).hasToString("cohort economy by month");
         assertThat(cohortEconomy(month()).bySegment(id -> id)).hasToString("cohort economy by segment and month");
     }
@@ -287,11 +290,15 @@ class CohortEconomyTest {
         for (int i = 0; i < 12_000; i += 2) {
             book.sold("c" + i, LocalDate.of(1990, 1, 1).plusDays(i).toString(), "1");
         }
-        assertThatThrownBy(() -> book.orders().measure(cohortEconomy(dev.kpi.metric.Grains.day()).withMargin(1)))
-                .hasMessageContaining("cohorts and their ages make more than 16000000 cells; choose a coarser grain, a horizon"
-                        + " or fewer segments");
+        assertThatThrownBy(() -> book.orders()
+                        .measure(cohortEconomy(dev.kpi.metric.Grains.day()).withMargin(1)))
+                .hasMessageContaining(
+                        "cohorts and their ages make more than 16000000 cells; choose a coarser grain, a horizon"
+                                + " or fewer segments");
         assertThat(book.orders()
-                        .measure(cohortEconomy(dev.kpi.metric.Grains.day()).withMargin(1).withHorizon(7))
+                        .measure(cohortEconomy(dev.kpi.metric.Grains.day())
+                                .withMargin(1)
+                                .withHorizon(7))
                         .horizon())
                 .isEqualTo(7);
     }

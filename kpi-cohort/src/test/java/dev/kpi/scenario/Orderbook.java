@@ -22,7 +22,8 @@ final class Orderbook {
      *
      * @param cost the unit cost, empty where it is not known
      */
-    record Entry(String order, String customer, LocalDate day, int quantity, String price, String discount, String cost) {
+    record Entry(
+            String order, String customer, LocalDate day, int quantity, String price, String discount, String cost) {
         Line line() {
             Line line = Line.of(
                             order,
@@ -47,8 +48,7 @@ final class Orderbook {
     }
 
     Orderbook with(String customer, String day, int quantity, String price, String discount, String cost) {
-        entries.add(new Entry(
-                "o" + entries.size(), customer, LocalDate.parse(day), quantity, price, discount, cost));
+        entries.add(new Entry("o" + entries.size(), customer, LocalDate.parse(day), quantity, price, discount, cost));
         return this;
     }
 
@@ -82,7 +82,9 @@ final class Orderbook {
                     quantity,
                     BigDecimal.valueOf(100 + random.nextInt(5000), 2).toString(),
                     discount,
-                    random.nextInt(3) == 0 ? "" : BigDecimal.valueOf(random.nextInt(90), 2).toString());
+                    random.nextInt(3) == 0
+                            ? ""
+                            : BigDecimal.valueOf(random.nextInt(90), 2).toString());
         }
         return book;
     }

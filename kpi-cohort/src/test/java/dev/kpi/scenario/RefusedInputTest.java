@@ -1,14 +1,14 @@
 package dev.kpi.scenario;
 
-import static dev.kpi.scenario.Scenarios.percent;
-import static dev.kpi.scenario.Scenarios.percents;
-import static dev.kpi.scenario.Scenarios.points;
-import static dev.kpi.scenario.Scenarios.to;
 import static dev.kpi.scenario.ScenarioTest.ANN;
 import static dev.kpi.scenario.ScenarioTest.BOB;
 import static dev.kpi.scenario.ScenarioTest.GBP;
 import static dev.kpi.scenario.ScenarioTest.ann;
 import static dev.kpi.scenario.ScenarioTest.both;
+import static dev.kpi.scenario.Scenarios.percent;
+import static dev.kpi.scenario.Scenarios.percents;
+import static dev.kpi.scenario.Scenarios.points;
+import static dev.kpi.scenario.Scenarios.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -23,20 +23,28 @@ import org.junit.jupiter.api.Test;
 class RefusedInputTest {
 
     private static void refused(ThrowingCallable what, String message) {
-        assertThat(catchThrowable(what)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThat(catchThrowable(what))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @Test
     void changesThatMakeNoSense() {
-        refused(() -> percent(-101), "percent (-101.0) must be in [-100, 1000000]; write percent(5) for 5% more, percent(-100)"
-                + " for nothing left");
-        refused(() -> percent(1e7), "percent (1.0E7) must be in [-100, 1000000]; write percent(5) for 5% more, percent(-100)"
-                + " for nothing left");
+        refused(
+                () -> percent(-101),
+                "percent (-101.0) must be in [-100, 1000000]; write percent(5) for 5% more, percent(-100)"
+                        + " for nothing left");
+        refused(
+                () -> percent(1e7),
+                "percent (1.0E7) must be in [-100, 1000000]; write percent(5) for 5% more, percent(-100)"
+                        + " for nothing left");
         refused(() -> percent(Double.NaN), "percent (NaN) must be a finite number; write percent(5) for 5% more");
         refused(
                 () -> points(Double.POSITIVE_INFINITY),
                 "points (Infinity) must be a finite number; write points(2) for two percentage points more");
-        refused(() -> points(101), "points (101.0) must be in [-100, 100]; write points(2) for two percentage points more");
+        refused(
+                () -> points(101),
+                "points (101.0) must be in [-100, 100]; write points(2) for two percentage points more");
         refused(() -> to(Double.NaN), "value (NaN) must be a finite number; write to(0.10) for 10%");
     }
 
@@ -44,7 +52,9 @@ class RefusedInputTest {
     void ratesOutOfTheirRange() {
         Scenario scenario = ann().scenario();
         refused(() -> scenario.discount(to(1)), "discount rate (1.0) must be in [0, 1); write to(0.10) for 10% off");
-        refused(() -> scenario.discount(to(-0.1)), "discount rate (-0.1) must be in [0, 1); write to(0.10) for 10% off");
+        refused(
+                () -> scenario.discount(to(-0.1)),
+                "discount rate (-0.1) must be in [0, 1); write to(0.10) for 10% off");
         refused(() -> scenario.margin(to(1.5)), "margin (1.5) must be at most 1; write to(0.40) for 40%");
         refused(() -> scenario.survival(to(1.5)), "survival (1.5) must be in [0, 1]; write to(0.85) for 85%");
         refused(
@@ -60,14 +70,19 @@ class RefusedInputTest {
                 () -> scenario.withElasticity(Double.NaN),
                 "elasticity (NaN) must be at most 0; write -1.5 for 1.5% more units for each percent that prices fall");
         refused(
-                () -> CohortEconomy.of(GBP, CohortPlan.of("gone", 3).withRetention(0, 0)).scenario().survival(to(0.5)).profit(),
+                () -> CohortEconomy.of(GBP, CohortPlan.of("gone", 3).withRetention(0, 0))
+                        .scenario()
+                        .survival(to(0.5))
+                        .profit(),
                 "survival to 50% needs customers who come back, but no member of these cohorts is active after age 0; use"
                         + " percent");
     }
 
     @Test
     void changesThatALeverDoesNotTake() {
-        refused(() -> ann().scenario().orderValue(points(2)), "order value cannot change +2 points; it takes percent(5)");
+        refused(
+                () -> ann().scenario().orderValue(points(2)),
+                "order value cannot change +2 points; it takes percent(5)");
         refused(
                 () -> ann().scenario().retention(to(0.5)),
                 "retention cannot change to 50%; it takes percent(5) or points(2)");
@@ -82,7 +97,9 @@ class RefusedInputTest {
                 () -> ann().scenario().retention(percent(5)).survival(percent(5).on("ann")),
                 "retention is set already (+5%); take it off first with without(Lever.RETENTION)");
         refused(
-                () -> both().scenario().survival(percent(5).on("ann", "bob")).retention(percent(5).on("bob")),
+                () -> both().scenario()
+                        .survival(percent(5).on("ann", "bob"))
+                        .retention(percent(5).on("bob")),
                 "survival is set already (+5% on ann, bob), for bob; take it off first with without(Lever.SURVIVAL)");
     }
 
@@ -116,9 +133,7 @@ class RefusedInputTest {
         refused(
                 () -> ANN.withMargin(Double.NEGATIVE_INFINITY),
                 "margin (-Infinity) of ann must be a number of at most 1; write 0.40 for 40%");
-        refused(
-                () -> ANN.withDiscountRate(1),
-                "discount rate (1.0) of ann must be in [0, 1); write 0.10 for 10% off");
+        refused(() -> ANN.withDiscountRate(1), "discount rate (1.0) of ann must be in [0, 1); write 0.10 for 10% off");
         refused(() -> CohortEconomy.of(GBP), "cohorts must not be empty; plan at least one with CohortPlan.of");
         refused(() -> CohortEconomy.of(GBP, ANN, ANN), "cohorts [ann, ann] must have different names");
         refused(
@@ -137,7 +152,9 @@ class RefusedInputTest {
         CohortEconomyAnalysis analysis = Scenarios.cohortEconomy(Grains.month());
         refused(() -> analysis.withHorizon(0), "horizon (0) must be at least 1, the first age to come back at");
         refused(() -> analysis.withMargin(1.01), "margin (1.01) must be a number of at most 1; write 0.40 for 40%");
-        refused(() -> analysis.withMargin(Double.NaN), "margin (NaN) must be a number of at most 1; write 0.40 for 40%");
+        refused(
+                () -> analysis.withMargin(Double.NaN),
+                "margin (NaN) must be a number of at most 1; write 0.40 for 40%");
         refused(
                 () -> analysis.withYearlyInterest(Double.NaN),
                 "yearlyInterest (NaN) must be a number above -1; write 0.08 for 8%");

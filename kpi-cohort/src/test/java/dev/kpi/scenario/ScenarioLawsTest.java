@@ -66,9 +66,10 @@ class ScenarioLawsTest {
         return switch (lever) {
             case DISCOUNT -> Scenarios.to(random.nextInt(60) / 100.0);
             case MARGIN -> Scenarios.points(random.nextInt(15) - 15);
-            case RETENTION -> random.nextBoolean()
-                    ? Scenarios.points(random.nextInt(40) - 20)
-                    : Scenarios.percent(random.nextInt(100) - 50);
+            case RETENTION ->
+                random.nextBoolean()
+                        ? Scenarios.points(random.nextInt(40) - 20)
+                        : Scenarios.percent(random.nextInt(100) - 50);
             case SURVIVAL, ORDER_VALUE, ORDER_FREQUENCY, ACQUISITION -> Scenarios.percent(random.nextInt(100) - 50);
         };
     }
@@ -94,11 +95,10 @@ class ScenarioLawsTest {
                             .map(Figure::toBigDecimal)
                             .reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo(effect.difference().toBigDecimal());
-            assertThat(effect.statusQuo()
-                            .toBigDecimal()
-                            .add(effect.difference().toBigDecimal()))
+            assertThat(effect.statusQuo().toBigDecimal().add(effect.difference().toBigDecimal()))
                     .isEqualByComparingTo(effect.scenario().toBigDecimal());
-            assertThat(effect.statusQuo()).isEqualTo(economy.scenario().effect(outcome).statusQuo());
+            assertThat(effect.statusQuo())
+                    .isEqualTo(economy.scenario().effect(outcome).statusQuo());
         }
     }
 
@@ -142,7 +142,8 @@ class ScenarioLawsTest {
         Collections.shuffle(names, random);
         for (Lever lever : Lever.values()) {
             Change change = change(random, lever);
-            Change named = change.on(names.get(0), names.subList(1, names.size()).toArray());
+            Change named =
+                    change.on(names.get(0), names.subList(1, names.size()).toArray());
             for (Outcome outcome : Outcome.values()) {
                 assertThat(economy.scenario().with(lever, named).value(outcome))
                         .isEqualTo(economy.scenario().with(lever, change).value(outcome));
@@ -158,8 +159,11 @@ class ScenarioLawsTest {
         CohortEconomy economy = economy(new Random(seed)); // revenue and margins are not negative there
         for (Outcome outcome : Outcome.values()) {
             for (Lever lever : List.of(Lever.RETENTION, Lever.SURVIVAL)) {
-                double low = economy.scenario().with(lever, Scenarios.percent(less)).value(outcome);
-                double high = economy.scenario().with(lever, Scenarios.percent(less + more)).value(outcome);
+                double low =
+                        economy.scenario().with(lever, Scenarios.percent(less)).value(outcome);
+                double high = economy.scenario()
+                        .with(lever, Scenarios.percent(less + more))
+                        .value(outcome);
                 assertThat(high).isGreaterThanOrEqualTo(low - 1e-9 * Math.abs(low));
             }
         }
@@ -180,7 +184,8 @@ class ScenarioLawsTest {
             assertThat(economy.scenario().with(lever, solution.change()).value(outcome))
                     .isCloseTo(wanted, within(1e-9 * wanted));
         } else {
-            double closest = Math.abs(economy.scenario().with(lever, solution.closest()).value(outcome) - wanted);
+            double closest =
+                    Math.abs(economy.scenario().with(lever, solution.closest()).value(outcome) - wanted);
             for (int i = 0; i < 20; i++) {
                 Change other = change(random, lever);
                 assertThat(Math.abs(economy.scenario().with(lever, other).value(outcome) - wanted))

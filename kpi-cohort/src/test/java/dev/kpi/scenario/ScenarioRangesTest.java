@@ -44,7 +44,8 @@ class ScenarioRangesTest {
         assertThat(ranges.statusQuo(Outcome.REVENUE).low().toDouble()).isCloseTo(6000 - 196, within(20.0));
         assertThat(width(economy.scenario().ranges(42, 2000, 0.5).statusQuo(Outcome.RETENTION)))
                 .isCloseTo(2 * 0.6745 * 0.025, within(0.006));
-        assertThat(economy.scenario().ranges(43, 50)).isNotEqualTo(economy.scenario().ranges(42, 50));
+        assertThat(economy.scenario().ranges(43, 50))
+                .isNotEqualTo(economy.scenario().ranges(42, 50));
     }
 
     @Test
@@ -63,9 +64,7 @@ class ScenarioRangesTest {
             assertThat(ranges.scenario(outcome)).isEqualTo(new Interval(effect.scenario(), effect.scenario()));
             assertThat(ranges.difference(outcome)).isEqualTo(new Interval(effect.difference(), effect.difference()));
         }
-        assertThat(ranges)
-                .hasToString(
-                        """
+        assertThat(ranges).hasToString("""
                         step         CLV from     CLV to  revenue from  revenue to  profit from  profit to  retention from  retention to
                         status quo  GBP 15.00  GBP 15.00    GBP 150.00  GBP 150.00    GBP 75.00  GBP 75.00          100.0%        100.0%
                         difference   GBP 1.50   GBP 1.50     GBP 15.00   GBP 15.00     GBP 7.50   GBP 7.50            0.0%          0.0%
@@ -86,25 +85,29 @@ class ScenarioRangesTest {
         CohortEconomy economy = book.orders().measure(cohortEconomy(month()).withCustomers());
         assertThat(economy.discountRate("2024-01")).hasToString("7.5%");
         assertThat(economy.margin("2024-01")).hasToString("98.0%");
-        Scenario scenario = economy.scenario()
-                .discount(points(-4))
-                .margin(points(1.5))
-                .survival(points(-1));
+        Scenario scenario =
+                economy.scenario().discount(points(-4)).margin(points(1.5)).survival(points(-1));
         // four of the better half: discounts and margin stay at best, retention falls from 100 % to 99 %
         Interval revenue = scenario.ranges(7, 400, 0.999).scenario(Outcome.REVENUE);
         assertThat(revenue.high().toDouble()).isCloseTo(4 * (100 + 0.99 * 1000), within(1.0));
         // nobody of a resample may come back at all
         CohortEconomy rare = halfComeBack(2, cohortEconomy(month()).withMargin(1));
-        assertThat(rare.scenario().survival(to(0.6)).ranges(7, 50).scenario(Outcome.RETENTION).low())
+        assertThat(rare.scenario()
+                        .survival(to(0.6))
+                        .ranges(7, 50)
+                        .scenario(Outcome.RETENTION)
+                        .low())
                 .isEqualTo(ScenarioTest.share("0"));
     }
 
     @Test
     void rangesOfNobodyAreUndefined() {
-        CohortEconomy economy =
-                new Orderbook().orders().measure(cohortEconomy(month()).withMargin(1).withCustomers());
+        CohortEconomy economy = new Orderbook()
+                .orders()
+                .measure(cohortEconomy(month()).withMargin(1).withCustomers());
         ScenarioRanges ranges = economy.scenario().ranges(1, 5);
-        assertThat(ranges.statusQuo(Outcome.CUSTOMER_LIFETIME_VALUE).low().isDefined()).isFalse();
+        assertThat(ranges.statusQuo(Outcome.CUSTOMER_LIFETIME_VALUE).low().isDefined())
+                .isFalse();
         assertThat(ranges.statusQuo(Outcome.REVENUE)).hasToString("GBP 0.00 to GBP 0.00");
     }
 }

@@ -68,7 +68,8 @@ class ScenarioTest {
     @Test
     void theStatusQuoIsTheSumOverCohortsAndAges() {
         assertScenario(ann().scenario(), "28", "7000", "2800", "0.375");
-        // CLV (100 · 28 + 300 · 34) ÷ 400 = 32.5; retention (100 · 0.375 + 300 · 0.15) ÷ 400 = 0.20625, rounded half-even
+        // CLV (100 · 28 + 300 · 34) ÷ 400 = 32.5; retention (100 · 0.375 + 300 · 0.15) ÷ 400 = 0.20625, rounded
+        // half-even
         assertScenario(both().scenario(), "32.5", "27400", "13000", "0.2062");
     }
 
@@ -119,8 +120,7 @@ class ScenarioTest {
     @Test
     void elasticityBringsMoreUnitsAtLowerPrices() {
         // units ÷ 0.9: revenue 7000, cost 4200 ÷ 0.9 = 4666.67, profit 2333.33
-        assertScenario(
-                ann().scenario().discount(to(0.19)).withElasticity(-1), "23.33", "7000", "2333.33", "0.375");
+        assertScenario(ann().scenario().discount(to(0.19)).withElasticity(-1), "23.33", "7000", "2333.33", "0.375");
     }
 
     @Test
@@ -136,8 +136,7 @@ class ScenarioTest {
     @Test
     void winningMoreOfTheBetterCustomersMovesTheAverage() {
         // (100 · 28 + 600 · 34) ÷ 700 = 33.142857; retention (37.5 + 90) ÷ 700 = 0.182143
-        assertScenario(
-                both().scenario().acquisition(percent(100).on("bob")), "33.14", "47800", "23200", "0.1821");
+        assertScenario(both().scenario().acquisition(percent(100).on("bob")), "33.14", "47800", "23200", "0.1821");
     }
 
     @Test
@@ -153,7 +152,8 @@ class ScenarioTest {
 
     @Test
     void eachLeverHasItsPartInTheOrderInWhichTheyTakeEffect() {
-        Scenario scenario = ann().scenario().retention(percent(10)).orderValue(percent(10)).discount(to(0.19));
+        Scenario scenario =
+                ann().scenario().retention(percent(10)).orderValue(percent(10)).discount(to(0.19));
         // 7000 → 6300 → 6930 → 6930 · 73 ÷ 70 = 7227
         assertThat(scenario.revenue().parts())
                 .containsExactly(
@@ -163,17 +163,14 @@ class ScenarioTest {
         assertThat(scenario.revenue().difference()).isEqualTo(gbp("227.00"));
         assertThat(scenario.revenue().relative()).hasToString("3.2%");
         assertThat(scenario.revenue()).hasToString("revenue GBP 7000.00 → GBP 7227.00 (3.2%)");
-        assertThat(scenario.changes().keySet())
-                .containsExactly(Lever.DISCOUNT, Lever.ORDER_VALUE, Lever.RETENTION);
+        assertThat(scenario.changes().keySet()).containsExactly(Lever.DISCOUNT, Lever.ORDER_VALUE, Lever.RETENTION);
         assertThatThrownBy(() -> scenario.revenue().part(Lever.MARGIN))
                 .hasMessage("margin is not set in this scenario; set are [discount, order value, retention]");
     }
 
     @Test
     void aScenarioPrintsEachStep() {
-        assertThat(ann().scenario().retention(percent(10)).discount(to(0.19)))
-                .hasToString(
-                        """
+        assertThat(ann().scenario().retention(percent(10)).discount(to(0.19))).hasToString("""
                         step                   CLV  CLV change       revenue  revenue change        profit  profit change  retention  retention change
                         status quo       GBP 28.00              GBP 7,000.00                  GBP 2,800.00                     37.5%
                         discount to 19%  GBP -7.00      -25.0%   GBP -700.00          -10.0%   GBP -700.00         -25.0%       0.0%              0.0%
@@ -189,8 +186,7 @@ class ScenarioTest {
         assertThat(ScenarioComparison.of(
                         economy.scenario().retention(percent(10)).named("loyal"),
                         economy.scenario().orderValue(percent(2))))
-                .hasToString(
-                        """
+                .hasToString("""
                         scenario               CLV  CLV change       revenue  revenue change        profit  profit change  retention  retention change
                         status quo       GBP 28.00              GBP 7,000.00                  GBP 2,800.00                     37.5%
                         loyal            GBP 29.20        4.3%  GBP 7,300.00            4.3%  GBP 2,920.00           4.3%      41.2%             10.0%
@@ -200,18 +196,14 @@ class ScenarioTest {
 
     @Test
     void anEconomyPrintsItsCohortsAndItsCurve() {
-        assertThat(both())
-                .hasToString(
-                        """
+        assertThat(both()).hasToString("""
                         cohort  customers  retention        revenue         profit  margin  discount rate        CLV
                         ann           100      37.5%   GBP 7,000.00   GBP 2,800.00   40.0%          10.0%  GBP 28.00
                         bob           300      15.0%  GBP 20,400.00  GBP 10,200.00   50.0%           0.0%  GBP 34.00
                         all           400      20.6%  GBP 27,400.00  GBP 13,000.00   47.4%                 GBP 32.50
                         ages 0 to 2; retention is the average of ages 1 to 2""");
         // age 1: 50 and 60 of 400 active; 50 · 40 + 60 · 60 = 5600; profit 800 + 1800 = 2600 after 1600 + 7500
-        assertThat(both().curve())
-                .hasToString(
-                        """
+        assertThat(both().curve()).hasToString("""
                         age  retention  revenue per active  CLV so far
                           0     100.0%           GBP 47.50   GBP 22.75
                           1      27.5%           GBP 50.91   GBP 29.25
@@ -221,7 +213,8 @@ class ScenarioTest {
     @Test
     void nothingToCompareWithIsUndefined() {
         CohortEconomy nobody = CohortEconomy.of(GBP, CohortPlan.of("ann", 0).withRetention(1, 1));
-        assertThat(nobody.scenario().customerLifetimeValue().statusQuo().isDefined()).isFalse();
+        assertThat(nobody.scenario().customerLifetimeValue().statusQuo().isDefined())
+                .isFalse();
         assertThat(nobody.scenario().revenue().relative().isDefined()).isFalse();
         Effect<Quotient> gone = ann().scenario().acquisition(percent(-100)).customerLifetimeValue();
         assertThat(gone.statusQuo()).isEqualTo(each("28"));
@@ -233,14 +226,23 @@ class ScenarioTest {
 
     @Test
     void scenariosAreEqualByWhatTheySay() {
-        Scenario scenario = both().scenario().retention(percent(10).on("ann")).retention(percent(5).on("bob"));
-        Scenario same = both().scenario().retention(percent(5).on("bob")).retention(percent(10).on("ann"));
+        Scenario scenario = both().scenario()
+                .retention(percent(10).on("ann"))
+                .retention(percent(5).on("bob"));
+        Scenario same = both().scenario()
+                .retention(percent(5).on("bob"))
+                .retention(percent(10).on("ann"));
         assertThat(scenario).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(scenario).isNotEqualTo(scenario.named("x"));
         assertThat(scenario).isNotEqualTo(scenario.withElasticity(-1));
         assertThat(scenario.without(Lever.RETENTION)).isEqualTo(both().scenario());
-        assertThat(percent(5).on("b", "a")).isEqualTo(percent(5).on("a").on("b")).hasSameHashCodeAs(percent(5).on("a", "b"));
-        assertThat(percent(5)).isNotEqualTo(points(5)).isNotEqualTo(percent(6)).isNotEqualTo(percent(5).on("a"));
+        assertThat(percent(5).on("b", "a"))
+                .isEqualTo(percent(5).on("a").on("b"))
+                .hasSameHashCodeAs(percent(5).on("a", "b"));
+        assertThat(percent(5))
+                .isNotEqualTo(points(5))
+                .isNotEqualTo(percent(6))
+                .isNotEqualTo(percent(5).on("a"));
         assertThat(both()).isEqualTo(both()).hasSameHashCodeAs(both()).isNotEqualTo(ann());
         assertThat(both().scenario().name()).isEqualTo("no change");
     }

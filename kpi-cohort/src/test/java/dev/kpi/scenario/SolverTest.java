@@ -1,15 +1,15 @@
 package dev.kpi.scenario;
 
-import static dev.kpi.scenario.Scenarios.percent;
-import static dev.kpi.scenario.Scenarios.percents;
-import static dev.kpi.scenario.Scenarios.points;
-import static dev.kpi.scenario.Scenarios.to;
-import static dev.kpi.scenario.Scenarios.toEach;
 import static dev.kpi.scenario.ScenarioTest.ann;
 import static dev.kpi.scenario.ScenarioTest.both;
 import static dev.kpi.scenario.ScenarioTest.each;
 import static dev.kpi.scenario.ScenarioTest.gbp;
 import static dev.kpi.scenario.ScenarioTest.share;
+import static dev.kpi.scenario.Scenarios.percent;
+import static dev.kpi.scenario.Scenarios.percents;
+import static dev.kpi.scenario.Scenarios.points;
+import static dev.kpi.scenario.Scenarios.to;
+import static dev.kpi.scenario.Scenarios.toEach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -48,13 +48,10 @@ class SolverTest {
 
     @Test
     void theAnswerSaysWhatItDoes() {
-        Solution solution =
-                ann().scenario().solve(Lever.MARGIN, Outcome.CUSTOMER_LIFETIME_VALUE, percent(10));
+        Solution solution = ann().scenario().solve(Lever.MARGIN, Outcome.CUSTOMER_LIFETIME_VALUE, percent(10));
         assertThat(solution.isReached()).isTrue();
         assertThat(solution.target()).isEqualTo(each("30.8"));
-        assertThat(solution)
-                .hasToString(
-                        """
+        assertThat(solution).hasToString("""
                         lever   change           CLV  CLV target   CLV then  CLV change
                         margin  +4 points  GBP 28.00   GBP 30.80  GBP 30.80       10.0%
                         margin +4 points brings CLV from GBP 28.00 per customer to GBP 30.80 per customer""");
@@ -69,9 +66,13 @@ class SolverTest {
         assertThat(solution.closest()).isEqualTo(percent(300));
         assertThatThrownBy(solution::change)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no retention brings CLV to GBP 50.00 per customer; retention +300% comes closest, with GBP 48.00"
-                        + " per customer; ask closest() for it");
-        assertThat(ann().scenario().solve(Lever.SURVIVAL, Outcome.CUSTOMER_LIFETIME_VALUE, to(48)).change().value())
+                .hasMessage(
+                        "no retention brings CLV to GBP 50.00 per customer; retention +300% comes closest, with GBP 48.00"
+                                + " per customer; ask closest() for it");
+        assertThat(ann().scenario()
+                        .solve(Lever.SURVIVAL, Outcome.CUSTOMER_LIFETIME_VALUE, to(48))
+                        .change()
+                        .value())
                 .isCloseTo(1, within(1e-9));
         // nobody comes back: 40 · 0.4 = 16
         assertThat(ann().scenario()
@@ -82,17 +83,18 @@ class SolverTest {
                         .solve(Lever.ACQUISITION, Outcome.CUSTOMER_LIFETIME_VALUE, to(29))
                         .isReached())
                 .isFalse();
-        assertThat(ann().scenario().solve(Lever.MARGIN, Outcome.PROFIT, to(8000)).closest())
+        assertThat(ann().scenario()
+                        .solve(Lever.MARGIN, Outcome.PROFIT, to(8000))
+                        .closest())
                 .isEqualTo(points(60));
     }
 
     @Test
     void ofSeveralAnswersTheNearestIsGivenAndTheOthersTold() {
-        // with elasticity −3, profit 7000 f^−2 − 4200 f^−3 is largest at f = 0.9, the discount rate 0.19; a little less than
+        // with elasticity −3, profit 7000 f^−2 − 4200 f^−3 is largest at f = 0.9, the discount rate 0.19; a little less
+        // than
         // at 0.1 is reached beyond that again, and just below 0.1
-        Solution solution = ann().scenario()
-                .withElasticity(-3)
-                .solve(Lever.DISCOUNT, Outcome.PROFIT, to(2750));
+        Solution solution = ann().scenario().withElasticity(-3).solve(Lever.DISCOUNT, Outcome.PROFIT, to(2750));
         assertThat(solution.isReached()).isTrue();
         assertThat(solution.isUnique()).isFalse();
         assertThat(solution.change().value()).isBetween(0.05, 0.1);
@@ -119,13 +121,11 @@ class SolverTest {
 
     @Test
     void aTableOfOneLever() {
-        Sensitivity table = ann().scenario()
-                .sensitivity(Outcome.CUSTOMER_LIFETIME_VALUE, Lever.RETENTION, percents(-10, 0, 10));
+        Sensitivity table =
+                ann().scenario().sensitivity(Outcome.CUSTOMER_LIFETIME_VALUE, Lever.RETENTION, percents(-10, 0, 10));
         assertThat(table.value(2)).isEqualTo(each("29.2"));
         assertThat(table.statusQuo()).isEqualTo(each("28"));
-        assertThat(table)
-                .hasToString(
-                        """
+        assertThat(table).hasToString("""
                         retention        CLV  CLV change
                         -10%       GBP 26.80       -4.3%
                         0%         GBP 28.00        0.0%
@@ -143,9 +143,7 @@ class SolverTest {
         Sensitivity table = scenario.sensitivity(
                 Outcome.PROFIT, Lever.RETENTION, percents(0, 10), Lever.DISCOUNT, toEach(0, 0.1, 0.19));
         // without discounts f = 1 ÷ 0.9: revenue 7777.78, cost 4200
-        assertThat(table)
-                .hasToString(
-                        """
+        assertThat(table).hasToString("""
                         retention  discount to 0%  discount to 10%  discount to 19%
                         0%           GBP 3,577.78     GBP 2,800.00     GBP 2,100.00
                         +10%         GBP 3,731.11     GBP 2,920.00     GBP 2,190.00
