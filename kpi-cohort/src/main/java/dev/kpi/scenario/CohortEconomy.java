@@ -66,42 +66,10 @@ public final class CohortEconomy implements Tabular {
      *     before age 1
      */
     public static CohortEconomy of(Currency currency, List<CohortPlan> cohorts) {
-        if (cohorts.isEmpty()) {
-            throw new IllegalArgumentException("cohorts must not be empty; plan at least one with CohortPlan.of");
-        }
+        Objects.requireNonNull(currency, "currency");
+        Projection projection = CohortPlan.projection(cohorts);
         List<String> names = cohorts.stream().map(CohortPlan::name).toList();
-        if (names.stream().distinct().count() < names.size()) {
-            throw new IllegalArgumentException("cohorts " + names + " must have different names");
-        }
-        int ages = cohorts.get(0).retention().size();
-        if (ages < 2) {
-            throw new IllegalArgumentException("horizon (" + (ages - 1) + ") must be at least 1; give the retention of "
-                    + names.get(0) + " at age 1 too");
-        }
-        for (CohortPlan cohort : cohorts) {
-            if (cohort.retention().size() != ages) {
-                throw new IllegalArgumentException("retention of " + cohort.name() + " ends at age "
-                        + (cohort.retention().size() - 1) + " but that of " + names.get(0) + " at age " + (ages - 1)
-                        + "; all cohorts need the same ages");
-            }
-        }
-        double[][] retention = new double[names.size()][ages];
-        double[][] perActive = new double[names.size()][ages];
-        for (int cohort = 0; cohort < names.size(); cohort++) {
-            for (int age = 0; age < ages; age++) {
-                retention[cohort][age] = cohorts.get(cohort).retention().get(age);
-                perActive[cohort][age] = cohorts.get(cohort).revenueAt(age);
-            }
-        }
-        Projection projection = new Projection(
-                cohorts.stream().mapToDouble(CohortPlan::size).toArray(),
-                retention,
-                perActive,
-                cohorts.stream().mapToDouble(CohortPlan::margin).toArray(),
-                cohorts.stream().mapToDouble(CohortPlan::discountRate).toArray(),
-                CohortEconomyAnalysis.worth(ages - 1, 0));
-        return new CohortEconomy(
-                Objects.requireNonNull(currency, "currency"), "cohort", names, projection, null, List.of(), List.of());
+        return new CohortEconomy(currency, "cohort", names, projection, null, List.of(), List.of());
     }
 
     /** An economy of plain numbers, as {@link #of(Currency, List)}. */

@@ -93,7 +93,7 @@ public record CohortEconomyAnalysis(
                 grain, horizon, margin, yearlyInterest, beyond, asOf, segmentOf, keepsCustomers);
     }
 
-    /** The same as of the end of this day. */
+    /** The same as of the end of this day, which must lie in the scope or before it. */
     public CohortEconomyAnalysis withAsOf(LocalDate lastDay) {
         return new CohortEconomyAnalysis(
                 grain,
@@ -177,8 +177,11 @@ public record CohortEconomyAnalysis(
             return LocalDate.MIN;
         }
         LocalDate last = customers.days().lastInclusive();
-        LocalDate asked = asOf == null ? customers.asOf() : asOf;
-        return asked.isBefore(last) || customers.coverage().contains(asked) ? asked : last;
+        if (asOf != null && asOf.isAfter(last)) {
+            throw new IllegalArgumentException("as of (" + asOf + ") must not be after " + last
+                    + ", the last day that is looked at; widen the scope or the coverage of the orders");
+        }
+        return asOf == null ? customers.asOf() : asOf;
     }
 
     static double[] worth(int horizon, double interest) {
@@ -200,9 +203,13 @@ public record CohortEconomyAnalysis(
         if (walk.tooYoung > 0) {
             notes.add("customers left out, since their first period is not over: " + walk.tooYoung);
         }
-        boolean fromTheStart =
-                customers.days().startInclusive().equals(customers.coverage().startInclusive());
-        if (walk.meetsFirstPeriod() && !customers.hasCompleteHistory() && fromTheStart) {
+        LocalDate first = customers.days().startInclusive();
+        if (walk.meetsFirstPeriod() && calendar.startsInMidst()) {
+            notes.add(calendar.name(0) + " began before " + first + ", the first day that is looked at");
+        }
+        if (walk.meetsFirstPeriod()
+                && !customers.hasCompleteHistory()
+                && first.equals(customers.coverage().startInclusive())) {
             notes.add(calendar.name(0) + " may hold older customers, since history is truncated before it");
         }
         return List.copyOf(notes);

@@ -106,4 +106,42 @@ public record CohortPlan(
         BigDecimal revenue = revenuePerActive.get(Math.min(age, revenuePerActive.size() - 1));
         return Objects.requireNonNull(revenue).doubleValue();
     }
+
+    /** The numbers of some plans together, without interest. */
+    static Projection projection(List<CohortPlan> cohorts) {
+        if (cohorts.isEmpty()) {
+            throw new IllegalArgumentException("cohorts must not be empty; plan at least one with CohortPlan.of");
+        }
+        List<String> names = cohorts.stream().map(CohortPlan::name).toList();
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException("cohorts " + names + " must have different names");
+        }
+        int ages = cohorts.get(0).retention().size();
+        if (ages < 2) {
+            throw new IllegalArgumentException("horizon (" + (ages - 1) + ") must be at least 1; give the retention of "
+                    + names.get(0) + " at age 1 too");
+        }
+        for (CohortPlan cohort : cohorts) {
+            if (cohort.retention().size() != ages) {
+                throw new IllegalArgumentException("retention of " + cohort.name() + " ends at age "
+                        + (cohort.retention().size() - 1) + " but that of " + names.get(0) + " at age " + (ages - 1)
+                        + "; all cohorts need the same ages");
+            }
+        }
+        double[][] retention = new double[names.size()][ages];
+        double[][] perActive = new double[names.size()][ages];
+        for (int cohort = 0; cohort < names.size(); cohort++) {
+            for (int age = 0; age < ages; age++) {
+                retention[cohort][age] = cohorts.get(cohort).retention().get(age);
+                perActive[cohort][age] = cohorts.get(cohort).revenueAt(age);
+            }
+        }
+        return new Projection(
+                cohorts.stream().mapToDouble(CohortPlan::size).toArray(),
+                retention,
+                perActive,
+                cohorts.stream().mapToDouble(CohortPlan::margin).toArray(),
+                cohorts.stream().mapToDouble(CohortPlan::discountRate).toArray(),
+                CohortEconomyAnalysis.worth(ages - 1, 0));
+    }
 }

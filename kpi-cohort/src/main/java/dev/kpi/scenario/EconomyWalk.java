@@ -114,7 +114,7 @@ final class EconomyWalk {
         for (int i = 0; i < met; i++) {
             int age = ages[i];
             if (tally != null) {
-                tally.addAt(age, activeAt[age], revenueAt[age]);
+                tally.addAt(age, activeAt[age] ? 1 : 0, revenueAt[age]);
                 if (tally.members != null) {
                     tally.members.addCell(age, activeAt[age], revenueAt[age]);
                 }
@@ -124,7 +124,7 @@ final class EconomyWalk {
             revenueAt[age] = 0;
         }
         if (tally != null) {
-            tally.add(oldest, gross, discounts, cost, costed);
+            tally.add(oldest, 1, gross, discounts, cost, costed);
             if (tally.members != null) {
                 tally.members.add(oldest, gross, discounts, cost, costed);
             }

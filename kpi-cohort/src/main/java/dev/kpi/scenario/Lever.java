@@ -1,8 +1,7 @@
 package dev.kpi.scenario;
 
 import dev.kpi.scenario.Change.Kind;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What can be changed in a {@link Scenario}, in the order in which levers take effect, whatever the order they were set in. */
@@ -11,30 +10,32 @@ public enum Lever {
      * The discount rate δ, discounts ÷ gross sales, to δ′ in [0, 1): prices times f = (1 − δ′) ÷ (1 − δ), revenue times
      * f^(1 + elasticity); the unit cost is held, so that the margin m becomes m + (1 − m)(1 − 1/f).
      */
-    DISCOUNT("discount", EnumSet.allOf(Kind.class)),
+    DISCOUNT("discount", true, true),
     /** Money per order, times (1 + Δ). */
-    ORDER_VALUE("order value", EnumSet.of(Kind.PERCENT)),
+    ORDER_VALUE("order value", false, false),
     /** Orders per active member and period, times (1 + Δ). */
-    ORDER_FREQUENCY("order frequency", EnumSet.of(Kind.PERCENT)),
+    ORDER_FREQUENCY("order frequency", false, false),
     /** The size of the cohorts, as if so many more or fewer customers were won, times (1 + Δ). */
-    ACQUISITION("acquisition", EnumSet.of(Kind.PERCENT)),
+    ACQUISITION("acquisition", false, false),
     /** Profit ÷ revenue, at most 1. */
-    MARGIN("margin", EnumSet.allOf(Kind.class)),
+    MARGIN("margin", true, true),
     /** Retention at every age from 1 on, alike: R(a)(1 + Δ) or R(a) + Δ, held within [0, 1]. */
-    RETENTION("retention", EnumSet.of(Kind.PERCENT, Kind.POINTS)),
+    RETENTION("retention", true, false),
     /**
      * Retention from one period to the next, which compounds: R(a)(r′ ÷ r)^a for ages from 1 on, held within [0, 1]. The r
      * of a change in points, or to a rate, is Σ R(1..H) ÷ Σ R(0..H − 1) over the cohorts it is set on, weighted by size:
      * that is r itself where R(a) = r^a.
      */
-    SURVIVAL("survival", EnumSet.allOf(Kind.class));
+    SURVIVAL("survival", true, true);
 
     private final String title;
-    private final Set<Kind> kinds;
+    private final boolean takesPoints;
+    private final boolean takesValue;
 
-    Lever(String title, Set<Kind> kinds) {
+    Lever(String title, boolean takesPoints, boolean takesValue) {
         this.title = title;
-        this.kinds = kinds;
+        this.takesPoints = takesPoints;
+        this.takesValue = takesValue;
     }
 
     /** Its name in print: {@code order value}. */
@@ -42,10 +43,17 @@ public enum Lever {
         return title;
     }
 
+    private boolean takes(Kind kind) {
+        return kind == Kind.PERCENT || (kind == Kind.POINTS ? takesPoints : takesValue);
+    }
+
     void requireFits(Change change) {
-        if (!kinds.contains(change.kind())) {
+        if (!takes(change.kind())) {
             throw new IllegalArgumentException(title + " cannot change " + change.amount() + "; it takes "
-                    + kinds.stream().map(Kind::example).collect(Collectors.joining(" or ")));
+                    + Arrays.stream(Kind.values())
+                            .filter(this::takes)
+                            .map(Kind::example)
+                            .collect(Collectors.joining(" or ")));
         }
         if (change.kind() == Kind.TO) {
             requireRate(change.value());

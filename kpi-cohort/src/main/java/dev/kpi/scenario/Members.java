@@ -61,16 +61,34 @@ final class Members {
         return member == 0 ? 0 : end[member - 1];
     }
 
-    /** As many members as there are, drawn with replacement. */
+    /**
+     * As many members as there are, drawn with replacement. Counts first how often each was drawn, so that the records are
+     * read one after the other and not all over the memory.
+     */
     Tally drawn(int ages, SplittableRandom random) {
-        Tally drawn = new Tally(ages, false);
+        int[] times = new int[count];
         for (int draw = 0; draw < count; draw++) {
-            int member = random.nextInt(count);
-            for (int cell = start(member); cell < end[member]; cell++) {
-                drawn.addAt(age[cell] >> 1, (age[cell] & 1) == 1, revenue[cell]);
+            times[random.nextInt(count)]++;
+        }
+        Tally drawn = new Tally(ages, false);
+        int cell = 0;
+        for (int member = 0; member < count; member++) {
+            int often = times[member];
+            if (often > 0) {
+                for (; cell < end[member]; cell++) {
+                    int active = age[cell] & 1;
+                    drawn.addAt(age[cell] >> 1, often * active, Math.multiplyExact((long) often, revenue[cell]));
+                }
+                int at = member * TOTALS;
+                drawn.add(
+                        oldest[member],
+                        often,
+                        Math.multiplyExact((long) often, totals[at]),
+                        Math.multiplyExact((long) often, totals[at + 1]),
+                        Math.multiplyExact((long) often, totals[at + 2]),
+                        Math.multiplyExact((long) often, totals[at + 3]));
             }
-            int at = member * TOTALS;
-            drawn.add(oldest[member], totals[at], totals[at + 1], totals[at + 2], totals[at + 3]);
+            cell = end[member];
         }
         return drawn;
     }

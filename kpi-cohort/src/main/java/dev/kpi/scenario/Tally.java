@@ -27,19 +27,19 @@ final class Tally {
         return active.length;
     }
 
-    /** Counts a member and its totals. */
-    void add(int oldestAge, long grossSales, long discount, long costs, long costed) {
-        size++;
-        reach[oldestAge]++;
+    /** Counts members whose oldest age is the same, and their totals. */
+    void add(int oldestAge, int count, long grossSales, long discount, long costs, long costed) {
+        size += count;
+        reach[oldestAge] += count;
         gross = exact(gross, grossSales);
         discounts = exact(discounts, discount);
         cost = exact(cost, costs);
         costedRevenue = exact(costedRevenue, costed);
     }
 
-    /** Counts what one member did at an age. */
-    void addAt(int age, boolean wasActive, long of) {
-        active[age] += wasActive ? 1 : 0;
+    /** Counts what members did at an age. */
+    void addAt(int age, int activeMembers, long of) {
+        active[age] += activeMembers;
         revenue[age] = exact(revenue[age], of);
     }
 

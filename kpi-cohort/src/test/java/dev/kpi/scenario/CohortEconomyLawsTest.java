@@ -23,6 +23,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.constraints.IntRange;
 
 /** Economies of any orders are those of a slow and obvious count, whatever the threads and the order of rows. */
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE, tries = 200)
@@ -121,6 +122,19 @@ class CohortEconomyLawsTest {
             assertThat(segments.scenario().effect(outcome))
                     .isEqualTo(cohorts.scenario().effect(outcome));
         }
+    }
+
+    @Property(tries = 100)
+    void howTheCustomersAreCutIntoPartsDoesNotMatter(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int each, @ForAll boolean segments) {
+        Orders orders = Orderbook.random(seed).orders();
+        CohortEconomyAnalysis cohorts = cohortEconomy(month()).withMargin(0.3).withCustomers();
+        CohortEconomyAnalysis analysis =
+                segments ? cohorts.bySegment(id -> id.compareTo("c5") < 0 ? "low" : "high") : cohorts;
+        CohortEconomy whole = orders.measure(analysis);
+        CohortEconomy cut = analysis.of(new CutCustomers(orders.customers(), each));
+        assertThat(cut).isEqualTo(whole);
+        assertThat(cut.scenario().ranges(seed, 5)).isEqualTo(whole.scenario().ranges(seed, 5));
     }
 
     @Property(tries = 60)

@@ -116,6 +116,24 @@ class CohortEconomyTest {
     }
 
     @Test
+    void asOfLiesWithinTheDaysThatAreLookedAt() {
+        Orders orders = book().orders(SETTINGS);
+        CohortEconomyAnalysis late = cohortEconomy(month()).withMargin(0.5).withAsOf(LocalDate.of(2024, 4, 1));
+        assertThatThrownBy(() -> orders.measure(late))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "as of (2024-04-01) must not be after 2024-03-31, the last day that is looked at; widen the scope or"
+                                + " the coverage of the orders");
+        assertThat(orders.measure(late.withAsOf(LocalDate.of(2023, 4, 1))).cohorts())
+                .isEmpty();
+        assertThat(orders.within(DateRange.parse("2024-01-15..2024-03-31"))
+                        .measure(cohortEconomy(month()).withMargin(0.5))
+                        .grid()
+                        .notes())
+                .contains("2024-01 began before 2024-01-15, the first day that is looked at");
+    }
+
+    @Test
     void aScopeOfDaysHoldsTheCohortsThatBeginInItAndAConditionTheLinesThatMeetIt() {
         Orders orders = book().orders(SETTINGS.withCompleteHistory());
         CohortEconomy later = orders.within(Periods.month(YearMonth.of(2024, 2)).intersection(orders.coverage()))

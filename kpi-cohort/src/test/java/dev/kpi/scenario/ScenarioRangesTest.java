@@ -87,11 +87,9 @@ class ScenarioRangesTest {
         assertThat(economy.margin("2024-01")).hasToString("98.0%");
         Scenario scenario =
                 economy.scenario().discount(points(-4)).margin(points(1.5)).survival(points(-1));
-        // four of the better half: 1100 each, discounts and margin as they can be at best; the same of the others: 11
-        // each,
-        // at a price (1 − 0.851) ÷ (1 − 0.891) of before
+        // four of the better half: discounts and margin stay at best, retention falls from 100 % to 99 %
         Interval revenue = scenario.ranges(7, 400, 0.999).scenario(Outcome.REVENUE);
-        assertThat(revenue.high().toDouble()).isCloseTo(4 * 1100, within(1.0));
+        assertThat(revenue.high().toDouble()).isCloseTo(4 * (100 + 0.99 * 1000), within(1.0));
         // nobody of a resample may come back at all
         CohortEconomy rare = halfComeBack(2, cohortEconomy(month()).withMargin(1));
         assertThat(rare.scenario()
