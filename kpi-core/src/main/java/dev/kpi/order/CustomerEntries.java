@@ -29,6 +29,8 @@ final class CustomerEntries implements CustomerView {
     private boolean[] returned = new boolean[16];
     private final long[][] sums = new long[BASES.size()][16]; // of selected lines, only where a condition selects lines
     private final Map<Base, PackedLongs> sumOfEntry;
+    private final @Nullable PackedLongs value; // of whole entries, where that can be read off
+    private final @Nullable PackedLongs discount;
     private final @Nullable LineValuesOfEntry scan;
 
     CustomerEntries(Facts facts, boolean selectsLines) {
@@ -36,6 +38,9 @@ final class CustomerEntries implements CustomerView {
         this.selectsLines = selectsLines;
         this.sumOfEntry = facts.entries.sums();
         this.scan = facts.wide ? new LineValuesOfEntry(facts) : null;
+        boolean readable = !selectsLines && !facts.wide;
+        this.value = readable ? sumOfEntry.get(Base.VALUE) : null;
+        this.discount = readable ? sumOfEntry.get(Base.DISCOUNT) : null;
     }
 
     boolean isOther(int customer) {
@@ -244,6 +249,10 @@ final class CustomerEntries implements CustomerView {
     }
 
     private long net(int entry) {
+        if (value != null && discount != null) {
+            int id = at(entry);
+            return CustomerWalk.exact(value.get(id), -discount.get(id));
+        }
         return CustomerWalk.exact(sum(Base.VALUE, entry), -sum(Base.DISCOUNT, entry));
     }
 
