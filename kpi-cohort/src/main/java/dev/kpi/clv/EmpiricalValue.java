@@ -55,8 +55,8 @@ public final class EmpiricalValue<K> implements Tabular {
         return rows.stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException(
-                        "no cohort " + key + " as of " + asOf + "; there are " + keys()));
+                .orElseThrow(() ->
+                        new NoSuchElementException("no cohort " + key + " as of " + asOf + "; there are " + keys()));
     }
 
     /**
@@ -99,15 +99,16 @@ public final class EmpiricalValue<K> implements Tabular {
         }
         List<List<@Nullable Object>> cells = new ArrayList<>();
         for (Row<K> row : rows) {
-            List<@Nullable Object> line = new ArrayList<>(
-                    List.of(row.key(), row.size(), row.margins().size(), value(row.key())));
+            List<@Nullable Object> line =
+                    new ArrayList<>(List.of(row.key(), row.size(), row.margins().size(), value(row.key())));
             if (asked) {
                 line.add(payback(row.key()));
             }
             cells.add(line);
         }
-        return Grid.of(columns, cells).withNote("empirical customer lifetime value as of " + asOf + ", margin "
-                + terms.margin().stripTrailingZeros().toPlainString());
+        return Grid.of(columns, cells)
+                .withNote("empirical customer lifetime value as of " + asOf + ", margin "
+                        + terms.margin().stripTrailingZeros().toPlainString());
     }
 
     @Override

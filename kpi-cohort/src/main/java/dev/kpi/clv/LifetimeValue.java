@@ -129,11 +129,13 @@ public final class LifetimeValue implements Tabular {
                     value(age.age())));
         }
         Grid grid = Grid.of(
-                        List.of("age", "state", "retention", "per active customer", "margin", "discounted", "value"), rows)
+                        List.of("age", "state", "retention", "per active customer", "margin", "discounted", "value"),
+                        rows)
                 .withNote("customer lifetime value " + value() + ", " + terms);
         return terms.acquisitionCost() == null
                 ? grid
-                : grid.withNote("payback " + (payback().isDefined() ? "at age " + payback().format() : "not within the horizon"));
+                : grid.withNote("payback "
+                        + (payback().isDefined() ? "at age " + payback().format() : "not within the horizon"));
     }
 
     @Override

@@ -78,8 +78,7 @@ public final class RetentionFit implements Tabular {
                     found.logLikelihood(),
                     found.gradient());
         }
-        return new RetentionFit(
-                model.apply(found.parameters()), survivors, found.logLikelihood(), problem, false);
+        return new RetentionFit(model.apply(found.parameters()), survivors, found.logLikelihood(), problem, false);
     }
 
     /** The model with its estimated parameters, sound or not. */
@@ -138,7 +137,9 @@ public final class RetentionFit implements Tabular {
         }
         Grid grid = Grid.of(List.of("age", "survivors", "share", "fitted", "retention rate"), rows)
                 .withNote(model + String.format(Locale.ROOT, ", log-likelihood %.4f", logLikelihood));
-        return problem == null ? grid : grid.withNote((accepted ? "accepted, though not sound: " : "not sound: ") + problem);
+        return problem == null
+                ? grid
+                : grid.withNote((accepted ? "accepted, though not sound: " : "not sound: ") + problem);
     }
 
     @Override

@@ -65,7 +65,8 @@ public final class ValueTerms {
      */
     public ValueTerms withDiscountRate(BigDecimal perPeriod) {
         if (perPeriod.signum() < 0) {
-            throw new IllegalArgumentException("discount rate (" + perPeriod.toPlainString() + ") must not be negative");
+            throw new IllegalArgumentException(
+                    "discount rate (" + perPeriod.toPlainString() + ") must not be negative");
         }
         return new ValueTerms(margin, perPeriod, horizon, acquisitionCost);
     }

@@ -25,9 +25,8 @@ record AveragePeriodRetention(Grain<?> grain) implements Analysis<Share> {
                     && customers.coverage().encloses(periods.days(period));
         }
         long[] counts = customers.fold(
-                () -> new long[2],
-                (state, customer) -> count(customer, periods, whole, state),
-                (left, right) -> new long[] {left[0] + right[0], left[1] + right[1]});
+                () -> new long[2], (state, customer) -> count(customer, periods, whole, state), (left, right) ->
+                        new long[] {left[0] + right[0], left[1] + right[1]});
         return Share.of(counts[0], counts[1]);
     }
 

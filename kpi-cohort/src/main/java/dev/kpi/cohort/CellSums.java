@@ -22,8 +22,7 @@ record CellSums(
         BigInteger revenue,
         BigInteger cumulativeRevenue) {
 
-    static final CellSums NONE =
-            new CellSums(0, 0, 0, 0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
+    static final CellSums NONE = new CellSums(0, 0, 0, 0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
 
     static CellSums of(CohortRow row, int age) {
         return new CellSums(

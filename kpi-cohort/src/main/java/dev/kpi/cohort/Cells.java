@@ -12,8 +12,10 @@ interface Cells<R extends Figure> {
     R figure(int cohort, int age);
 
     /** All observed cells of an age taken together; {@code null} if there are none, or they cannot be. */
-    @Nullable R overall(int age);
+    @Nullable
+    R overall(int age);
 
     /** The name of the row of those; {@code null} if there is none. */
-    @Nullable String overallName();
+    @Nullable
+    String overallName();
 }

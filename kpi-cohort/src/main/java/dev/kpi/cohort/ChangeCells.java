@@ -1,9 +1,9 @@
 package dev.kpi.cohort;
 
+import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
-import dev.kpi.figure.Figure;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

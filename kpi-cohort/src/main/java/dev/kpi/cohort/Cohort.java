@@ -95,8 +95,9 @@ public final class Cohort<K> implements Tabular {
      */
     public List<Long> survivors() {
         if (rows.rows().size() > 1) {
-            throw new IllegalStateException("the members of cohort " + key + " began in " + rows.rows().size()
-                    + " periods, so each age is seen of other members; ask cohorts of first order by period");
+            throw new IllegalStateException(
+                    "the members of cohort " + key + " began in " + rows.rows().size()
+                            + " periods, so each age is seen of other members; ask cohorts of first order by period");
         }
         return observed(table.rollingRetention()).stream().map(Share::part).toList();
     }

@@ -109,8 +109,8 @@ public final class CohortMatrix<K, R extends Figure> implements Tabular {
     public R overall(int age) {
         R overall = cells.overall(requireAge(age));
         if (overall == null) {
-            throw new NoSuchElementException(
-                    "no cohort's " + name + " can be told at age " + age + " as of " + asOf() + "; ask isObserved() first");
+            throw new NoSuchElementException("no cohort's " + name + " can be told at age " + age + " as of " + asOf()
+                    + "; ask isObserved() first");
         }
         return overall;
     }

@@ -50,7 +50,8 @@ final class CohortMembers<K> {
         return cohortOf.size();
     }
 
-    @Nullable K cohortOf(String customer) {
+    @Nullable
+    K cohortOf(String customer) {
         return cohortOf.get(customer);
     }
 

@@ -341,16 +341,17 @@ public final class CohortTable<K> implements Tabular {
     /** Each cohort's members, orders, revenue and retention at ages 1, 2, 3, 6 and 12, as far as they are seen. */
     @Override
     public Grid grid() {
-        List<Integer> shown = IntStream.of(1, 2, 3, 6, 12).filter(age -> age < ages).boxed().toList();
-        List<String> columns = new ArrayList<>(
-                List.of("cohort", "customers", "orders", "revenue", "revenue per customer"));
+        List<Integer> shown =
+                IntStream.of(1, 2, 3, 6, 12).filter(age -> age < ages).boxed().toList();
+        List<String> columns =
+                new ArrayList<>(List.of("cohort", "customers", "orders", "revenue", "revenue per customer"));
         shown.forEach(age -> columns.add("retention M+" + age));
         List<List<@Nullable Object>> rows = new ArrayList<>();
         CohortMatrix<K, Share> retention = retention();
         for (K key : keys) {
             Cohort<K> cohort = cohort(key);
-            List<@Nullable Object> row = new ArrayList<>(List.of(
-                    key, cohort.size(), cohort.orders(), cohort.revenue(), cohort.revenuePerCustomer()));
+            List<@Nullable Object> row = new ArrayList<>(
+                    List.of(key, cohort.size(), cohort.orders(), cohort.revenue(), cohort.revenuePerCustomer()));
             for (int age : shown) {
                 row.add(retention.state(key, age) == CellState.OBSERVED ? retention.get(key, age) : null);
             }

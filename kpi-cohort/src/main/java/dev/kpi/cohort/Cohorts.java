@@ -45,8 +45,7 @@ public final class Cohorts {
         return new CohortAnalysis<>(definition(grain, Objects.requireNonNull(attribute, "attribute"), false), null);
     }
 
-    private static CohortDefinition definition(
-            Grain<?> grain, @Nullable Attribute attribute, boolean bySignUp) {
+    private static CohortDefinition definition(Grain<?> grain, @Nullable Attribute attribute, boolean bySignUp) {
         return new CohortDefinition(Objects.requireNonNull(grain, "grain"), attribute, bySignUp);
     }
 

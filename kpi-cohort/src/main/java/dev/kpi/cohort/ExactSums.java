@@ -35,7 +35,8 @@ final class ExactSums {
     }
 
     private void spill(int at, BigInteger value) {
-        @Nullable BigInteger[] wide = high == null ? new @Nullable BigInteger[low.length] : Arrays.copyOf(high, low.length);
+        @Nullable
+        BigInteger[] wide = high == null ? new @Nullable BigInteger[low.length] : Arrays.copyOf(high, low.length);
         BigInteger before = wide[at];
         wide[at] = before == null ? value : before.add(value);
         high = wide;

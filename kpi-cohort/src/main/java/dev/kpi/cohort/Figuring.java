@@ -48,8 +48,8 @@ record Figuring<R extends Figure>(
     static final Figuring<Amount> REVENUE = sum("revenue", false, (sums, money) -> money.amount(sums.revenue()));
     static final Figuring<Amount> CUMULATIVE_REVENUE =
             sum("cumulative revenue", true, (sums, money) -> money.amount(sums.cumulativeRevenue()));
-    static final Figuring<Quotient> REVENUE_PER_CUSTOMER = rate(
-            "revenue per customer", false, (sums, money) -> money.per(sums.revenue(), sums.size(), "customer"));
+    static final Figuring<Quotient> REVENUE_PER_CUSTOMER =
+            rate("revenue per customer", false, (sums, money) -> money.per(sums.revenue(), sums.size(), "customer"));
     static final Figuring<Quotient> CUMULATIVE_REVENUE_PER_CUSTOMER = rate(
             "cumulative revenue per customer",
             true,
@@ -58,8 +58,8 @@ record Figuring<R extends Figure>(
             "revenue per active customer",
             false,
             (sums, money) -> money.per(sums.revenue(), sums.active(), "active customer"));
-    static final Figuring<Quotient> AVERAGE_ORDER_VALUE = rate(
-            "average order value", false, (sums, money) -> money.per(sums.sales(), sums.orders(), "order"));
+    static final Figuring<Quotient> AVERAGE_ORDER_VALUE =
+            rate("average order value", false, (sums, money) -> money.per(sums.sales(), sums.orders(), "order"));
 
     private static <R extends Figure> Figuring<R> rate(
             String name, boolean fromAgeZero, BiFunction<CellSums, Money, R> formula) {

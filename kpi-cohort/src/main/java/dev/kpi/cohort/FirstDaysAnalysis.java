@@ -70,21 +70,26 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
         CohortDefinition definition = new CohortDefinition(grain, null, false);
         Sight sight = Sight.of(customers, asOf, false);
         PeriodTable<K> periods = PeriodTable.of(grain, customers.everyDay().days());
-        Walk walk = customers.everyDay().fold(
-                Walk::new,
-                (state, customer) -> {
-                    int start = definition.memberSince(customer, sight.asOf());
-                    if (start != CohortDefinition.NO_DAY) {
-                        state.add(customer, periods.of(start), sight, days);
-                    }
-                },
-                Walk::merge);
+        Walk walk = customers
+                .everyDay()
+                .fold(
+                        Walk::new,
+                        (state, customer) -> {
+                            int start = definition.memberSince(customer, sight.asOf());
+                            if (start != CohortDefinition.NO_DAY) {
+                                state.add(customer, periods.of(start), sight, days);
+                            }
+                        },
+                        Walk::merge);
         List<FirstDaysRevenue.Row<K>> rows = new ArrayList<>();
         for (int period = 0; period < periods.size(); period++) {
             long size = walk.sums.count(3 * period);
             if (size > 0) {
                 rows.add(new FirstDaysRevenue.Row<>(
-                        periods.period(period), size, walk.sums.count(3 * period + 1), walk.sums.value(3 * period + 2)));
+                        periods.period(period),
+                        size,
+                        walk.sums.count(3 * period + 1),
+                        walk.sums.value(3 * period + 2)));
             }
         }
         return new FirstDaysRevenue<>(days, grain, LocalDate.ofEpochDay(sight.asOf()), money, rows);

@@ -143,11 +143,7 @@ public final class FirstDaysRevenue<K extends Comparable<? super K>> implements 
         List<List<@Nullable Object>> cells = new ArrayList<>();
         for (Row<?> row : all) {
             cells.add(List.of(
-                    row.key(),
-                    customers(row.size()),
-                    customers(row.mature()),
-                    money.amount(row.revenue()),
-                    mean(row)));
+                    row.key(), customers(row.size()), customers(row.mature()), money.amount(row.revenue()), mean(row)));
         }
         return Grid.of(List.of("cohort", "customers", "mature", "revenue", "per mature customer"), cells)
                 .withNote(days + "-day revenue by " + grain + " of first order, as of " + asOf);

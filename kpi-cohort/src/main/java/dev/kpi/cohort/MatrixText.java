@@ -43,7 +43,9 @@ record MatrixText(CohortMatrix<?, ?> matrix) {
             }
             if (overallName != null) {
                 Figure overall = matrix.figures().overall(age);
-                last.add((overall == null ? "" : overall.format()) + (anyPartial ? " " : "") + shade(overall, shaded, full));
+                last.add((overall == null ? "" : overall.format())
+                        + (anyPartial ? " " : "")
+                        + shade(overall, shaded, full));
             }
         }
         if (overallName != null && !rows.isEmpty()) {

@@ -13,8 +13,7 @@ record PooledCells<R extends Figure>(CohortTable<?> table, Figuring<R> figuring)
 
     @Override
     public R figure(int cohort, int age) {
-        return figure(table.cohort(cohort)
-                .sums(age, table.states(), figuring.fromAgeZero(), state(cohort, age)));
+        return figure(table.cohort(cohort).sums(age, table.states(), figuring.fromAgeZero(), state(cohort, age)));
     }
 
     @Override
@@ -24,8 +23,8 @@ record PooledCells<R extends Figure>(CohortTable<?> table, Figuring<R> figuring)
         for (int cohort = 0; cohort < table.keys().size(); cohort++) {
             if (state(cohort, age) == CellState.OBSERVED) {
                 any = true;
-                sums = sums.plus(table.cohort(cohort)
-                        .sums(age, table.states(), figuring.fromAgeZero(), CellState.OBSERVED));
+                sums = sums.plus(
+                        table.cohort(cohort).sums(age, table.states(), figuring.fromAgeZero(), CellState.OBSERVED));
             }
         }
         return any ? figure(sums) : null;

@@ -81,7 +81,8 @@ class CustomerLifetimeValueTest {
             sum = sum.add(TABLE.revenuePerCustomer().overall(age).toBigDecimal());
         }
 
-        assertThat(CustomerLifetimeValue.fromCurve(TABLE, ValueTerms.margin(BigDecimal.ONE)).value())
+        assertThat(CustomerLifetimeValue.fromCurve(TABLE, ValueTerms.margin(BigDecimal.ONE))
+                        .value())
                 .isEqualTo(Amount.of(sum, GBP));
     }
 
@@ -107,7 +108,8 @@ class CustomerLifetimeValueTest {
                         "payback at age 1");
         assertThat(CustomerLifetimeValue.fromCurve(TABLE, cost("99")).grid().notes())
                 .contains("payback not within the horizon");
-        assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT).payback())
+        assertThatThrownBy(() ->
+                        CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT).payback())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("there is no acquisition cost to pay back; give one with ValueTerms.withAcquisitionCost");
     }
@@ -133,8 +135,7 @@ class CustomerLifetimeValueTest {
         assertThat(value.value().toDouble())
                 .isCloseTo(17.20 + atThree + atFour, org.assertj.core.data.Offset.offset(0.005));
         assertThat(value.retention(4).toDouble())
-                .isCloseTo(
-                        0.25 * model.survival(4) / model.survival(2), org.assertj.core.data.Offset.offset(1e-12));
+                .isCloseTo(0.25 * model.survival(4) / model.survival(2), org.assertj.core.data.Offset.offset(1e-12));
         assertThat(value).isEqualTo(CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT.withHorizon(4), fit));
         assertThat(value).hasSameHashCodeAs(CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT.withHorizon(4), fit));
         assertThat(value.terms()).isEqualTo(FORTY_PERCENT.withHorizon(4));
@@ -149,8 +150,9 @@ class CustomerLifetimeValueTest {
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(TABLE, terms, fit))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("the fit of ShiftedBetaGeometric[")
-                .hasMessageEndingWith("a parameter sits on a bound: these counts do not tell it; look at it and take it with"
-                        + " accepted(), or fit another model or more ages");
+                .hasMessageEndingWith(
+                        "a parameter sits on a bound: these counts do not tell it; look at it and take it with"
+                                + " accepted(), or fit another model or more ages");
         assertThat(CustomerLifetimeValue.fromCurve(TABLE, terms, fit.accepted()).horizon())
                 .isEqualTo(4);
     }
@@ -162,12 +164,15 @@ class CustomerLifetimeValueTest {
         BigDecimal half = new BigDecimal("0.5");
 
         // 8 + 4 / 1.1 + 2 / 1.21
-        assertThat(CustomerLifetimeValue.geometric(arpu, half, terms.withHorizon(2))).hasToString("GBP 13.29");
+        assertThat(CustomerLifetimeValue.geometric(arpu, half, terms.withHorizon(2)))
+                .hasToString("GBP 13.29");
         // 8 * 1.1 / 0.6
         assertThat(CustomerLifetimeValue.geometric(arpu, half, terms)).hasToString("GBP 14.67");
-        assertThat(CustomerLifetimeValue.geometric(arpu, half, terms.withHorizon(200))).hasToString("GBP 14.67");
+        assertThat(CustomerLifetimeValue.geometric(arpu, half, terms.withHorizon(200)))
+                .hasToString("GBP 14.67");
         assertThat(CustomerLifetimeValue.geometric(arpu, Share.of(1, 2), terms)).hasToString("GBP 14.67");
-        assertThat(CustomerLifetimeValue.geometric(arpu, BigDecimal.ZERO, terms)).hasToString("GBP 8.00");
+        assertThat(CustomerLifetimeValue.geometric(arpu, BigDecimal.ZERO, terms))
+                .hasToString("GBP 8.00");
         assertThat(CustomerLifetimeValue.geometric(arpu, BigDecimal.ONE, terms)).hasToString("GBP 88.00");
     }
 
@@ -189,7 +194,8 @@ class CustomerLifetimeValueTest {
         assertThat(values.value(YearMonth.of(2024, 1))).hasToString("GBP 16.00");
         assertThat(values.ages(YearMonth.of(2024, 2))).isEqualTo(2);
         assertThat(values.payback(YearMonth.of(2024, 1))).hasToString("1 periods");
-        assertThat(CustomerLifetimeValue.empirical(TABLE, FORTY_PERCENT.withHorizon(0)).value(YearMonth.of(2024, 1)))
+        assertThat(CustomerLifetimeValue.empirical(TABLE, FORTY_PERCENT.withHorizon(0))
+                        .value(YearMonth.of(2024, 1)))
                 .hasToString("GBP 8.00");
         assertThat(values).isEqualTo(CustomerLifetimeValue.empirical(TABLE, cost("12")));
         assertThat(values).hasSameHashCodeAs(CustomerLifetimeValue.empirical(TABLE, cost("12")));
@@ -202,7 +208,8 @@ class CustomerLifetimeValueTest {
 
     @Test
     void termsAreValuesThatPrint() {
-        ValueTerms terms = FORTY_PERCENT.withAnnualDiscountRate(new BigDecimal("0.21"), 2).withHorizon(24);
+        ValueTerms terms =
+                FORTY_PERCENT.withAnnualDiscountRate(new BigDecimal("0.21"), 2).withHorizon(24);
 
         assertThat(terms.discountRate().doubleValue()).isCloseTo(0.1, org.assertj.core.data.Offset.offset(1e-15));
         assertThat(terms).hasToString("margin 0.4, discount rate 0.1 per period, ages 0 to 24");
@@ -221,7 +228,8 @@ class CustomerLifetimeValueTest {
                 .hasMessage("margin (40) must be at most 1; write 40% as 0.4");
         assertThatThrownBy(() -> ValueTerms.margin(Quotient.undefined(Unit.percent())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the measured margin is undefined, as no revenue has a known cost; give a margin of your own");
+                .hasMessage(
+                        "the measured margin is undefined, as no revenue has a known cost; give a margin of your own");
         assertThatThrownBy(() -> FORTY_PERCENT.withDiscountRate(new BigDecimal("-0.1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("discount rate (-0.1) must not be negative");
@@ -236,30 +244,35 @@ class CustomerLifetimeValueTest {
                 .hasMessage("lastAge (-1) must be at least 0");
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT.withHorizon(3)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the horizon (3) lies beyond the ages observed (0 to 2); shorten it, or continue the curve by a fit"
-                        + " of projected retention");
+                .hasMessage(
+                        "the horizon (3) lies beyond the ages observed (0 to 2); shorten it, or continue the curve by a fit"
+                                + " of projected retention");
         RetentionFit fit = RetentionFit.shiftedBetaGeometric(List.of(1000L, 631L, 468L));
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT, fit))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("terms (margin 0.4, discount rate 0 per period) must have a horizon to project to; give one with"
-                        + " withHorizon");
+                .hasMessage(
+                        "terms (margin 0.4, discount rate 0 per period) must have a horizon to project to; give one with"
+                                + " withHorizon");
         CohortTable<YearMonth> nobody = orders().measure(cohorts(month()));
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(nobody, FORTY_PERCENT))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no cohort is observed at age 0 as of " + nobody.asOf() + ", so there is no curve of retention");
+                .hasMessage("no cohort is observed at age 0 as of " + nobody.asOf()
+                        + ", so there is no curve of retention");
         CohortTable<YearMonth> oneMonth = SHOP.measure(cohorts(month()).withAsOf(LocalDate.of(2024, 1, 31)));
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(oneMonth, FORTY_PERCENT.withHorizon(2), fit))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("nobody was active after age 0 as of 2024-01-31, so what an active customer brings there is not"
-                        + " known; leave the projection out");
+                .hasMessage(
+                        "nobody was active after age 0 as of 2024-01-31, so what an active customer brings there is not"
+                                + " known; leave the projection out");
         Amount arpu = Amount.of(BigDecimal.TEN, GBP);
         assertThatThrownBy(() -> CustomerLifetimeValue.geometric(arpu, new BigDecimal("1.1"), FORTY_PERCENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("retention (1.1) must be in [0, 1]");
         assertThatThrownBy(() -> CustomerLifetimeValue.geometric(arpu, BigDecimal.ONE, FORTY_PERCENT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("retention (1) must be less than 1 + discount rate (1) for a value without horizon; give one with"
-                        + " withHorizon");
+                .hasMessage(
+                        "retention (1) must be less than 1 + discount rate (1) for a value without horizon; give one with"
+                                + " withHorizon");
         assertThatThrownBy(() -> CustomerLifetimeValue.geometric(arpu, Share.of(0, 0), FORTY_PERCENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the measured retention is undefined, as nobody could be retained; give one of your own");
@@ -279,7 +292,8 @@ class CustomerLifetimeValueTest {
         LifetimeValue value = CustomerLifetimeValue.fromCurve(table, ValueTerms.margin(BigDecimal.ONE));
 
         assertThat(value.value()).hasToString("GBP 10.00");
-        assertThat(value.grid().rows().get(1).get(3)).isEqualTo(table.revenuePerActiveCustomer().overall(1));
+        assertThat(value.grid().rows().get(1).get(3))
+                .isEqualTo(table.revenuePerActiveCustomer().overall(1));
         assertThat(table.revenuePerActiveCustomer().overall(1).isDefined()).isFalse();
     }
 }

@@ -25,10 +25,10 @@ class RetentionFitTest {
 
     @Test
     void theEstimatesAreThosePublished() {
-        ShiftedBetaGeometric regular =
-                (ShiftedBetaGeometric) RetentionFit.shiftedBetaGeometric(REGULAR).model();
-        ShiftedBetaGeometric highEnd =
-                (ShiftedBetaGeometric) RetentionFit.shiftedBetaGeometric(HIGH_END).model();
+        ShiftedBetaGeometric regular = (ShiftedBetaGeometric)
+                RetentionFit.shiftedBetaGeometric(REGULAR).model();
+        ShiftedBetaGeometric highEnd = (ShiftedBetaGeometric)
+                RetentionFit.shiftedBetaGeometric(HIGH_END).model();
 
         assertThat(regular.alpha()).isCloseTo(0.704, within(0.0005));
         assertThat(regular.beta()).isCloseTo(1.182, within(0.0005));
@@ -143,8 +143,8 @@ class RetentionFitTest {
                 .map(age -> Math.round(1e9 * known.survival((int) age)))
                 .boxed()
                 .toList();
-        ShiftedBetaGeometric found =
-                (ShiftedBetaGeometric) RetentionFit.shiftedBetaGeometric(survivors).model();
+        ShiftedBetaGeometric found = (ShiftedBetaGeometric)
+                RetentionFit.shiftedBetaGeometric(survivors).model();
 
         assertThat(found.alpha()).isCloseTo(2.5, within(1e-3));
         assertThat(found.beta()).isCloseTo(6, within(1e-3));
@@ -163,15 +163,18 @@ class RetentionFitTest {
         assertThat(fit.toString()).endsWith("not sound: a parameter sits on a bound: these counts do not tell it");
         assertThatThrownBy(fit::projection)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the fit of " + fit.model() + " a parameter sits on a bound: these counts do not tell it; look at"
+                .hasMessage("the fit of " + fit.model()
+                        + " a parameter sits on a bound: these counts do not tell it; look at"
                         + " it and take it with accepted(), or fit another model or more ages");
         assertThat(fit.accepted().isAccepted()).isTrue();
         assertThat(fit.accepted().projection()).isEqualTo(fit.model());
         assertThat(fit.accepted().toString())
                 .endsWith("accepted, though not sound: a parameter sits on a bound: these counts do not tell it");
         assertThat(fit.accepted()).isNotEqualTo(fit);
-        assertThat(RetentionFit.shiftedBetaGeometric(List.of(10L, 10L, 10L)).isSound()).isFalse();
-        assertThat(RetentionFit.shiftedBetaGeometric(List.of(10L, 0L, 0L)).isSound()).isFalse();
+        assertThat(RetentionFit.shiftedBetaGeometric(List.of(10L, 10L, 10L)).isSound())
+                .isFalse();
+        assertThat(RetentionFit.shiftedBetaGeometric(List.of(10L, 0L, 0L)).isSound())
+                .isFalse();
     }
 
     @Test
@@ -192,7 +195,8 @@ class RetentionFitTest {
         assertThat(fit).isEqualTo(RetentionFit.shiftedBetaGeometric(List.of(1000L, 631L, 468L, 382L)));
         assertThat(fit).hasSameHashCodeAs(RetentionFit.shiftedBetaGeometric(List.of(1000L, 631L, 468L, 382L)));
         assertThat(fit.grid().columns()).containsExactly("age", "survivors", "share", "fitted", "retention rate");
-        assertThat(fit.toString()).startsWith("age  survivors  share    fitted  retention rate\n  0       1000      1         1\n");
+        assertThat(fit.toString())
+                .startsWith("age  survivors  share    fitted  retention rate\n  0       1000      1         1\n");
         assertThat(fit.grid().notes()).singleElement().asString().startsWith("ShiftedBetaGeometric[alpha=");
     }
 
@@ -200,16 +204,19 @@ class RetentionFitTest {
     void whatCannotBeFittedIsRefusedInWords() {
         assertThatThrownBy(() -> RetentionFit.shiftedBetaGeometric(List.of(10L, 5L)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("survivors ([10, 5]) must be at least 3 counts, those of age 0 first; observe more ages, or fit a"
-                        + " model with fewer parameters");
+                .hasMessage(
+                        "survivors ([10, 5]) must be at least 3 counts, those of age 0 first; observe more ages, or fit a"
+                                + " model with fewer parameters");
         assertThatThrownBy(() -> RetentionFit.betaDiscreteWeibull(List.of(10L, 5L, 2L)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("survivors ([10, 5, 2]) must be at least 4 counts, those of age 0 first; observe more ages, or"
-                        + " fit a model with fewer parameters");
+                .hasMessage(
+                        "survivors ([10, 5, 2]) must be at least 4 counts, those of age 0 first; observe more ages, or"
+                                + " fit a model with fewer parameters");
         assertThatThrownBy(() -> RetentionFit.shiftedBetaGeometric(List.of(10L, 5L, 6L)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("survivors ([10, 5, 6]) must not rise, but age 2 has 6 after 5; count those active then or later"
-                        + " (rolling retention)");
+                .hasMessage(
+                        "survivors ([10, 5, 6]) must not rise, but age 2 has 6 after 5; count those active then or later"
+                                + " (rolling retention)");
         assertThatThrownBy(() -> RetentionFit.shiftedBetaGeometric(List.of(0L, 0L, 0L)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("survivors ([0, 0, 0]) must be at least 1 at age 0 and never negative");

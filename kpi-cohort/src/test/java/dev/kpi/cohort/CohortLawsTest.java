@@ -54,7 +54,9 @@ class CohortLawsTest {
                         .plus(table.returnsBeforeFirstSale())
                         .plus(table.returnsWithoutSale()))
                 .isEqualTo(orders.revenue());
-        assertThat(table.keys().stream().map(key -> table.cohort(key).revenue()).reduce(Amount.zero(Shops.GBP), Amount::plus))
+        assertThat(table.keys().stream()
+                        .map(key -> table.cohort(key).revenue())
+                        .reduce(Amount.zero(Shops.GBP), Amount::plus))
                 .isEqualTo(table.cohortRevenue());
         assertThat(table.audit().isBalanced()).isTrue();
     }
@@ -70,8 +72,7 @@ class CohortLawsTest {
             long before = size;
             for (int age = 0; age < table.ages() && table.retention().state(key, age) != CellState.UNOBSERVED; age++) {
                 long rolling = table.rollingRetention().get(key, age).part();
-                assertThat(rolling)
-                        .isBetween(table.retention().get(key, age).part(), before);
+                assertThat(rolling).isBetween(table.retention().get(key, age).part(), before);
                 before = rolling;
             }
         }
@@ -90,7 +91,8 @@ class CohortLawsTest {
         assertThat(same.retention()).isEqualTo(table.retention()).hasSameHashCodeAs(table.retention());
         assertThat(same.cohort()).isEqualTo(table.cohort());
         assertThat(same.toString()).isEqualTo(table.toString());
-        assertThat(other.measure(firstDaysRevenue(30, month()))).isEqualTo(orders.measure(firstDaysRevenue(30, month())));
+        assertThat(other.measure(firstDaysRevenue(30, month())))
+                .isEqualTo(orders.measure(firstDaysRevenue(30, month())));
         assertThat(other.measure(averagePeriodRetention(month())))
                 .isEqualTo(orders.measure(averagePeriodRetention(month())));
     }
@@ -118,7 +120,8 @@ class CohortLawsTest {
             assertThat(grouped.get(key.toString(), Metrics.orderCount()))
                     .isEqualTo(table.cohort(key).orders());
             assertThat(grouped.get(key.toString(), Metrics.customerCount())).isEqualTo(table.size(key));
-            inCohorts = inCohorts.add(grouped.get(key.toString(), Metrics.revenue()).value());
+            inCohorts =
+                    inCohorts.add(grouped.get(key.toString(), Metrics.revenue()).value());
         }
         assertThat(inCohorts.subtract(returnsBefore))
                 .isEqualByComparingTo(table.cohortRevenue().value());
@@ -145,7 +148,9 @@ class CohortLawsTest {
                     assertThat(table.revenuePerCustomerChange().get(key, age).toDouble())
                             .isCloseTo(
                                     table.revenuePerCustomer().get(key, age).toDouble()
-                                            - table.revenuePerCustomer().get(before, age).toDouble(),
+                                            - table.revenuePerCustomer()
+                                                    .get(before, age)
+                                                    .toDouble(),
                                     org.assertj.core.data.Offset.offset(1e-9));
                 }
             }
@@ -158,8 +163,7 @@ class CohortLawsTest {
         List<Fact> facts = CohortOracle.facts(shop);
         Map<String, LocalDate> first = facts.stream()
                 .filter(fact -> fact.sale() && !fact.customer().isEmpty())
-                .collect(Collectors.toMap(
-                        Fact::customer, Fact::day, (a, b) -> a.isBefore(b) ? a : b, TreeMap::new));
+                .collect(Collectors.toMap(Fact::customer, Fact::day, (a, b) -> a.isBefore(b) ? a : b, TreeMap::new));
         Map<YearMonth, Set<String>> mature = new TreeMap<>();
         first.forEach((customer, day) -> {
             Set<String> some = mature.computeIfAbsent(YearMonth.from(day), key -> new TreeSet<>());
@@ -197,7 +201,9 @@ class CohortLawsTest {
             YearMonth previous = p.minusMonths(1);
             if (orders.coverage().encloses(month().days(p)) && orders.coverage().encloses(month().days(previous))) {
                 YearMonth now = p;
-                before += active.values().stream().filter(set -> set.contains(previous)).count();
+                before += active.values().stream()
+                        .filter(set -> set.contains(previous))
+                        .count();
                 kept += active.values().stream()
                         .filter(set -> set.contains(previous) && set.contains(now))
                         .count();

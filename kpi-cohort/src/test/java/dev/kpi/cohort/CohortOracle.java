@@ -98,7 +98,9 @@ final class CohortOracle {
         LocalDate first = covered.get(0);
         LocalDate last = covered.get(covered.size() - 1);
         LocalDate from = within.startInclusive().isAfter(first) ? within.startInclusive() : first;
-        LocalDate to = within.endExclusive().isAfter(last) ? last : within.endExclusive().minusDays(1);
+        LocalDate to = within.endExclusive().isAfter(last)
+                ? last
+                : within.endExclusive().minusDays(1);
         LocalDate wanted = wantedAsOf == null || wantedAsOf.isAfter(to) ? to : wantedAsOf;
         this.asOf = wanted.isBefore(first) ? first.minusDays(1) : wanted;
         boolean cut = from.isAfter(first);
@@ -114,7 +116,9 @@ final class CohortOracle {
         Map<String, List<Fact>> byCustomer = new TreeMap<>();
         for (Fact fact : all) {
             if (condition.test(fact)) {
-                byCustomer.computeIfAbsent(fact.customer, key -> new ArrayList<>()).add(fact);
+                byCustomer
+                        .computeIfAbsent(fact.customer, key -> new ArrayList<>())
+                        .add(fact);
             }
         }
         byCustomer.forEach((customer, facts) -> {
@@ -174,7 +178,8 @@ final class CohortOracle {
     private static String attribute(Shops.Shop shop, List<Fact> all, Fact first, Kind kind) {
         Fact largest = all.stream()
                 .filter(fact -> fact.sale && fact.order.equals(first.order))
-                .min(Comparator.comparing(Fact::net).reversed()
+                .min(Comparator.comparing(Fact::net)
+                        .reversed()
                         .thenComparing(fact -> text(fact, Dimensions.category())))
                 .orElseThrow();
         return kind == Kind.CATEGORY ? text(largest, Dimensions.category()) : text(first, Dimensions.country());

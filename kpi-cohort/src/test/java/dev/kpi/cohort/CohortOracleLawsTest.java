@@ -142,11 +142,15 @@ class CohortOracleLawsTest {
             @ForAll boolean weekly) {
         Scope scope = part.of(shop.orders());
         CohortAnalysis<?> analysis = analysis(kind, weekly ? Grains.week() : Grains.month(), weekly);
-        boolean held = kind == Kind.FIRST_ORDER || shop.orders().attributes().contains(switch (kind) {
-            case COUNTRY -> Dimensions.country();
-            case CATEGORY -> Dimensions.category();
-            default -> Dimensions.signUp();
-        });
+        boolean held = kind == Kind.FIRST_ORDER
+                || shop.orders()
+                        .attributes()
+                        .contains(
+                                switch (kind) {
+                                    case COUNTRY -> Dimensions.country();
+                                    case CATEGORY -> Dimensions.category();
+                                    default -> Dimensions.signUp();
+                                });
         Assume.that(held);
         CohortTable<?> table = measure(scope, analysis, asOf);
         if (scope.customers().days().isEmpty()) {
@@ -156,9 +160,21 @@ class CohortOracleLawsTest {
         }
         CohortOracle oracle = weekly
                 ? new CohortOracle(
-                        shop, kind, CohortOracleLawsTest::weekNumber, CohortOracleLawsTest::week, part.test, part.within, asOf)
+                        shop,
+                        kind,
+                        CohortOracleLawsTest::weekNumber,
+                        CohortOracleLawsTest::week,
+                        part.test,
+                        part.within,
+                        asOf)
                 : new CohortOracle(
-                        shop, kind, CohortOracleLawsTest::monthNumber, CohortOracleLawsTest::month, part.test, part.within, asOf);
+                        shop,
+                        kind,
+                        CohortOracleLawsTest::monthNumber,
+                        CohortOracleLawsTest::month,
+                        part.test,
+                        part.within,
+                        asOf);
         assertThat(table.asOf()).isEqualTo(oracle.asOf());
         assertThat(table.guestRevenue().value()).isEqualByComparingTo(oracle.guests);
         assertThat(table.returnsBeforeFirstSale().value()).isEqualByComparingTo(oracle.beforeFirstSale);
@@ -189,7 +205,9 @@ class CohortOracleLawsTest {
                     assertThat(table.cumulativeRevenue().get(key, age).value())
                             .isEqualByComparingTo(cumulative.revenue());
                     checkQuotient(
-                            table.cumulativeRevenuePerCustomer().get(key, age), cumulative.revenue(), cumulative.size());
+                            table.cumulativeRevenuePerCustomer().get(key, age),
+                            cumulative.revenue(),
+                            cumulative.size());
                 }
             }
             checkOverall(table, age, oracle.overall(age, false));
@@ -204,7 +222,9 @@ class CohortOracleLawsTest {
 
     private static <K> void checkCell(CohortTable<K> table, K key, int age, Cell cell) {
         for (CohortMatrix<K, ? extends Figure> view : List.of(table.retention(), table.revenue(), table.orders())) {
-            assertThat(view.state(key, age)).as("%s %s %d", view.name(), key, age).isEqualTo(cell.state());
+            assertThat(view.state(key, age))
+                    .as("%s %s %d", view.name(), key, age)
+                    .isEqualTo(cell.state());
         }
         if (cell.state() != CellState.UNOBSERVED) {
             assertThat(table.retention().get(key, age)).isEqualTo(Share.of(cell.active(), cell.size()));

@@ -110,7 +110,9 @@ class CohortTableTest {
         assertThat(january.averageOrderValue()).hasToString("GBP 17.50 per order");
         assertThat(january.revenuePerCustomer()).hasToString("GBP 30.00 per customer");
         assertThat(january.key()).isEqualTo(JANUARY);
-        assertThat(january).isEqualTo(SHOP.measure(cohorts(month())).cohort(JANUARY)).hasToString("""
+        assertThat(january)
+                .isEqualTo(SHOP.measure(cohorts(month())).cohort(JANUARY))
+                .hasToString("""
                 age  state     active  retention  rolling  orders     revenue  per customer  cumulative  average order value
                   0  observed       2     100.0%   100.0%       2   GBP 40.00     GBP 20.00   GBP 20.00            GBP 20.00
                   1  observed       0       0.0%   100.0%       0  GBP -10.00     GBP -5.00   GBP 15.00                  n/a
@@ -143,8 +145,7 @@ class CohortTableTest {
 
     @Test
     void manyAgesArePrintedInPartOnly() {
-        Orders longAgo = orders(
-                LONDON, line("A-1", "2023-01-01", "ann", 1), line("A-2", "2024-03-31", "ann", 1));
+        Orders longAgo = orders(LONDON, line("A-1", "2023-01-01", "ann", 1), line("A-2", "2024-03-31", "ann", 1));
 
         assertThat(longAgo.measure(retention(month())).toString()).endsWith("""
 
@@ -176,7 +177,8 @@ class CohortTableTest {
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage(
                         "no cohort's change of retention can be told at age 0 as of 2024-03-31; ask isObserved() first");
-        assertThatThrownBy(() -> SHOP.measure(cohorts(Dimensions.country(), month())).retentionChange())
+        assertThatThrownBy(() ->
+                        SHOP.measure(cohorts(Dimensions.country(), month())).retentionChange())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("cohorts of country of the first order by month do not follow each other in time;"
                         + " compare cohorts of first order or sign-up");
@@ -211,13 +213,16 @@ class CohortTableTest {
         assertThat(table.ages()).isZero();
         assertThat(table.audit().isBalanced()).isTrue();
         assertThat(table.retention().isObserved(0)).isFalse();
-        assertThat(table.retention().heatMap()).startsWith("cohort  customers\nretention, cohorts of first order by month");
+        assertThat(table.retention().heatMap())
+                .startsWith("cohort  customers\nretention, cohorts of first order by month");
         assertThat(none.measure(cohorts(month())).toString()).startsWith("cohort  customers  orders  revenue");
         assertThat(none.measure(firstDaysRevenue(90, month())).keys()).isEmpty();
-        assertThat(none.measure(firstDaysRevenue(90, month())).mean().isDefined()).isFalse();
+        assertThat(none.measure(firstDaysRevenue(90, month())).mean().isDefined())
+                .isFalse();
         assertThat(none.measure(averagePeriodRetention(month())).isDefined()).isFalse();
         assertThat(none.measure(signUpCohorts(month())).keys()).isEmpty();
-        assertThat(SHOP.within(Periods.year(2020)).measure(cohorts(month())).keys()).isEmpty();
+        assertThat(SHOP.within(Periods.year(2020)).measure(cohorts(month())).keys())
+                .isEmpty();
         assertThatThrownBy(() -> table.size(JANUARY))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageMatching("no cohort 2024-01 as of -?[0-9-]+; there are none");
@@ -226,7 +231,11 @@ class CohortTableTest {
     @Test
     void guestsAndReturnsAloneMakeNoCohort() {
         Orders shop = orders(
-                LONDON, line("A-1", "2024-01-01", "", 3), line("A-2", "2024-01-02", "ann", -2), line("A-3", "2024-01-03", "bob", -1), line("A-4", "2024-02-03", "bob", 1));
+                LONDON,
+                line("A-1", "2024-01-01", "", 3),
+                line("A-2", "2024-01-02", "ann", -2),
+                line("A-3", "2024-01-03", "bob", -1),
+                line("A-4", "2024-02-03", "bob", 1));
         CohortTable<YearMonth> table = shop.measure(cohorts(month()));
 
         assertThat(table.keys()).containsExactly(FEBRUARY);
@@ -243,8 +252,7 @@ class CohortTableTest {
 
     @Test
     void asOfInTheMiddleLeavesLaterEntriesApart() {
-        CohortTable<YearMonth> table =
-                SHOP.measure(cohorts(month()).withAsOf(LocalDate.of(2024, 2, 29)));
+        CohortTable<YearMonth> table = SHOP.measure(cohorts(month()).withAsOf(LocalDate.of(2024, 2, 29)));
 
         assertThat(table.asOf()).isEqualTo("2024-02-29");
         assertThat(table.keys()).containsExactly(JANUARY);
@@ -252,8 +260,10 @@ class CohortTableTest {
         assertThat(table.retention().state(JANUARY, 1)).isEqualTo(CellState.OBSERVED);
         assertThat(table.revenueAfterAsOf()).hasToString("GBP 120.00");
         assertThat(table.audit().isBalanced()).isTrue();
-        assertThat(SHOP.measure(cohorts(month()).withAsOf(LocalDate.MIN)).keys()).isEmpty();
-        assertThat(SHOP.measure(cohorts(month()).withAsOf(LocalDate.MAX)).asOf()).isEqualTo("2024-04-10");
+        assertThat(SHOP.measure(cohorts(month()).withAsOf(LocalDate.MIN)).keys())
+                .isEmpty();
+        assertThat(SHOP.measure(cohorts(month()).withAsOf(LocalDate.MAX)).asOf())
+                .isEqualTo("2024-04-10");
     }
 
     @Test
@@ -292,13 +302,17 @@ class CohortTableTest {
 
     @Test
     void aNightThatClocksMakeLongerIsStillOneDay() {
-        Line before = Line.of("A-1", Instant.parse("2024-10-26T23:30:00Z"), "mug", 1, BigDecimal.TEN).withCustomer("ann");
-        Line after = Line.of("A-2", Instant.parse("2024-10-27T23:30:00Z"), "mug", 1, BigDecimal.TEN).withCustomer("ann");
+        Line before = Line.of("A-1", Instant.parse("2024-10-26T23:30:00Z"), "mug", 1, BigDecimal.TEN)
+                .withCustomer("ann");
+        Line after = Line.of("A-2", Instant.parse("2024-10-27T23:30:00Z"), "mug", 1, BigDecimal.TEN)
+                .withCustomer("ann");
         CohortTable<LocalDate> table = orders(LONDON, before, after).measure(cohorts(day()));
 
         assertThat(table.keys()).containsExactly(LocalDate.of(2024, 10, 27));
-        assertThat(table.orders().get(LocalDate.of(2024, 10, 27), 0).longValue()).isEqualTo(2);
-        assertThat(table.customers().get(LocalDate.of(2024, 10, 27), 0).longValue()).isEqualTo(1);
+        assertThat(table.orders().get(LocalDate.of(2024, 10, 27), 0).longValue())
+                .isEqualTo(2);
+        assertThat(table.customers().get(LocalDate.of(2024, 10, 27), 0).longValue())
+                .isEqualTo(1);
     }
 
     @Test
@@ -330,11 +344,16 @@ class CohortTableTest {
         assertThat(ninety.immature()).hasToString("2 customers");
         assertThat(ninety.days()).isEqualTo(90);
         assertThat(ninety.size(JANUARY)).hasToString("2 customers");
-        assertThat(ninety).isEqualTo(SHOP.measure(firstDaysRevenue(90, month()))).hasSameHashCodeAs(SHOP.measure(firstDaysRevenue(90, month())));
+        assertThat(ninety)
+                .isEqualTo(SHOP.measure(firstDaysRevenue(90, month())))
+                .hasSameHashCodeAs(SHOP.measure(firstDaysRevenue(90, month())));
         assertThat(ninety).isNotEqualTo(SHOP.measure(firstDaysRevenue(91, month())));
-        assertThat(SHOP.measure(firstDaysRevenue(10, month()).withAsOf(LocalDate.of(2024, 1, 31))).mean())
+        assertThat(SHOP.measure(firstDaysRevenue(10, month()).withAsOf(LocalDate.of(2024, 1, 31)))
+                        .mean())
                 .hasToString("GBP 20.00 per customer");
-        assertThat(SHOP.within(Periods.month(2024, 3)).measure(firstDaysRevenue(1, month())).mature())
+        assertThat(SHOP.within(Periods.month(2024, 3))
+                        .measure(firstDaysRevenue(1, month()))
+                        .mature())
                 .hasToString("1 customers");
         assertThatThrownBy(() -> firstDaysRevenue(0, month()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -370,7 +389,9 @@ class CohortTableTest {
         assertThat(cohorts(month())).isEqualTo(cohorts(month())).hasSameHashCodeAs(cohorts(month()));
         assertThat(cohorts(month())).isNotEqualTo(signUpCohorts(month()));
         assertThat(cohorts(month())).isNotEqualTo(cohorts(month()).withAsOf(LocalDate.of(2024, 1, 1)));
-        assertThat(retention(month())).isEqualTo(retention(month())).hasToString("retention of cohorts of first order by month");
+        assertThat(retention(month()))
+                .isEqualTo(retention(month()))
+                .hasToString("retention of cohorts of first order by month");
         assertThat(cohorts(month()).withAsOf(LocalDate.of(2024, 1, 1)))
                 .hasToString("cohorts of first order by month as of 2024-01-01");
         assertThat(signUpCohorts(month())).hasToString("cohorts of sign-up by month");
@@ -385,12 +406,14 @@ class CohortTableTest {
         assertThat(SHOP.measure(retention(month())).asOf()).isEqualTo("2024-04-10");
         assertThat(SHOP.measure(retention(month())).name()).isEqualTo("retention");
         assertThat(SHOP.measure(retention(month())).size(MARCH)).hasToString("1 customers");
-        assertThat(SHOP.measure(cohorts(month())).retention()).isNotEqualTo(SHOP.measure(cohorts(month())).orders());
+        assertThat(SHOP.measure(cohorts(month())).retention())
+                .isNotEqualTo(SHOP.measure(cohorts(month())).orders());
     }
 
     @Test
     void amountsBeyondALongStayExact() {
-        Line huge = Line.of("A-1", Instant.parse("2024-01-01T12:00:00Z"), "mug", 1, new BigDecimal("999999999999.999999"))
+        Line huge = Line.of(
+                        "A-1", Instant.parse("2024-01-01T12:00:00Z"), "mug", 1, new BigDecimal("999999999999.999999"))
                 .withCustomer("ann");
         Line[] lines = new Line[12];
         for (int i = 0; i < lines.length; i++) {

@@ -92,9 +92,7 @@ class OnlineRetailCohortsRealDataTest {
                     LEFT JOIN done ON done.customer = known.customer AND done.period = known.period)
                 SELECT cohort, age, CAST(bool_and(over) AS INTEGER), count(*), count(*) FILTER (orders > 0),
                     count(*) FILTER (later), sum(orders), sum(sales), sum(revenue)
-                FROM filled GROUP BY cohort, age ORDER BY cohort, age""".replace("UNIT", unit)
-                .replace("NAME", name)
-                .replace("ASOF", asOf));
+                FROM filled GROUP BY cohort, age ORDER BY cohort, age""".replace("UNIT", unit).replace("NAME", name).replace("ASOF", asOf));
     }
 
     /** The same of a table. */
@@ -211,7 +209,8 @@ class OnlineRetailCohortsRealDataTest {
                     WHERE mature AND day >= first_day AND day < first_day + INTERVAL 90 DAY GROUP BY customer)
                 SELECT strftime(first_day, '%Y-%m') AS cohort, count(*), count(*) FILTER (mature), coalesce(sum(net), 0)
                 FROM m LEFT JOIN revenue USING (customer) GROUP BY cohort ORDER BY cohort"""));
-        assertThat(ninety.immature().longValue() + ninety.mature().longValue()).isEqualTo(orders.customerCount().longValue());
+        assertThat(ninety.immature().longValue() + ninety.mature().longValue())
+                .isEqualTo(orders.customerCount().longValue());
     }
 
     @Test
@@ -229,7 +228,8 @@ class OnlineRetailCohortsRealDataTest {
                             (SELECT count(*) FROM member)
                         FROM fact f LEFT JOIN member m USING (customer)""").get(0));
         assertThat(table.cohort(YearMonth.of(2011, 3)).customers())
-                .isEqualTo(sql.rows("SELECT customer FROM member WHERE strftime(first_day, '%Y-%m') = '2011-03'"
+                .isEqualTo(sql
+                        .rows("SELECT customer FROM member WHERE strftime(first_day, '%Y-%m') = '2011-03'"
                                 + " ORDER BY customer")
                         .stream()
                         .map(row -> row.get(0))
@@ -240,7 +240,8 @@ class OnlineRetailCohortsRealDataTest {
     void averagePeriodRetentionIsThatOfSql() {
         var share = orders.measure(averagePeriodRetention(month()));
 
-        assertThat(List.<Object>of(Sql.plain(share.part()), Sql.plain(share.whole()))).isEqualTo(sql.rows("""
+        assertThat(List.<Object>of(Sql.plain(share.part()), Sql.plain(share.whole())))
+                .isEqualTo(sql.rows("""
                 WITH active AS (
                     SELECT DISTINCT customer, date_trunc('month', day) AS period FROM fact
                     WHERE sale AND customer IS NOT NULL AND day < DATE '2011-12-01')

@@ -57,10 +57,11 @@ class Shops extends DomainContextBase {
 
         @Override
         public String toString() {
-            return settings + (settings.hasCompleteHistory() ? " complete" : "")
+            return settings
+                    + (settings.hasCompleteHistory() ? " complete" : "")
                     + lines.stream()
-                            .map(line -> line + " " + line.text(dev.kpi.metric.Dimensions.customer()) + " "
-                                    + line.kind())
+                            .map(line ->
+                                    line + " " + line.text(dev.kpi.metric.Dimensions.customer()) + " " + line.kind())
                             .collect(Collectors.joining("\n  ", "\n  ", "\n"));
         }
     }
@@ -86,9 +87,9 @@ class Shops extends DomainContextBase {
         Arbitrary<ZoneId> zones = Arbitraries.of("Europe/London", "America/Sao_Paulo", "Asia/Kathmandu")
                 .map(ZoneId::of);
         Arbitrary<OrderSettings> settings = Combinators.combine(zones, Arbitraries.of(true, false))
-                .as((zone, complete) -> complete
-                        ? OrderSettings.of(GBP, zone).withCompleteHistory()
-                        : OrderSettings.of(GBP, zone));
-        return Combinators.combine(settings, lines.list().ofMinSize(1).ofMaxSize(60)).as(Shop::new);
+                .as((zone, complete) ->
+                        complete ? OrderSettings.of(GBP, zone).withCompleteHistory() : OrderSettings.of(GBP, zone));
+        return Combinators.combine(settings, lines.list().ofMinSize(1).ofMaxSize(60))
+                .as(Shop::new);
     }
 }
