@@ -14,7 +14,7 @@ final class CohortRow {
     private static final int LAST_ACTIVE = 1; // members by the last age at which they were active
     private static final int ORDERS = 2;
     private static final int SALES = 3;
-    private static final int REVENUE = 4;
+    private static final int RETURNED = 4; // what returns add to revenue, so not above 0
     private static final int STRIDE = 5;
 
     final int period;
@@ -39,13 +39,12 @@ final class CohortRow {
 
     void addOrder(int age, long sales) {
         int at = STRIDE * age;
-        cells.add(at + REVENUE, sales);
         cells.add(at + SALES, sales);
         cells.add(at + ORDERS, 1);
     }
 
     void addReturn(int age, long revenue) {
-        cells.add(STRIDE * age + REVENUE, revenue);
+        cells.add(STRIDE * age + RETURNED, revenue);
     }
 
     void merge(CohortRow other) {
@@ -93,11 +92,11 @@ final class CohortRow {
     }
 
     BigInteger revenue(int age) {
-        return cells.value(STRIDE * age + REVENUE);
+        return sales(age).add(cells.value(STRIDE * age + RETURNED));
     }
 
     BigInteger cumulativeRevenue(int age) {
-        return running.value(STRIDE * age + REVENUE);
+        return running.value(STRIDE * age + SALES).add(running.value(STRIDE * age + RETURNED));
     }
 
     long totalOrders() {
@@ -109,7 +108,7 @@ final class CohortRow {
     }
 
     BigInteger totalRevenue() {
-        return running.value(lastOf(REVENUE));
+        return totalSales().add(running.value(lastOf(RETURNED)));
     }
 
     private int lastOf(int what) {

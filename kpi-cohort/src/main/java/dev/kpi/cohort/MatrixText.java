@@ -112,7 +112,7 @@ record MatrixText(CohortMatrix<?, ?> matrix) {
         String inUnit = unit == null || unit.currency() == null ? "" : " in " + unit;
         notes.add(matrix.name() + inUnit + ", cohorts of " + table.definition() + ", as of " + matrix.asOf());
         if (hasPartial(0, matrix.ages())) {
-            notes.add("* not wholly seen, in no " + (matrix.figures().overallName()));
+            notes.add("* not wholly seen, in no " + matrix.figures().overallName());
         }
         boolean anyTruncated = false;
         for (int cohort = 0; cohort < table.keys().size(); cohort++) {

@@ -187,14 +187,10 @@ class CustomerLifetimeValueTest {
         EmpiricalValue<YearMonth> values = CustomerLifetimeValue.empirical(TABLE, cost("12"));
 
         assertThat(values).hasToString("""
-                cohort   customers  ages      value    payback
-                2024-01          4     3  GBP 16.00  1 periods
-                2024-02          1     2  GBP 20.00  0 periods
-                empirical customer lifetime value as of 2024-03-31, margin 0.4""".replace("1 periods", "        1")
-                .replace("0 periods", "        0")
-                .replace("    payback", "  payback")
-                .replace("          1\n", "        1\n")
-                .replace("          0\n", "        0\n"));
+                cohort   customers  ages      value  payback
+                2024-01          4     3  GBP 16.00        1
+                2024-02          1     2  GBP 20.00        0
+                empirical customer lifetime value as of 2024-03-31, margin 0.4""");
         assertThat(values.value(YearMonth.of(2024, 1))).hasToString("GBP 16.00");
         assertThat(values.ages(YearMonth.of(2024, 2))).isEqualTo(2);
         assertThat(values.payback(YearMonth.of(2024, 1))).hasToString("1 periods");

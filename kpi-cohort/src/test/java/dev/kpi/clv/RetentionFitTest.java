@@ -179,7 +179,7 @@ class RetentionFitTest {
 
     @Test
     void aSearchCutShortSaysThatItDidNotConverge() {
-        RetentionFit fit = RetentionFit.fit(REGULAR, 2, p -> new ShiftedBetaGeometric(p[0], p[1]), 4);
+        RetentionFit fit = RetentionFit.fit(HIGH_END, 3, p -> new BetaDiscreteWeibull(p[0], p[1], p[2]), 4);
 
         assertThat(fit.isSound()).isFalse();
         assertThatThrownBy(fit::projection)

@@ -32,9 +32,8 @@ final class CustomerEntries implements CustomerView {
     private boolean[] returned = new boolean[16];
     private final long[][] sums = new long[BASES.size()][16]; // of selected lines, only where a condition selects lines
     private final Map<Base, PackedLongs> sumOfEntry;
-    private final PackedLongs isReturned;
-    private final @Nullable PackedLongs values; // looked up once, since most ask for them at every entry
-    private final @Nullable PackedLongs discounts;
+    private final @Nullable PackedLongs value; // of whole entries, where that can be read off
+    private final @Nullable PackedLongs discount;
     private final @Nullable LineValuesOfEntry scan;
 
     CustomerEntries(Facts facts, boolean selectsLines) {
@@ -45,6 +44,9 @@ final class CustomerEntries implements CustomerView {
         this.values = sumOfEntry.get(Base.VALUE);
         this.discounts = sumOfEntry.get(Base.DISCOUNT);
         this.scan = facts.wide ? new LineValuesOfEntry(facts) : null;
+        boolean readable = !selectsLines && !facts.wide;
+        this.value = readable ? sumOfEntry.get(Base.VALUE) : null;
+        this.discount = readable ? sumOfEntry.get(Base.DISCOUNT) : null;
     }
 
     boolean isOther(int customer) {
@@ -274,9 +276,9 @@ final class CustomerEntries implements CustomerView {
     }
 
     private long net(int entry) {
-        if (values != null && discounts != null && !selectsLines) {
+        if (value != null && discount != null) {
             int id = at(entry);
-            return CustomerWalk.exact(values.get(id), -discounts.get(id));
+            return CustomerWalk.exact(value.get(id), -discount.get(id));
         }
         return CustomerWalk.exact(sum(Base.VALUE, entry), -sum(Base.DISCOUNT, entry));
     }

@@ -1,0 +1,120 @@
+package dev.kpi.cohort;
+
+import static dev.kpi.cohort.Cohorts.averagePeriodRetention;
+import static dev.kpi.cohort.Cohorts.cohorts;
+import static dev.kpi.cohort.Cohorts.firstDaysRevenue;
+import static dev.kpi.cohort.Cohorts.signUpCohorts;
+import static dev.kpi.metric.Grains.month;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kpi.metric.Dimensions;
+import dev.kpi.order.Line;
+import dev.kpi.order.OrderSettings;
+import dev.kpi.order.Orders;
+import dev.kpi.order.OrdersBuilder;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** Enough orders that several threads walk them, each into a state of its own. */
+class LargeCohortsTest {
+
+    private static final int ORDERS = 300_000;
+    private static final int CUSTOMERS = 60_000;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2023, 1, 1);
+    private static final int MONTHS = 12;
+
+    private static int customer(int order) {
+        return (int) (order * 7919L % (1 + (long) CUSTOMERS * order / ORDERS));
+    }
+
+    private static LocalDate day(int order) {
+        return FIRST_DAY.plusDays(365L * order / ORDERS);
+    }
+
+    private static int cents(int order) {
+        return 100 + order % 900;
+    }
+
+    private static Orders orders() {
+        OrdersBuilder builder = Orders.builder(OrderSettings.of(Shops.GBP, ZoneOffset.UTC));
+        for (int order = 0; order < ORDERS; order++) {
+            builder.add(Line.of(
+                            "A-" + order,
+                            day(order).atTime(12, 0).toInstant(ZoneOffset.UTC).plusNanos(order),
+                            "mug",
+                            1,
+                            BigDecimal.valueOf(cents(order), 2))
+                    .withCustomer("c-" + customer(order))
+                    .withSignUp(FIRST_DAY)
+                    .withCountry(customer(order) % 3 == 0 ? "France" : "Spain"));
+        }
+        return builder.toOrders();
+    }
+
+    @Test
+    void severalThreadsTellTheSameAsOneLoop() {
+        int[] start = new int[CUSTOMERS];
+        LocalDate[] first = new LocalDate[CUSTOMERS];
+        boolean[][] active = new boolean[CUSTOMERS][MONTHS];
+        long[][] revenue = new long[MONTHS][MONTHS];
+        long ninety = 0;
+        for (int order = 0; order < ORDERS; order++) {
+            int customer = customer(order);
+            int period = day(order).getMonthValue() - 1;
+            if (first[customer] == null) {
+                first[customer] = day(order);
+                start[customer] = period;
+            }
+            active[customer][period] = true;
+            revenue[start[customer]][period - start[customer]] += cents(order);
+            LocalDate end = first[customer].plusDays(90);
+            boolean mature = !end.isAfter(LocalDate.of(2024, 1, 1));
+            ninety += mature && day(order).isBefore(end) ? cents(order) : 0;
+        }
+        long[][] counts = new long[MONTHS][MONTHS];
+        long kept = 0;
+        long before = 0;
+        int members = 0;
+        long french = 0;
+        for (int customer = 0; customer < CUSTOMERS; customer++) {
+            members += first[customer] == null ? 0 : 1;
+            french += first[customer] != null && customer % 3 == 0 ? 1 : 0;
+            for (int period = 0; period < MONTHS; period++) {
+                if (active[customer][period]) {
+                    counts[start[customer]][period - start[customer]]++;
+                    before += period < MONTHS - 1 ? 1 : 0;
+                    kept += period > 0 && active[customer][period - 1] ? 1 : 0;
+                }
+            }
+        }
+        Orders orders = orders();
+        CohortTable<YearMonth> table = orders.measure(cohorts(month()));
+
+        assertThat(table.customerCount().longValue()).isEqualTo(members);
+        for (int cohort = 0; cohort < MONTHS; cohort++) {
+            YearMonth key = YearMonth.of(2023, cohort + 1);
+            for (int age = 0; cohort + age < MONTHS; age++) {
+                assertThat(table.customers().get(key, age).longValue()).isEqualTo(counts[cohort][age]);
+                assertThat(table.revenue().get(key, age).value())
+                        .isEqualByComparingTo(BigDecimal.valueOf(revenue[cohort][age], 2));
+            }
+        }
+        assertThat(table.audit().isBalanced()).isTrue();
+        assertThat(orders.measure(firstDaysRevenue(90, month())).mean().numerator())
+                .isEqualByComparingTo(BigDecimal.valueOf(ninety, 2));
+        assertThat(orders.measure(averagePeriodRetention(month())).part()).isEqualTo(kept);
+        assertThat(orders.measure(averagePeriodRetention(month())).whole()).isEqualTo(before);
+        assertThat(orders.measure(cohorts(Dimensions.country(), month()))
+                        .size("France")
+                        .longValue())
+                .isEqualTo(french);
+        assertThat(orders.measure(signUpCohorts(month()))
+                        .size(YearMonth.of(2023, 1))
+                        .longValue())
+                .isEqualTo(members);
+        assertThat(table.cohort(YearMonth.of(2023, 1)).customers()).hasSize((int) counts[0][0]);
+    }
+}
