@@ -26,11 +26,7 @@ public final class Assigned extends Dimension<String> {
     private final Map<String, Integer> rank = new HashMap<>();
 
     private Assigned(
-            String name,
-            List<String> keys,
-            int[] keyOfCustomer,
-            Object snapshot,
-            ToIntFunction<String> numberOf) {
+            String name, List<String> keys, int[] keyOfCustomer, Object snapshot, ToIntFunction<String> numberOf) {
         super(name, Level.CUSTOMER);
         this.keys = List.copyOf(keys);
         this.keyOfCustomer = keyOfCustomer.clone();
@@ -44,8 +40,8 @@ public final class Assigned extends Dimension<String> {
         }
         for (int key : this.keyOfCustomer) {
             if (key < NONE || key >= this.keys.size()) {
-                throw new IllegalArgumentException("key (" + key + ") of a customer must be in [0, " + this.keys.size()
-                        + "), or -1 for none");
+                throw new IllegalArgumentException(
+                        "key (" + key + ") of a customer must be in [0, " + this.keys.size() + "), or -1 for none");
             }
         }
     }

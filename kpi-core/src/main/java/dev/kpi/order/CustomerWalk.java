@@ -103,8 +103,9 @@ final class CustomerWalk implements Customers {
     private int[] numberOfCode() {
         int[] made = numberOfCode;
         if (made == null) {
-            made = new int[Objects.requireNonNull(facts.dictionaries.get(Dimensions.customer()))
-                    .size()];
+            made = new int
+                    [Objects.requireNonNull(facts.dictionaries.get(Dimensions.customer()))
+                            .size()];
             Arrays.fill(made, -1); // a customer whose orders turned out to be another's has none
             for (int number = 0; number < facts.customers.count(); number++) {
                 made[facts.customers.id().getInt(number)] = number;

@@ -58,8 +58,7 @@ public enum Monetary {
     Figure figure(Customers customers, long money, int orders) {
         Amount amount = customers.amount(money);
         return isPerOrder()
-                ? Quotient.of(
-                        amount.value(), BigDecimal.valueOf(orders), Unit.amountPer(customers.currency(), "order"))
+                ? Quotient.of(amount.value(), BigDecimal.valueOf(orders), Unit.amountPer(customers.currency(), "order"))
                 : amount;
     }
 

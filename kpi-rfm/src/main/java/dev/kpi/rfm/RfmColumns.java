@@ -45,8 +45,8 @@ final class RfmColumns {
 
     static RfmColumns of(Customers customers, LocalDate asOf, Monetary monetary) {
         int lastDay = Math.toIntExact(asOf.toEpochDay());
-        boolean all = customers.days().isEmpty()
-                || customers.days().lastInclusive().toEpochDay() <= lastDay;
+        boolean all =
+                customers.days().isEmpty() || customers.days().lastInclusive().toEpochDay() <= lastDay;
         BiConsumer<List<Part>, CustomerView> add = all
                 ? (parts, customer) -> parts.get(0).addAll(customer, monetary)
                 : (parts, customer) -> parts.get(0).add(customer, lastDay, monetary);

@@ -31,8 +31,7 @@ public final class RfmHeatMap implements Tabular {
         this.spend = monetary.isPerOrder() ? "AOV" : monetary.sumTitle() + " per customer";
         for (int cell = 0; cell < sums.length; cell++) {
             customers[cell] = Count.of(sums[cell].customers, Unit.count("customers"));
-            meanSpend[cell] =
-                    monetary.mean(from, sums[cell].money(), sums[cell].customers, sums[cell].orders);
+            meanSpend[cell] = monetary.mean(from, sums[cell].money(), sums[cell].customers, sums[cell].orders);
         }
     }
 
@@ -66,14 +65,12 @@ public final class RfmHeatMap implements Tabular {
     /** The numbers of customers. */
     @Override
     public Grid grid() {
-        return grid(cell -> customers[cell])
-                .withNote("customers by recency score (down) and frequency score (across)");
+        return grid(cell -> customers[cell]).withNote("customers by recency score (down) and frequency score (across)");
     }
 
     /** The mean spend. */
     public Grid meanSpendGrid() {
-        return grid(cell -> meanSpend[cell])
-                .withNote(spend + " by recency score (down) and frequency score (across)");
+        return grid(cell -> meanSpend[cell]).withNote(spend + " by recency score (down) and frequency score (across)");
     }
 
     private Grid grid(IntFunction<Object> value) {

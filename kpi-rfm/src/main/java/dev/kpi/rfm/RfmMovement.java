@@ -138,14 +138,13 @@ public final class RfmMovement implements Tabular {
             rows.add(cells);
         }
         return Grid.of(columns, rows)
-                .withNote("customers by segment on " + earlier.asOf() + " (rows) and on " + later.asOf() + " (columns)");
+                .withNote(
+                        "customers by segment on " + earlier.asOf() + " (rows) and on " + later.asOf() + " (columns)");
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RfmMovement that
-                && earlier.equals(that.earlier)
-                && later.equals(that.later);
+        return other instanceof RfmMovement that && earlier.equals(that.earlier) && later.equals(that.later);
     }
 
     @Override

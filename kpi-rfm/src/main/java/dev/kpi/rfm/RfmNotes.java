@@ -20,7 +20,8 @@ final class RfmNotes {
                 + ", " + options.scoring());
         Share coverage = table.coverage();
         if (coverage.part() < coverage.whole()) {
-            notes.add("customer coverage " + coverage.format() + ": " + Count.of(coverage.part()).format() + " of "
+            notes.add("customer coverage " + coverage.format() + ": "
+                    + Count.of(coverage.part()).format() + " of "
                     + Count.of(coverage.whole()).format() + " orders; guests have no scores");
         }
         if (!customers.coverage().isEmpty()

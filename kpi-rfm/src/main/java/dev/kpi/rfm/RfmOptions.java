@@ -38,8 +38,7 @@ record RfmOptions(
 
     RfmOptions {
         if (asOf != null && (asOf.isBefore(FIRST_DAY) || asOf.isAfter(LAST_DAY))) {
-            throw new IllegalArgumentException(
-                    "as of (" + asOf + ") must be from " + FIRST_DAY + " to " + LAST_DAY);
+            throw new IllegalArgumentException("as of (" + asOf + ") must be from " + FIRST_DAY + " to " + LAST_DAY);
         }
         Rfm.requireBins(bins);
         for (int d = 0; d < breaks.size(); d++) {

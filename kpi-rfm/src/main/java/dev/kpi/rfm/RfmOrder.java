@@ -25,9 +25,8 @@ final class RfmOrder {
         for (int row = 0; row < columns.size; row++) {
             rows[next[SCORES - 1 - score.applyAsInt(row)]++] = row;
         }
-        long[] spend = options.monetary().isPerOrder()
-                ? Scoring.quotientKeys(columns.money, columns.orders)
-                : columns.money;
+        long[] spend =
+                options.monetary().isPerOrder() ? Scoring.quotientKeys(columns.money, columns.orders) : columns.money;
         Comparator<Integer> bySpend = (left, right) -> Long.compare(spend[right], spend[left]);
         Comparator<Integer> byId = Comparator.comparing(row -> customers.id(columns.number[row]));
         for (int i = 0; i < SCORES; i++) {

@@ -66,8 +66,7 @@ public final class RfmSegments implements Tabular {
     }
 
     private static Quotient perCustomer(long things, String noun, RfmSums sums) {
-        return Quotient.of(
-                BigDecimal.valueOf(things), BigDecimal.valueOf(sums.customers), Unit.per(noun, "customer"));
+        return Quotient.of(BigDecimal.valueOf(things), BigDecimal.valueOf(sums.customers), Unit.per(noun, "customer"));
     }
 
     /** All segments, in the order of the segment table. */

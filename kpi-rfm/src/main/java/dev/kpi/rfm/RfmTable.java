@@ -221,8 +221,8 @@ public final class RfmTable implements Tabular {
      */
     public RfmMovement movedFrom(RfmTable earlier) {
         if (earlier.asOf.isAfter(asOf)) {
-            throw new IllegalArgumentException("the earlier table is as of " + earlier.asOf + ", after this one's " + asOf
-                    + "; call movedFrom on the later of the two");
+            throw new IllegalArgumentException("the earlier table is as of " + earlier.asOf + ", after this one's "
+                    + asOf + "; call movedFrom on the later of the two");
         }
         return new RfmMovement(earlier, this);
     }
@@ -266,7 +266,8 @@ public final class RfmTable implements Tabular {
             int number = columns.number[row];
             String id = customers.id(number);
             // in tables of one snapshot a customer has one number
-            boolean same = number < other.customers.size() && other.customers.id(number).equals(id);
+            boolean same = number < other.customers.size()
+                    && other.customers.id(number).equals(id);
             rows[row] = same ? Math.max(NONE, Arrays.binarySearch(other.columns.number, number)) : other.row(id);
         }
         return rows;
@@ -306,7 +307,12 @@ public final class RfmTable implements Tabular {
                     customer.segment()));
         }
         List<String> names = List.of(
-                "customer", "days since last order", "orders", options.monetary().title(), "score", "segment");
+                "customer",
+                "days since last order",
+                "orders",
+                options.monetary().title(),
+                "score",
+                "segment");
         return Grid.of(names, cells).withMaxRows(PRINTED);
     }
 

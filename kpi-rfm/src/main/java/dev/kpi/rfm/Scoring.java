@@ -186,7 +186,8 @@ final class Scoring {
                     ? k * (n / options.bins()) + Math.min(k, n % options.bins())
                     : (int) (((long) k * n + options.bins() - 1) / options.bins());
         }
-        long[] thresholds = RankSelection.at(keys, Arrays.stream(below).map(c -> c - 1).toArray());
+        long[] thresholds =
+                RankSelection.at(keys, Arrays.stream(below).map(c -> c - 1).toArray());
         byte[] scores = exceeded(keys, thresholds);
         if (options.ntile()) {
             for (int k = 0; k < below.length; k++) {

@@ -46,9 +46,7 @@ class CdnowRealDataTest {
         for (String line : summary.subList(1, summary.size())) {
             String[] fields = line.split(",");
             double weeks = Double.parseDouble(fields[3]) - Double.parseDouble(fields[2]); // T - t_x
-            assertThat(table.get(fields[0]).daysSinceLastOrder())
-                    .as(line)
-                    .isEqualTo((int) Math.round(7 * weeks));
+            assertThat(table.get(fields[0]).daysSinceLastOrder()).as(line).isEqualTo((int) Math.round(7 * weeks));
         }
     }
 

@@ -51,9 +51,7 @@ record Fact(String order, String customer, LocalDate day, int pence, int cost, b
     }
 
     static Orders orders(List<Fact> facts, int scale) {
-        return facts.stream()
-                .map(fact -> fact.line(scale))
-                .collect(Orders.collector(OrderSettings.of(GBP, LONDON)));
+        return facts.stream().map(fact -> fact.line(scale)).collect(Orders.collector(OrderSettings.of(GBP, LONDON)));
     }
 
     static Orders orders(Fact... facts) {

@@ -159,7 +159,9 @@ class OnlineRetailRealDataTest {
                 .filter(row -> row.customers().longValue() > 0)
                 .forEach(row -> {
                     assertThat(bySegment.get(row.name(), Metrics.revenue())).isEqualTo(row.spend());
-                    assertThat(bySegment.get(row.name(), Metrics.customerCount()).longValue())
+                    assertThat(bySegment
+                                    .get(row.name(), Metrics.customerCount())
+                                    .longValue())
                             .isEqualTo(row.customers().longValue());
                 });
     }

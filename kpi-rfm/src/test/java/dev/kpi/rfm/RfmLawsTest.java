@@ -91,7 +91,10 @@ class RfmLawsTest {
 
         RfmTable table = Fact.orders(facts).measure(analysis);
 
-        assertThat(table.customers().stream().map(customer -> text(customer, monetary)).sorted().toList())
+        assertThat(table.customers().stream()
+                        .map(customer -> text(customer, monetary))
+                        .sorted()
+                        .toList())
                 .isEqualTo(expected.stream().map(Object::toString).sorted().toList());
         assertThat(table.customerCount().longValue()).isEqualTo(expected.size());
     }
@@ -105,7 +108,10 @@ class RfmLawsTest {
 
         RfmTable table = orders.measure(rfm(asOf).withMonetary(Monetary.PROFIT));
 
-        assertThat(table.customers().stream().map(c -> text(c, Monetary.PROFIT)).sorted().toList())
+        assertThat(table.customers().stream()
+                        .map(c -> text(c, Monetary.PROFIT))
+                        .sorted()
+                        .toList())
                 .isEqualTo(expected.stream().map(Object::toString).sorted().toList());
     }
 
@@ -167,14 +173,16 @@ class RfmLawsTest {
         Column<String, Count> customers = orders.by(table.segment()).customerCount();
         Column<String, Count> scored = orders.by(table.score()).customerCount();
 
-        assertThat(revenue.keys()).isEqualTo(table.segmentTable().segments().stream()
-                .filter(revenue.keys()::contains)
-                .collect(java.util.stream.Collectors.collectingAndThen(java.util.stream.Collectors.toList(), list -> {
-                    if (revenue.keys().contains(Dimension.UNKNOWN)) {
-                        list.add(Dimension.UNKNOWN);
-                    }
-                    return list;
-                })));
+        assertThat(revenue.keys())
+                .isEqualTo(table.segmentTable().segments().stream()
+                        .filter(revenue.keys()::contains)
+                        .collect(java.util.stream.Collectors.collectingAndThen(
+                                java.util.stream.Collectors.toList(), list -> {
+                                    if (revenue.keys().contains(Dimension.UNKNOWN)) {
+                                        list.add(Dimension.UNKNOWN);
+                                    }
+                                    return list;
+                                })));
         for (RfmSegment segment : table.segments().segments()) {
             if (revenue.keys().contains(segment.name())) {
                 assertThat(revenue.get(segment.name())).isEqualTo(segment.spend());
@@ -186,9 +194,9 @@ class RfmLawsTest {
                 assertThat(segment.customers().longValue()).isZero();
             }
         }
-        table.customers().forEach(customer -> assertThat(
-                        scored.get(customer.score()).longValue())
-                .isPositive());
+        table.customers()
+                .forEach(customer ->
+                        assertThat(scored.get(customer.score()).longValue()).isPositive());
         assertThat(scored.keys().stream().filter(key -> !key.equals(Dimension.UNKNOWN)))
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
@@ -257,8 +265,7 @@ class RfmLawsTest {
 
     @Property
     void aTablePrintsAsItsGridDoes(@ForAll("shops") List<Fact> facts, @ForAll("monetary") Monetary monetary) {
-        RfmTable table = Fact.orders(facts)
-                .measure(rfm(START.plusDays(60)).withMonetary(monetary));
+        RfmTable table = Fact.orders(facts).measure(rfm(START.plusDays(60)).withMonetary(monetary));
 
         assertThat(table).hasToString(table.grid().toString());
     }
@@ -309,7 +316,8 @@ class RfmLawsTest {
             left.addAll(right);
             return left;
         });
-        assertThat(IntStream.range(0, customers.size()).mapToObj(customers::id).toList()).isEqualTo(shown);
+        assertThat(IntStream.range(0, customers.size()).mapToObj(customers::id).toList())
+                .isEqualTo(shown);
         for (String id : shown) {
             if (!id.equals(Dimension.UNKNOWN)) {
                 assertThat(customers.id(customers.find(id))).isEqualTo(id);

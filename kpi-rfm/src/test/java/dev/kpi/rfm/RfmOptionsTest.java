@@ -65,9 +65,7 @@ class RfmOptionsTest {
 
     @Test
     void theAsOfDateIsOneOfOurTimes() {
-        refused(
-                () -> rfm(LocalDate.MAX),
-                "as of (+999999999-12-31) must be from 0001-01-01 to 9999-12-31");
+        refused(() -> rfm(LocalDate.MAX), "as of (+999999999-12-31) must be from 0001-01-01 to 9999-12-31");
         refused(() -> rfm(LocalDate.of(0, 12, 31)), "as of (0000-12-31) must be from 0001-01-01 to 9999-12-31");
     }
 }

@@ -54,7 +54,9 @@ final class RfmOracle {
         Map<String, List<Fact>> byCustomer = new TreeMap<>();
         for (Fact fact : facts) {
             if (!fact.customer().isEmpty() && !fact.day().isAfter(asOf)) {
-                byCustomer.computeIfAbsent(fact.customer(), id -> new ArrayList<>()).add(fact);
+                byCustomer
+                        .computeIfAbsent(fact.customer(), id -> new ArrayList<>())
+                        .add(fact);
             }
         }
         List<Scored> scored = new ArrayList<>();
@@ -88,15 +90,15 @@ final class RfmOracle {
 
     /** 1 + floor(bins * worse / n). */
     static int byRank(Scored one, List<Scored> all, Comparator<Scored> better, int bins) {
-        long worse = all.stream().filter(other -> better.compare(other, one) < 0).count();
+        long worse =
+                all.stream().filter(other -> better.compare(other, one) < 0).count();
         return (int) (1 + bins * worse / all.size());
     }
 
     /** Filled one after the other from the worst, the first ones taking one more where it does not come out even. */
     static int byNtile(Scored one, List<Scored> all, Comparator<Scored> better, int bins) {
-        List<Scored> sorted = all.stream()
-                .sorted(better.thenComparing(s -> s.id))
-                .toList();
+        List<Scored> sorted =
+                all.stream().sorted(better.thenComparing(s -> s.id)).toList();
         int position = sorted.indexOf(one);
         int bin = 1;
         for (int left = position; ; bin++) {

@@ -42,9 +42,7 @@ class RfmTest {
 
     @Test
     void aTableListsTheBestCustomersFirst() {
-        assertThat(SHOP.measure(rfm()))
-                .hasToString(
-                        """
+        assertThat(SHOP.measure(rfm())).hasToString("""
                         customer  days since last order  orders     revenue  score  segment
                         eve                           1       1    GBP 4.00  512    new
                         ada                           2       3   GBP 60.00  454    loyal
@@ -86,9 +84,7 @@ class RfmTest {
     void segmentsAreSummedUpInTheOrderOfTheTable() {
         RfmTable table = SHOP.measure(rfm().withBins(2));
 
-        assertThat(table.segments())
-                .hasToString(
-                        """
+        assertThat(table.segments()).hasToString("""
                         segment             customers  share of customers     revenue  share of revenue  days since last order  orders  revenue per customer
                         champions                   0                0.0%    GBP 0.00              0.0%                    n/a     n/a                   n/a
                         loyal                       1               20.0%   GBP 60.00             22.6%                   2.00    3.00             GBP 60.00
@@ -112,17 +108,13 @@ class RfmTest {
     void theHeatMapHasTheBestAtTheTopAndRight() {
         RfmHeatMap map = SHOP.measure(rfm().withBins(3)).heatMap();
 
-        assertThat(map)
-                .hasToString(
-                        """
+        assertThat(map).hasToString("""
                         R  F1  F2  F3
                         3   1   0   0
                         2   0   1   1
                         1   2   0   0
                         customers by recency score (down) and frequency score (across)""");
-        assertThat(map.meanSpendGrid())
-                .hasToString(
-                        """
+        assertThat(map.meanSpendGrid()).hasToString("""
                         R        F1          F2         F3
                         3  GBP 4.00         n/a        n/a
                         2       n/a  GBP 200.00  GBP 60.00
@@ -146,9 +138,7 @@ class RfmTest {
         RfmTable after = SHOP.within(DateRange.of(day("2011-04-01"), day("2011-07-01")))
                 .measure(rfm().withBins(2).withSegments(halves));
 
-        assertThat(after.movedFrom(before))
-                .hasToString(
-                        """
+        assertThat(after.movedFrom(before)).hasToString("""
                         (from)    active  asleep  (gone)
                         active         0       1       0
                         asleep         1       0       1
@@ -177,8 +167,7 @@ class RfmTest {
 
         assertThat(SHOP.by(rfm.segment())
                         .measure(Metrics.revenue(), Metrics.customerCount(), Metrics.averageOrderValue()))
-                .hasToString(
-                        """
+                .hasToString("""
                         RFM segment     revenue  customers        AOV
                         loyal        GBP 260.00          2  GBP 53.10
                         new            GBP 4.00          1   GBP 4.00
@@ -187,7 +176,8 @@ class RfmTest {
                         (unknown)      GBP 4.00          0   GBP 5.00
                         total        GBP 270.00          5  GBP 32.28
                         5 rows""");
-        assertThat(SHOP.where(rfm.segment().is("loyal")).orderCount().longValue()).isEqualTo(5);
+        assertThat(SHOP.where(rfm.segment().is("loyal")).orderCount().longValue())
+                .isEqualTo(5);
         assertThat(SHOP.where(rfm.segment().is("champions")).orderCount().longValue())
                 .isZero();
         assertThatThrownBy(() -> SHOP.where(rfm.segment().is("vip")))
@@ -204,11 +194,10 @@ class RfmTest {
     void aSegmentGroupsTheOrdersOfALaterSnapshotByCustomerId() {
         RfmTable rfm = SHOP.measure(rfm());
         Orders later = SHOP.plus(Stream.of(
-                sale("A-0", "zoe", "2010-01-01", 100).line(2), sale("E-2", "eve", "2011-07-05", 4400).line(2)));
+                sale("A-0", "zoe", "2010-01-01", 100).line(2),
+                sale("E-2", "eve", "2011-07-05", 4400).line(2)));
 
-        assertThat(later.by(rfm.segment()).measure(Metrics.revenue()))
-                .hasToString(
-                        """
+        assertThat(later.by(rfm.segment()).measure(Metrics.revenue())).hasToString("""
                         RFM segment     revenue
                         loyal        GBP 260.00
                         new           GBP 48.00
@@ -221,8 +210,8 @@ class RfmTest {
 
     @Test
     void theScopeIsWhatIsScored() {
-        RfmTable march = SHOP.within(DateRange.of(day("2011-03-01"), day("2011-06-21")))
-                .measure(rfm());
+        RfmTable march =
+                SHOP.within(DateRange.of(day("2011-03-01"), day("2011-06-21"))).measure(rfm());
 
         assertThat(march.asOf()).isEqualTo("2011-06-20");
         assertThat(march.get("ada").orderCount()).isEqualTo(1);
@@ -343,9 +332,7 @@ class RfmTest {
                 .withFrequencyBreaks(2, 3)
                 .withMonetaryBreaks(new BigDecimal("7.00"), new BigDecimal("60")));
 
-        assertThat(table)
-                .hasToString(
-                        """
+        assertThat(table).hasToString("""
                         customer  days since last order  orders     revenue  score  segment
                         ada                           2       3   GBP 60.00  333    champions
                         eve                           1       1    GBP 4.00  311    new
@@ -397,7 +384,9 @@ class RfmTest {
                 .hasMessage("profit cannot be told: no line has a unit cost; give lines one with withUnitCost,"
                         + " or score another Monetary");
         Orders costed = Fact.orders(new Fact("A-1", "ada", day("2011-01-01"), 1000, 400, false));
-        assertThat(costed.measure(rfm().withMonetary(Monetary.PROFIT)).get("ada").spend())
+        assertThat(costed.measure(rfm().withMonetary(Monetary.PROFIT))
+                        .get("ada")
+                        .spend())
                 .hasToString("GBP 6.00");
     }
 
@@ -407,7 +396,10 @@ class RfmTest {
         Stream<dev.kpi.order.Line> lines = java.util.stream.IntStream.range(0, 30)
                 .mapToObj(i -> dev.kpi.order.Line.of(
                                 "o-" + i,
-                                day("2011-01-01").atTime(12, 0).atZone(Fact.LONDON).toInstant(),
+                                day("2011-01-01")
+                                        .atTime(12, 0)
+                                        .atZone(Fact.LONDON)
+                                        .toInstant(),
                                 "p",
                                 1,
                                 price)
@@ -420,7 +412,10 @@ class RfmTest {
         Orders richer = rich.plus(java.util.stream.IntStream.range(0, 30)
                 .mapToObj(i -> dev.kpi.order.Line.of(
                                 "x-" + i,
-                                day("2011-01-01").atTime(12, 0).atZone(Fact.LONDON).toInstant(),
+                                day("2011-01-01")
+                                        .atTime(12, 0)
+                                        .atZone(Fact.LONDON)
+                                        .toInstant(),
                                 "p",
                                 1,
                                 price)
@@ -447,8 +442,10 @@ class RfmTest {
     void everyResultIsTabular() {
         RfmTable table = SHOP.measure(rfm());
 
-        assertThat(List.<Tabular>of(table, table.segments(), table.heatMap(), table.movedFrom(table), table.segmentTable()))
-                .allSatisfy(result -> assertThat(result).hasToString(result.grid().toString()));
+        assertThat(List.<Tabular>of(
+                        table, table.segments(), table.heatMap(), table.movedFrom(table), table.segmentTable()))
+                .allSatisfy(
+                        result -> assertThat(result).hasToString(result.grid().toString()));
         assertThat(table.grid("loyal").notes()).containsExactly("5 customers as of 2011-06-30, 5 bins by rank");
     }
 }

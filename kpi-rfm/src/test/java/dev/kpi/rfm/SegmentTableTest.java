@@ -19,9 +19,7 @@ class SegmentTableTest {
 
     @Test
     void theUsualElevenCoverFiveBins() {
-        assertThat(SegmentTable.usual(5))
-                .hasToString(
-                        """
+        assertThat(SegmentTable.usual(5)).hasToString("""
                         R  F1              F2                  F3                  F4         F5
                         5  new             potential loyalist  potential loyalist  champions  champions
                         4  promising       potential loyalist  potential loyalist  loyal      loyal
@@ -45,9 +43,7 @@ class SegmentTableTest {
 
     @Test
     void otherBinsTakeTheSegmentOfTheirMiddle() {
-        assertThat(SegmentTable.usual(3))
-                .hasToString(
-                        """
+        assertThat(SegmentTable.usual(3)).hasToString("""
                         R  F1              F2                  F3
                         3  new             potential loyalist  champions
                         2  about to sleep  needs attention     loyal
@@ -80,9 +76,7 @@ class SegmentTableTest {
                 segment("rest").recency(2),
                 segment("rest").recency(3).frequency(1, 2));
 
-        assertThat(table)
-                .hasToString(
-                        """
+        assertThat(table).hasToString("""
                         R  F1                   F2                   F3
                         3  rest                 rest                 best
                         2  rest                 rest                 rest
@@ -95,19 +89,28 @@ class SegmentTableTest {
 
     @Test
     void tablesAreEqualByTheirCells() {
-        SegmentTable one = SegmentTable.of(2, segment("a").recency(1), segment("b").recency(2));
+        SegmentTable one =
+                SegmentTable.of(2, segment("a").recency(1), segment("b").recency(2));
         SegmentTable other = SegmentTable.of(
-                2, segment("a").recency(1), segment("b").recency(2).frequency(1), segment("b").recency(2).frequency(2));
+                2,
+                segment("a").recency(1),
+                segment("b").recency(2).frequency(1),
+                segment("b").recency(2).frequency(2));
 
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).isNotEqualTo(SegmentTable.usual(2));
-        assertThat(segment("a").recency(1)).isEqualTo(segment("a").recency(1, 1)).isNotEqualTo(segment("a"));
+        assertThat(segment("a").recency(1))
+                .isEqualTo(segment("a").recency(1, 1))
+                .isNotEqualTo(segment("a"));
         assertThat(segment("a").recency(1)).hasSameHashCodeAs(segment("a").recency(1, 1));
     }
 
     @Test
     void aGapNamesItsFirstCell() {
         refused(
-                () -> SegmentTable.of(5, segment("good").recency(2, 5), segment("bad").recency(1).monetary(1, 4)),
+                () -> SegmentTable.of(
+                        5,
+                        segment("good").recency(2, 5),
+                        segment("bad").recency(1).monetary(1, 4)),
                 "the cell R1 F1 M5 is covered by no rule; every cell of 5 x 5 x 5 must belong to one");
         refused(
                 () -> SegmentTable.of(2),
