@@ -75,11 +75,12 @@ class AssignedDimensionLawsTest {
         List<Line> shuffled = new ArrayList<>(shop.lines());
         Collections.shuffle(shuffled, random);
         Orders some = shop.orders(shuffled.subList(shuffled.size() / 2, shuffled.size()));
-        Dimension<String> dimension = assigned(shop.orders().customers());
+        Customers customers = shop.orders().customers();
+        Dimension<String> dimension = assigned(customers);
         Dimension<String> known = Dimensions.customer()
                 .map(
                         "band",
-                        id -> shop.orders().customers().find(id) < 0 || keyOf(id) < 0 ? null : KEYS.get(keyOf(id)));
+                        id -> customers.find(id) < 0 || keyOf(id) < 0 ? null : KEYS.get(keyOf(id)));
 
         assertThat(figures(some, dimension)).isEqualTo(figures(some, known));
     }
