@@ -78,9 +78,7 @@ class AssignedDimensionLawsTest {
         Customers customers = shop.orders().customers();
         Dimension<String> dimension = assigned(customers);
         Dimension<String> known = Dimensions.customer()
-                .map(
-                        "band",
-                        id -> customers.find(id) < 0 || keyOf(id) < 0 ? null : KEYS.get(keyOf(id)));
+                .map("band", id -> customers.find(id) < 0 || keyOf(id) < 0 ? null : KEYS.get(keyOf(id)));
 
         assertThat(figures(some, dimension)).isEqualTo(figures(some, known));
     }

@@ -148,8 +148,7 @@ public final class RfmMovement implements Tabular {
             rows.add(cells);
         }
         return Grid.of(columns, rows)
-                .withNote(
-                        "customers by segment on " + fromDate + " (rows) and on " + toDate + " (columns)");
+                .withNote("customers by segment on " + fromDate + " (rows) and on " + toDate + " (columns)");
     }
 
     @Override

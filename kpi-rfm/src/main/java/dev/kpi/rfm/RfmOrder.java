@@ -24,8 +24,9 @@ final class RfmOrder {
         for (int row = 0; row < columns.size; row++) {
             sorted[next[SCORES - 1 - rows.score(row)]++] = row;
         }
-        long[] spend =
-                rows.options.monetary().isPerOrder() ? Scoring.quotientKeys(columns.money, columns.orders) : columns.money;
+        long[] spend = rows.options.monetary().isPerOrder()
+                ? Scoring.quotientKeys(columns.money, columns.orders)
+                : columns.money;
         Comparator<Integer> bySpend = (left, right) -> Long.compare(spend[right], spend[left]);
         Comparator<Integer> byId = Comparator.comparing(row -> rows.id(row));
         for (int i = 0; i < SCORES; i++) {
