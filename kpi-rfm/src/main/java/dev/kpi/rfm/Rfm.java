@@ -169,7 +169,7 @@ public final class Rfm implements Analysis<RfmTable> {
         }
         RfmColumns columns = RfmColumns.of(customers, asOf, options.monetary());
         byte[][] scores = new Scoring(customers, columns, options).scores();
-        return new RfmTable(customers, asOf, options, columns, scores);
+        return new RfmTable(asOf, new RfmRows(customers, options, columns, scores));
     }
 
     @Override

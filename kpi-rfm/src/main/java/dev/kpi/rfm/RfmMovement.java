@@ -4,6 +4,7 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Unit;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every customer of either table is in one cell: rows are the earlier segments and {@value #JOINED} for customers that
  * were not there yet, columns the later ones and {@value #GONE} for those that are no more, as happens where scopes differ.
- * Immutable and thread-safe; equal by value.
+ * Immutable and thread-safe; equal
+ * if dates, segments and numbers are.
  */
 public final class RfmMovement implements Tabular {
 
@@ -24,38 +26,42 @@ public final class RfmMovement implements Tabular {
     /** The column of customers that only the earlier table has. */
     public static final String GONE = "(gone)";
 
-    private final RfmTable earlier;
-    private final RfmTable later;
+    private final LocalDate fromDate;
+    private final LocalDate toDate;
     private final List<String> from;
     private final List<String> to;
-    /** The column of each row of the earlier table, and the row of each row of the later one. */
+    private final long[][] customers;
+    private final RfmRows earlier;
+    private final RfmRows later;
+    /** The row of each customer of the later table, and the column of each one of the earlier. */
+    private final int[] fromOfLater;
+
     private final int[] toOfEarlier;
 
-    private final int[] fromOfLater;
-    private final long[][] customers;
-
-    RfmMovement(RfmTable earlier, RfmTable later) {
+    RfmMovement(LocalDate toDate, RfmRows later, LocalDate fromDate, RfmRows earlier) {
+        this.fromDate = fromDate;
+        this.toDate = toDate;
+        this.from = with(earlier.table.segments(), JOINED);
+        this.to = with(later.table.segments(), GONE);
+        this.customers = new long[from.size()][to.size()];
         this.earlier = earlier;
         this.later = later;
-        this.from = with(earlier.segmentTable().segments(), JOINED);
-        this.to = with(later.segmentTable().segments(), GONE);
-        this.customers = new long[from.size()][to.size()];
-        int[] before = earlier.segmentOfRows();
-        int[] after = later.segmentOfRows();
-        this.fromOfLater = new int[after.length];
-        this.toOfEarlier = new int[before.length];
+        this.fromOfLater = new int[later.size()];
+        this.toOfEarlier = new int[earlier.size()];
         Arrays.fill(toOfEarlier, to.size() - 1);
-        int[] rows = later.rowsIn(earlier);
-        for (int row = 0; row < after.length; row++) {
-            fromOfLater[row] = rows[row] < 0 ? from.size() - 1 : before[rows[row]];
-            customers[fromOfLater[row]][after[row]]++;
-            if (rows[row] >= 0) {
-                toOfEarlier[rows[row]] = after[row];
-            }
-        }
+        int[] before = later.in(earlier);
         for (int row = 0; row < before.length; row++) {
+            int segment = later.segment(row);
+            fromOfLater[row] = from.size() - 1;
+            if (before[row] != RfmRows.NONE) {
+                fromOfLater[row] = earlier.segment(before[row]);
+                toOfEarlier[before[row]] = segment;
+            }
+            customers[fromOfLater[row]][segment]++;
+        }
+        for (int row = 0; row < toOfEarlier.length; row++) {
             if (toOfEarlier[row] == to.size() - 1) {
-                customers[before[row]][to.size() - 1]++;
+                customers[earlier.segment(row)][to.size() - 1]++;
             }
         }
     }
@@ -95,11 +101,15 @@ public final class RfmMovement implements Tabular {
         int row = index(from, fromSegment);
         int column = index(to, toSegment);
         if (column == to.size() - 1) {
-            int[] segments = earlier.segmentOfRows();
-            return earlier.ids(customer -> segments[customer] == row && toOfEarlier[customer] == column);
+            return Arrays.stream(earlier.order())
+                    .filter(customer -> toOfEarlier[customer] == column && earlier.segment(customer) == row)
+                    .mapToObj(earlier::id)
+                    .toList();
         }
-        int[] segments = later.segmentOfRows();
-        return later.ids(customer -> segments[customer] == column && fromOfLater[customer] == row);
+        return Arrays.stream(later.order())
+                .filter(customer -> later.segment(customer) == column && fromOfLater[customer] == row)
+                .mapToObj(later::id)
+                .toList();
     }
 
     /** The number of customers that are in the same segment as before. */
@@ -138,18 +148,22 @@ public final class RfmMovement implements Tabular {
             rows.add(cells);
         }
         return Grid.of(columns, rows)
-                .withNote(
-                        "customers by segment on " + earlier.asOf() + " (rows) and on " + later.asOf() + " (columns)");
+                .withNote("customers by segment on " + fromDate + " (rows) and on " + toDate + " (columns)");
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RfmMovement that && earlier.equals(that.earlier) && later.equals(that.later);
+        return other instanceof RfmMovement that
+                && fromDate.equals(that.fromDate)
+                && toDate.equals(that.toDate)
+                && from.equals(that.from)
+                && to.equals(that.to)
+                && Arrays.deepEquals(customers, that.customers);
     }
 
     @Override
     public int hashCode() {
-        return 31 * earlier.hashCode() + later.hashCode();
+        return 31 * toDate.hashCode() + Arrays.deepHashCode(customers);
     }
 
     @Override

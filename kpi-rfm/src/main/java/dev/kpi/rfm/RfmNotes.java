@@ -13,7 +13,10 @@ final class RfmNotes {
 
     private RfmNotes() {}
 
-    static List<String> of(RfmTable table, Customers customers, RfmOptions options, byte[][] scores) {
+    static List<String> of(RfmTable table, RfmRows rows) {
+        Customers customers = rows.customers;
+        RfmOptions options = rows.options;
+        byte[][] scores = rows.scores;
         List<String> notes = new ArrayList<>();
         long size = table.customerCount().longValue();
         notes.add(table.customerCount().format() + (size == 1 ? " customer" : " customers") + " as of " + table.asOf()

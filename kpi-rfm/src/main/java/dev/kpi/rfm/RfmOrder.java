@@ -1,9 +1,7 @@
 package dev.kpi.rfm;
 
-import dev.kpi.customer.Customers;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.function.IntUnaryOperator;
 
 /** The order in which customers are listed: the highest score first, ties by larger spend, then by id. */
 final class RfmOrder {
@@ -12,29 +10,31 @@ final class RfmOrder {
 
     private RfmOrder() {}
 
-    static int[] of(IntUnaryOperator score, Customers customers, RfmColumns columns, RfmOptions options) {
+    static int[] of(RfmRows rows) {
+        RfmColumns columns = rows.columns;
         int[] starts = new int[SCORES + 1]; // by SCORES - 1 - score, so that the highest comes first
         for (int row = 0; row < columns.size; row++) {
-            starts[SCORES - score.applyAsInt(row)]++;
+            starts[SCORES - rows.score(row)]++;
         }
         for (int i = 1; i <= SCORES; i++) {
             starts[i] += starts[i - 1];
         }
         int[] next = starts.clone();
-        int[] rows = new int[columns.size];
+        int[] sorted = new int[columns.size];
         for (int row = 0; row < columns.size; row++) {
-            rows[next[SCORES - 1 - score.applyAsInt(row)]++] = row;
+            sorted[next[SCORES - 1 - rows.score(row)]++] = row;
         }
-        long[] spend =
-                options.monetary().isPerOrder() ? Scoring.quotientKeys(columns.money, columns.orders) : columns.money;
+        long[] spend = rows.options.monetary().isPerOrder()
+                ? Scoring.quotientKeys(columns.money, columns.orders)
+                : columns.money;
         Comparator<Integer> bySpend = (left, right) -> Long.compare(spend[right], spend[left]);
-        Comparator<Integer> byId = Comparator.comparing(row -> customers.id(columns.number[row]));
+        Comparator<Integer> byId = Comparator.comparing(row -> rows.id(row));
         for (int i = 0; i < SCORES; i++) {
             if (starts[i + 1] - starts[i] > 1) {
-                sort(rows, starts[i], starts[i + 1], bySpend.thenComparing(byId));
+                sort(sorted, starts[i], starts[i + 1], bySpend.thenComparing(byId));
             }
         }
-        return rows;
+        return sorted;
     }
 
     private static void sort(int[] rows, int from, int to, Comparator<Integer> order) {

@@ -1,6 +1,5 @@
 package dev.kpi.rfm;
 
-import dev.kpi.customer.Customers;
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
@@ -33,28 +32,12 @@ public final class RfmTable implements Tabular {
     /** How many rows print. */
     private static final int PRINTED = 20;
 
-    private static final int NONE = -1;
-
-    private final Customers customers;
     private final LocalDate asOf;
-    private final RfmOptions options;
-    private final SegmentTable table;
-    private final RfmColumns columns;
-    private final byte[] recency;
-    private final byte[] frequency;
-    private final byte[] monetary;
-    /** Made when first needed; two threads may both make it, and make the same. */
-    private volatile int @Nullable [] order;
+    private final RfmRows rows;
 
-    RfmTable(Customers customers, LocalDate asOf, RfmOptions options, RfmColumns columns, byte[][] scores) {
-        this.customers = customers;
+    RfmTable(LocalDate asOf, RfmRows rows) {
         this.asOf = asOf;
-        this.options = options;
-        this.table = options.table();
-        this.columns = columns;
-        this.recency = scores[RfmOptions.RECENCY];
-        this.frequency = scores[RfmOptions.FREQUENCY];
-        this.monetary = scores[RfmOptions.MONETARY];
+        this.rows = rows;
     }
 
     /** The last day that was looked at. */
@@ -64,32 +47,28 @@ public final class RfmTable implements Tabular {
 
     /** The number of scores in each dimension. */
     public int bins() {
-        return options.bins();
+        return rows.options.bins();
     }
 
     /** Which segment each cell of scores belongs to. */
     public SegmentTable segmentTable() {
-        return table;
+        return rows.table;
     }
 
     /** The number of customers. */
     public Count customerCount() {
-        return count(columns.size);
-    }
-
-    private static Count count(long number) {
-        return Count.of(number, Unit.count("customers"));
+        return Count.of(rows.size(), Unit.count("customers"));
     }
 
     /** Customer coverage: sale orders of these customers ÷ all sale orders looked at, those of guests included. */
     public Share coverage() {
-        long orders = Arrays.stream(columns.orders).asLongStream().sum();
-        return Share.of(orders, orders + columns.guestOrders);
+        long orders = Arrays.stream(rows.columns.orders).asLongStream().sum();
+        return Share.of(orders, orders + rows.columns.guestOrders);
     }
 
     /** Whether a customer is in it. */
     public boolean contains(String id) {
-        return row(id) != NONE;
+        return rows.find(id) != RfmRows.NONE;
     }
 
     /**
@@ -98,61 +77,18 @@ public final class RfmTable implements Tabular {
      * @throws NoSuchElementException if it has no sale order in the scope up to the as-of date
      */
     public RfmCustomer get(String id) {
-        int row = row(id);
-        if (row == NONE) {
+        int row = rows.find(id);
+        if (row == RfmRows.NONE) {
             throw new NoSuchElementException("no customer '" + id + "' among the "
                     + customerCount().format() + " with a sale order in the scope up to " + asOf
                     + "; ask contains(id) first");
         }
-        return at(row);
-    }
-
-    private int row(String id) {
-        int number = customers.find(id);
-        return number < 0 ? NONE : Math.max(NONE, Arrays.binarySearch(columns.number, number));
-    }
-
-    private RfmCustomer at(int row) {
-        return new RfmCustomer(
-                id(row),
-                days(row),
-                columns.orders[row],
-                options.monetary().figure(customers, columns.money[row], columns.orders[row]),
-                recency[row],
-                frequency[row],
-                monetary[row],
-                table.segments().get(segmentAt(row)));
-    }
-
-    private String id(int row) {
-        return customers.id(columns.number[row]);
-    }
-
-    private int days(int row) {
-        return columns.asOf - columns.lastDay[row];
-    }
-
-    private int segmentAt(int row) {
-        return table.indexOf(recency[row], frequency[row], monetary[row]);
-    }
-
-    private int[] order() {
-        int[] made = order;
-        if (made == null) {
-            made = RfmOrder.of(this::cell, customers, columns, options);
-            order = made;
-        }
-        return made;
-    }
-
-    /** The number that a score reads as. */
-    private int cell(int row) {
-        return 100 * recency[row] + 10 * frequency[row] + monetary[row];
+        return rows.at(row);
     }
 
     /** All customers, the highest score first: a view. */
     public List<RfmCustomer> customers() {
-        return new Listed(order());
+        return new Listed(rows.order());
     }
 
     /**
@@ -161,55 +97,38 @@ public final class RfmTable implements Tabular {
      * @throws NoSuchElementException if there is no segment of that name
      */
     public List<RfmCustomer> customers(String segment) {
-        return new Listed(rows(segment));
-    }
-
-    private int[] rows(String segment) {
-        int index = table.indexOf(segment);
-        return Arrays.stream(order()).filter(row -> segmentAt(row) == index).toArray();
+        return new Listed(rows.order(rows.table.indexOf(segment)));
     }
 
     private final class Listed extends AbstractList<RfmCustomer> implements RandomAccess {
-        private final int[] rows;
+        private final int[] listed;
 
-        Listed(int[] rows) {
-            this.rows = rows;
+        Listed(int[] listed) {
+            this.listed = listed;
         }
 
         @Override
         public RfmCustomer get(int index) {
-            return at(rows[Objects.checkIndex(index, rows.length)]);
+            return rows.at(listed[Objects.checkIndex(index, listed.length)]);
         }
 
         @Override
         public int size() {
-            return rows.length;
+            return listed.length;
         }
     }
 
     /** What the customers of each segment add up to. One pass. */
     public RfmSegments segments() {
-        RfmSums[] sums = sums(table.segments().size());
-        for (int row = 0; row < columns.size; row++) {
-            sums[segmentAt(row)].add(days(row), columns.orders[row], columns.money[row]);
-        }
-        return RfmSegments.of(customers, table.segments(), sums, options.monetary(), asOf.toString());
-    }
-
-    private static RfmSums[] sums(int size) {
-        RfmSums[] sums = new RfmSums[size];
-        Arrays.setAll(sums, i -> new RfmSums());
-        return sums;
+        List<String> names = rows.table.segments();
+        RfmSums[] sums = rows.sums(names.size(), rows::segment);
+        return RfmSegments.of(rows.customers, names, sums, rows.options.monetary(), asOf.toString());
     }
 
     /** Customers and their mean spend by recency and frequency score. One pass. */
     public RfmHeatMap heatMap() {
-        RfmSums[] sums = sums(bins() * bins());
-        for (int row = 0; row < columns.size; row++) {
-            sums[(recency[row] - 1) * bins() + frequency[row] - 1].add(
-                    days(row), columns.orders[row], columns.money[row]);
-        }
-        return new RfmHeatMap(customers, bins(), sums, options.monetary());
+        RfmSums[] sums = rows.sums(bins() * bins(), rows::heatCell);
+        return new RfmHeatMap(rows.customers, bins(), sums, rows.options.monetary());
     }
 
     /**
@@ -224,7 +143,7 @@ public final class RfmTable implements Tabular {
             throw new IllegalArgumentException("the earlier table is as of " + earlier.asOf + ", after this one's "
                     + asOf + "; call movedFrom on the later of the two");
         }
-        return new RfmMovement(earlier, this);
+        return new RfmMovement(this.asOf, rows, earlier.asOf, earlier.rows);
     }
 
     /**
@@ -233,71 +152,35 @@ public final class RfmTable implements Tabular {
      * {@value Dimension#UNKNOWN}. Orders of another snapshot may be grouped by it too.
      */
     public Dimension<String> segment() {
-        return dimension("RFM segment", table.segments(), this::segmentAt);
+        return rows.dimension("RFM segment", rows.table.segments(), rows::segment);
     }
 
     /** The score as a dimension of customers, the highest first: {@code orders.by(rfm.score()).revenue()}. */
     public Dimension<String> score() {
-        List<String> scores = IntStream.range(0, bins() * bins() * bins())
-                .map(i -> bins() * bins() * bins() - 1 - i)
-                .mapToObj(i -> "" + (i / bins() / bins() + 1) + (i / bins() % bins() + 1) + (i % bins() + 1))
+        int bins = bins();
+        int cells = bins * bins * bins;
+        List<String> scores = IntStream.range(0, cells)
+                .map(fromTop -> cells - 1 - fromTop)
+                .mapToObj(cell -> "" + (cell / bins / bins + 1) + (cell / bins % bins + 1) + (cell % bins + 1))
                 .toList();
-        return dimension(
-                "RFM score",
-                scores,
-                row -> scores.size()
-                        - 1
-                        - (((recency[row] - 1) * bins() + frequency[row] - 1) * bins() + monetary[row] - 1));
-    }
-
-    private Dimension<String> dimension(String name, List<String> keys, java.util.function.IntUnaryOperator keyOfRow) {
-        int[] keyOf = new int[columns.size == 0 ? 0 : columns.number[columns.size - 1] + 1];
-        Arrays.fill(keyOf, NONE);
-        for (int row = 0; row < columns.size; row++) {
-            keyOf[columns.number[row]] = keyOfRow.applyAsInt(row);
-        }
-        return customers.dimension(name, keys, keyOf);
-    }
-
-    /** The row of each row's customer in another table, -1 for none. */
-    int[] rowsIn(RfmTable other) {
-        int[] rows = new int[columns.size];
-        for (int row = 0; row < rows.length; row++) {
-            int number = columns.number[row];
-            String id = customers.id(number);
-            // in tables of one snapshot a customer has one number
-            boolean same = number < other.customers.size()
-                    && other.customers.id(number).equals(id);
-            rows[row] = same ? Math.max(NONE, Arrays.binarySearch(other.columns.number, number)) : other.row(id);
-        }
-        return rows;
-    }
-
-    /** The ids of some rows, in the order of the list. */
-    List<String> ids(java.util.function.IntPredicate which) {
-        return Arrays.stream(order()).filter(which).mapToObj(this::id).toList();
-    }
-
-    /** The segment of each row. */
-    int[] segmentOfRows() {
-        return IntStream.range(0, columns.size).map(this::segmentAt).toArray();
+        return rows.dimension("RFM score", scores, rows::cellFromTop);
     }
 
     /** The customers of a segment as a grid, to be exported. */
     public Grid grid(String segment) {
-        return grid(rows(segment)).withNote(notes().get(0));
+        return grid(rows.order(rows.table.indexOf(segment))).withNote(notes().get(0));
     }
 
     /** Every customer. */
     @Override
     public Grid grid() {
-        return withNotes(grid(order()));
+        return withNotes(grid(rows.order()));
     }
 
-    private Grid grid(int[] rows) {
-        List<List<Object>> cells = new ArrayList<>(rows.length);
-        for (int row : rows) {
-            RfmCustomer customer = at(row);
+    private Grid grid(int[] listed) {
+        List<List<Object>> cells = new ArrayList<>(listed.length);
+        for (int row : listed) {
+            RfmCustomer customer = rows.at(row);
             cells.add(List.of(
                     customer.id(),
                     customer.daysSinceLastOrder(),
@@ -310,7 +193,7 @@ public final class RfmTable implements Tabular {
                 "customer",
                 "days since last order",
                 "orders",
-                options.monetary().title(),
+                rows.options.monetary().title(),
                 "score",
                 "segment");
         return Grid.of(names, cells).withMaxRows(PRINTED);
@@ -326,22 +209,22 @@ public final class RfmTable implements Tabular {
 
     /** How the scores were made, what part of the orders they cover, and which scores stay empty. */
     public List<String> notes() {
-        return RfmNotes.of(this, customers, options, new byte[][] {recency, frequency, monetary});
+        return RfmNotes.of(this, rows);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof RfmTable that)
                 || !asOf.equals(that.asOf)
-                || columns.size != that.columns.size
-                || columns.guestOrders != that.columns.guestOrders
-                || !options.equalsApartFromDate(that.options)
-                || !customers.currency().equals(that.customers.currency())) {
+                || rows.size() != that.rows.size()
+                || rows.columns.guestOrders != that.rows.columns.guestOrders
+                || !rows.options.equalsApartFromDate(that.rows.options)
+                || !rows.customers.currency().equals(that.rows.customers.currency())) {
             return false;
         }
-        int[] rows = rowsIn(that);
-        for (int row = 0; row < rows.length; row++) {
-            if (rows[row] == NONE || !at(row).equals(that.at(rows[row]))) {
+        int[] others = rows.in(that.rows);
+        for (int row = 0; row < others.length; row++) {
+            if (others[row] == RfmRows.NONE || !rows.at(row).equals(that.rows.at(others[row]))) {
                 return false;
             }
         }
@@ -350,9 +233,10 @@ public final class RfmTable implements Tabular {
 
     @Override
     public int hashCode() {
-        int hash = 31 * asOf.hashCode() + columns.size;
-        for (int row = 0; row < columns.size; row++) {
-            hash += 31 * (31 * columns.lastDay[row] + columns.orders[row]) + cell(row); // the same in any order
+        int hash = 31 * asOf.hashCode() + rows.size();
+        for (int row = 0; row < rows.size(); row++) {
+            hash += 31 * (31 * rows.columns.lastDay[row] + rows.columns.orders[row])
+                    + rows.score(row); // the same in any order
         }
         return hash;
     }
@@ -360,7 +244,7 @@ public final class RfmTable implements Tabular {
     /** The same as that of its {@link #grid}, without making rows that do not show. */
     @Override
     public String toString() {
-        int[] all = order();
+        int[] all = rows.order();
         int[] shown = all.length <= PRINTED
                 ? all
                 : IntStream.concat(

@@ -1,0 +1,33 @@
+package dev.kpi.rfm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The module's arrows: it asks customers, and answers in figures and tables. */
+@AnalyzeClasses(packages = "dev.kpi.rfm", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule rfmUsesThePublicCursorAndResultsAlone = classes()
+            .should()
+            .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                    "dev.kpi.rfm",
+                    "dev.kpi.customer",
+                    "dev.kpi.table",
+                    "dev.kpi.metric",
+                    "dev.kpi.time",
+                    "dev.kpi.figure",
+                    "java..",
+                    "org.jspecify.."));
+
+    @ArchTest
+    static final ArchRule nothingIsReadOrWritten = noClasses()
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("java.io..", "java.nio.file..", "java.net.."));
+}
