@@ -31,6 +31,7 @@ final class CustomerEntries implements CustomerView {
     private int[] entryId = new int[16];
     private boolean[] returned = new boolean[16];
     private final long[][] sums = new long[BASES.size()][16]; // of selected lines, only where a condition selects lines
+    private final PackedLongs isReturned;
     private final Map<Base, PackedLongs> sumOfEntry;
     private final @Nullable PackedLongs value; // of whole entries, where that can be read off
     private final @Nullable PackedLongs discount;
@@ -41,8 +42,6 @@ final class CustomerEntries implements CustomerView {
         this.selectsLines = selectsLines;
         this.sumOfEntry = facts.entries.sums();
         this.isReturned = facts.entries.returned();
-        this.values = sumOfEntry.get(Base.VALUE);
-        this.discounts = sumOfEntry.get(Base.DISCOUNT);
         this.scan = facts.wide ? new LineValuesOfEntry(facts) : null;
         boolean readable = !selectsLines && !facts.wide;
         this.value = readable ? sumOfEntry.get(Base.VALUE) : null;
