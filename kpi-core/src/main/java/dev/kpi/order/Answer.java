@@ -29,6 +29,7 @@ final class Answer {
     private final Sums items;
     private final Tallies tallies;
     private final List<int[]> distinct;
+    private final List<DistinctPairs> pairs;
     private final List<List<BigDecimal>> lineSums;
 
     Answer(
@@ -47,6 +48,7 @@ final class Answer {
         this.sums = sums;
         this.items = items;
         this.tallies = tallies;
+        this.pairs = distinct;
         this.distinct = distinct.stream().map(d -> d.counts(numbers.size())).toList();
         this.lineSums = lineSums;
     }
@@ -123,7 +125,38 @@ final class Answer {
                 || (!plan.overLines && (measure == Tally.ORDERS || measure == Tally.RETURN_DOCUMENTS));
     }
 
-    private BigDecimal value(Measure measure, int group) {
+    /** How many numbers groups may have. */
+    int size() {
+        return numbers.size();
+    }
+
+    /** The customers of each group, where the plan keeps them. */
+    MetCustomers customers() {
+        return tallies.buyers();
+    }
+
+    /** Those of them with two sale orders or more. */
+    MetCustomers repeaters() {
+        return tallies.repeaters();
+    }
+
+    /** The keys that a distinct count found in each group, by their codes. */
+    DistinctPairs pairs(Measure.Distinct measure) {
+        return pairs.get(plan.distincts.indexOf(measure));
+    }
+
+    /** How many codes there may be. */
+    int codes(Measure.Distinct measure) {
+        return plan.distinctCodes.get(plan.distincts.indexOf(measure)).size();
+    }
+
+    /** The key of such a code. */
+    Object distinctKey(Measure.Distinct measure, int code) {
+        return plan.distinctCodes.get(plan.distincts.indexOf(measure)).key(code);
+    }
+
+    /** The value of a measure in a group. */
+    BigDecimal value(Measure measure, int group) {
         if (measure instanceof Sum sum) {
             return sum(sum, group);
         }

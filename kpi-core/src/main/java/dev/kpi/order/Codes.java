@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,18 @@ abstract class Codes {
             for (int i = 0; i < block.lines; i++) {
                 out[i] = byEntry[block.lineEntry[i]];
             }
+        }
+    }
+
+    /** An attribute that no line has: all are unknown. */
+    static final class OfNothing extends OfEntries {
+        OfNothing(List<?> keys) {
+            super(keys);
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            Arrays.fill(out, 0, block.entries, 0);
         }
     }
 

@@ -35,7 +35,7 @@ final class Groups {
         plan.bases.forEach(base -> sums.put(base, new Sums(facts.wide)));
         this.tallied = !plan.tallies.isEmpty();
         this.perCustomer = plan.tallies.stream().anyMatch(t -> t != Tally.ORDERS && t != Tally.RETURN_DOCUMENTS);
-        this.tallies = new Tallies(perCustomer);
+        this.tallies = new Tallies(perCustomer, plan.keepsCustomers);
         for (Codes codes : plan.distinctCodes) {
             distinct.add(new DistinctPairs(codes.size(), numbers.isDense(), numbers.size()));
         }

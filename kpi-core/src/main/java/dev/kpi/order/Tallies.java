@@ -18,14 +18,29 @@ final class Tallies {
     private int[] lastCustomer = {}; // + 1
     private int[] lastOrder = {}; // that customer's last sale entry + 1
     private boolean[] repeats = {}; // whether it was counted as a repeater
+    private final boolean keeping;
+    private final MetCustomers buyers = new MetCustomers();
+    private final MetCustomers repeated = new MetCustomers();
 
     /**
      * Starts with no groups.
      *
      * @param perCustomer whether customers are counted too, not only orders
+     * @param keeping whether those customers are remembered
      */
-    Tallies(boolean perCustomer) {
+    Tallies(boolean perCustomer, boolean keeping) {
         this.perCustomer = perCustomer;
+        this.keeping = keeping;
+    }
+
+    /** The customers of each group, where they are remembered. */
+    MetCustomers buyers() {
+        return buyers;
+    }
+
+    /** Those of them with two sale orders or more. */
+    MetCustomers repeaters() {
+        return repeated;
     }
 
     void ensure(int groups) {
@@ -78,18 +93,26 @@ final class Tallies {
             repeats[group] = false;
             customers[group]++;
             customerOrders[group]++;
+            if (keeping) {
+                buyers.add(group, who - 1);
+            }
         } else if (lastOrder[group] != entry) {
             lastOrder[group] = entry;
             customerOrders[group]++;
             if (!repeats[group]) {
                 repeats[group] = true;
                 repeaters[group]++;
+                if (keeping) {
+                    repeated.add(group, who - 1);
+                }
             }
         }
     }
 
     /** Adds what a pass over other customers counted; {@code groupOf} tells where its groups are here. */
     void add(Tallies other, int[] groupOf) {
+        buyers.add(other.buyers, groupOf);
+        repeated.add(other.repeated, groupOf);
         for (int group = 0; group < groupOf.length; group++) {
             int here = groupOf[group];
             if (here < 0) {
