@@ -118,14 +118,17 @@ final class Kept {
         }
     }
 
-    /** A number at the scale of all lines, as it would be if they had been measured together. */
+    /**
+     * A number at the scale of all lines, as it would be if they had been measured together. A caller's own sum has no
+     * zeros at its end, since its terms come at the scales of their shards.
+     */
     BigDecimal scaled(int measure, BigDecimal number) {
         if (question.measures.get(measure) instanceof Measure.Sum sum) {
             boolean quantity = sum == Measure.Sum.UNITS || sum == Measure.Sum.RETURNED_UNITS;
             int scale = sum.isMoney() ? amountScale : quantity ? quantityScale : 0;
             return number.scale() < scale ? number.setScale(scale) : number;
         }
-        return number;
+        return question.measures.get(measure) instanceof Measure.LineSum ? number.stripTrailingZeros() : number;
     }
 
     /** The measures of a group; of a group without lines, if there is none. */
@@ -152,7 +155,7 @@ final class Kept {
         return switch (question.keepings.get(measure)) {
             case NUMBER -> {
                 BigDecimal number = group.numbers[measure];
-                yield number == null ? BigDecimal.ZERO : scaled(measure, number);
+                yield scaled(measure, number == null ? BigDecimal.ZERO : number);
             }
             case CUSTOMERS -> size(group.customers);
             case REPEATERS -> size(group.repeaters);
