@@ -9,6 +9,8 @@ final class ByteInput {
     private static final int MOST_SCALE = 2000;
     private static final int MOST_DIGITS = 1024; // bytes of an unscaled value
 
+    private static final int MOST_SHOWN = 300;
+
     private final byte[] bytes;
     private final int end;
     private int at;
@@ -28,6 +30,12 @@ final class ByteInput {
 
     static IllegalArgumentException damaged(String how) {
         return new IllegalArgumentException("bytes of this partial are damaged: " + how);
+    }
+
+    /** Text of unknown make for a message: short, and without what could disturb a terminal or a log. */
+    static String shown(String text) {
+        String head = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN - 3) + "..." : text;
+        return head.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     long unsigned(String what) {
@@ -57,7 +65,10 @@ final class ByteInput {
 
     /** A number from 0 to {@code most}. */
     int number(String what, long most) {
-        long value = unsigned(what);
+        return checked(what, unsigned(what), most);
+    }
+
+    private static int checked(String what, long value, long most) {
         if (value < 0 || value > most) {
             throw damaged(what + " (" + Long.toUnsignedString(value) + ") must be at most " + most);
         }
@@ -66,7 +77,8 @@ final class ByteInput {
 
     /** How many things follow, each of which takes a byte at least. */
     int size(String what) {
-        return number(what, end - at);
+        long value = unsigned(what);
+        return checked(what, value, end - at);
     }
 
     String text(String what) {
@@ -83,7 +95,10 @@ final class ByteInput {
             throw damaged("the scale of " + what + " (" + scale + ") must be in [-" + MOST_SCALE + ", " + MOST_SCALE
                     + "]");
         }
-        int length = number("the length of " + what, Math.min(MOST_DIGITS, end - at));
+        int length = size("the length of " + what);
+        if (length > MOST_DIGITS) {
+            throw damaged("the length of " + what + " (" + length + ") must be at most " + MOST_DIGITS);
+        }
         if (length == 0) {
             throw damaged(what + " has no digits");
         }

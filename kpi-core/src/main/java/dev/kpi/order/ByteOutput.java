@@ -2,23 +2,40 @@ package dev.kpi.order;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
 
 /** Bytes being written: small numbers take few of them. Not thread-safe. */
 final class ByteOutput {
 
+    private static final int PIECE = 1 << 16;
+    private static final int MOST_PIECES = (Integer.MAX_VALUE >> 16) - 1;
+
+    private final List<byte[]> pieces = new ArrayList<>(); // full ones
     private byte[] bytes = new byte[256];
     private int size;
 
     private void write(int value) {
         if (size == bytes.length) {
-            if (size > Integer.MAX_VALUE - 16) {
-                throw new IllegalStateException(
-                        "this partial needs more than 2^31 bytes; ask for fewer dimensions or metrics at once");
-            }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, size * 2L));
+            makeRoom();
         }
         bytes[size++] = (byte) value;
+    }
+
+    private void makeRoom() {
+        if (size < PIECE) {
+            bytes = Arrays.copyOf(bytes, 2 * size);
+            return;
+        }
+        if (pieces.size() == MOST_PIECES) {
+            throw new IllegalStateException(
+                    "this partial needs more than 2^31 bytes; ask for fewer dimensions or metrics at once");
+        }
+        pieces.add(bytes);
+        bytes = new byte[PIECE];
+        size = 0;
     }
 
     /** A number, the smaller the fewer bytes; seven bits a byte, the lowest first. */
@@ -67,14 +84,27 @@ final class ByteOutput {
     }
 
     /** Four bytes, the highest first. */
-    ByteOutput fixed(int value) {
+    private ByteOutput fixed(int value) {
         for (int shift = 24; shift >= 0; shift -= 8) {
             write(value >>> shift);
         }
         return this;
     }
 
+    /** Appends the checksum of all that was written. */
+    ByteOutput checksum() {
+        CRC32 checksum = new CRC32();
+        pieces.forEach(checksum::update);
+        checksum.update(bytes, 0, size);
+        return fixed((int) checksum.getValue());
+    }
+
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+        byte[] all = new byte[pieces.size() * PIECE + size];
+        for (int i = 0; i < pieces.size(); i++) {
+            System.arraycopy(pieces.get(i), 0, all, i * PIECE, PIECE);
+        }
+        System.arraycopy(bytes, 0, all, pieces.size() * PIECE, size);
+        return all;
     }
 }

@@ -123,12 +123,17 @@ final class Kept {
      * zeros at its end, since its terms come at the scales of their shards.
      */
     BigDecimal scaled(int measure, BigDecimal number) {
-        if (question.measures.get(measure) instanceof Measure.Sum sum) {
-            boolean quantity = sum == Measure.Sum.UNITS || sum == Measure.Sum.RETURNED_UNITS;
-            int scale = sum.isMoney() ? amountScale : quantity ? quantityScale : 0;
-            return number.scale() < scale ? number.setScale(scale) : number;
+        return question.measures.get(measure) instanceof Measure.LineSum
+                ? number.stripTrailingZeros()
+                : number.setScale(scale(question.measures.get(measure)));
+    }
+
+    /** The decimals of all numbers of a measure, unless it is a caller's own. */
+    int scale(Measure measure) {
+        if (measure == Measure.Sum.UNITS || measure == Measure.Sum.RETURNED_UNITS) {
+            return quantityScale;
         }
-        return question.measures.get(measure) instanceof Measure.LineSum ? number.stripTrailingZeros() : number;
+        return measure instanceof Measure.Sum sum && sum.isMoney() ? amountScale : 0;
     }
 
     /** The measures of a group; of a group without lines, if there is none. */

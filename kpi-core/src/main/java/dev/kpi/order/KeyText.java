@@ -6,6 +6,8 @@ import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Keys as text and back: the text itself, a period by its first day, a clock's key by its name. */
 final class KeyText {
@@ -20,8 +22,8 @@ final class KeyText {
     /** A dimension in words, told apart from others of its name. */
     static String of(Dimension<?> dimension) {
         String kind = dimension instanceof Attribute
-                ? "of " + dimension.level().name().toLowerCase(java.util.Locale.ROOT)
-                : dimension.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+                ? "of " + dimension.level().name().toLowerCase(Locale.ROOT)
+                : dimension.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return dimension.name() + " (" + kind + ")";
     }
 
@@ -71,10 +73,8 @@ final class KeyText {
     }
 
     private static IllegalArgumentException noKey(
-            Dimension<?> dimension, String text, @org.jspecify.annotations.Nullable Exception cause) {
-        String head = text.length() > 60 ? text.substring(0, 57) + "..." : text;
+            Dimension<?> dimension, String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "bytes hold '" + head.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?") + "', which is no " + dimension.name(),
-                cause);
+                "bytes hold '" + ByteInput.shown(text) + "', which is no " + dimension.name(), cause);
     }
 }

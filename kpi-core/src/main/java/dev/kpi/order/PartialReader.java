@@ -1,7 +1,9 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Measure;
 import dev.kpi.time.DateRange;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -71,10 +73,8 @@ final class PartialReader<R> {
         try {
             return named.apply(text);
         } catch (IllegalArgumentException | DateTimeException unknown) {
-            String head = text.length() > 60 ? text.substring(0, 57) + "..." : text;
             throw new IllegalArgumentException(
-                    "bytes of this partial name " + what + " (" + head.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?")
-                            + "), which is not known here",
+                    "bytes of this partial name " + what + " (" + ByteInput.shown(text) + "), which is not known here",
                     unknown);
         }
     }
@@ -143,12 +143,25 @@ final class PartialReader<R> {
     private void group(KeptGroup group) {
         for (int m = 0; m < group.numbers.length; m++) {
             if (question.keepings.get(m) == Keeping.NUMBER && in.flag("whether there is a number")) {
-                group.add(m, in.decimal("a number"));
+                group.add(m, number(question.measures.get(m)));
             }
             codes(group.keys[m], kept.keys[m].size());
         }
         codes(group.customers, kept.customers.size());
         codes(group.repeaters, kept.customers.size());
+    }
+
+    private BigDecimal number(Measure measure) {
+        BigDecimal number = in.decimal("a number");
+        boolean own = measure instanceof Measure.LineSum;
+        if (!own && number.scale() != kept.scale(measure)) {
+            throw ByteInput.damaged(
+                    measure + " (" + number + ") must have as many decimals as all others: " + kept.scale(measure));
+        }
+        if (measure instanceof Measure.Tally && number.signum() < 0) {
+            throw ByteInput.damaged(measure + " (" + number + ") must not be negative");
+        }
+        return number;
     }
 
     private void codes(@Nullable CodeSet codes, int texts) {

@@ -5,6 +5,7 @@ import dev.kpi.time.DateRange;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class PartialWriter {
     private int[] customerRank = {};
 
     private final int[][] keyRank;
+    private int before; // the place written last
 
     private PartialWriter(Question<?> question, Kept kept) {
         this.kept = kept;
@@ -39,8 +41,7 @@ final class PartialWriter {
         writer.out.raw(MAGIC).unsigned(VERSION);
         writer.question();
         writer.knowledge();
-        byte[] written = writer.out.toBytes();
-        return writer.out.fixed(checksum(written, written.length)).toBytes();
+        return writer.out.checksum().toBytes();
     }
 
     static int checksum(byte[] bytes, int length) {
@@ -106,7 +107,7 @@ final class PartialWriter {
         out.unsigned(codes.length);
         for (int i = 0; i < codes.length; i++) {
             rank[codes[i]] = i;
-            out.text(texts.text(codes[i]));
+            texts.write(codes[i], out);
         }
         return rank;
     }
@@ -131,15 +132,23 @@ final class PartialWriter {
         if (codes == null) {
             return;
         }
-        int[] places = new int[codes.size()];
-        int[] next = {0};
-        codes.forEach(code -> places[next[0]++] = rank[code]);
-        Arrays.sort(places);
-        out.unsigned(places.length);
-        int before = -1;
-        for (int place : places) {
-            out.unsigned(place - before - 1L);
-            before = place;
+        out.unsigned(codes.size());
+        before = -1;
+        if (codes.size() < rank.length / Long.SIZE) {
+            int[] places = new int[codes.size()];
+            int[] next = {0};
+            codes.forEach(code -> places[next[0]++] = rank[code]);
+            Arrays.sort(places);
+            Arrays.stream(places).forEach(this::place);
+        } else {
+            BitSet places = new BitSet(rank.length);
+            codes.forEach(code -> places.set(rank[code]));
+            places.stream().forEach(this::place);
         }
+    }
+
+    private void place(int place) {
+        out.unsigned(place - before - 1L);
+        before = place;
     }
 }

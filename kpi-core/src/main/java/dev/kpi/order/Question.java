@@ -184,8 +184,8 @@ final class Question<R> {
 
     private static void same(String what, Object here, Object there, String wayOut) {
         if (!here.equals(there)) {
-            throw new IllegalArgumentException("partials of different " + what + " cannot be merged: " + here + ", and "
-                    + there + wayOut);
+            throw new IllegalArgumentException("partials of different " + what + " cannot be merged: "
+                    + ByteInput.shown(here.toString()) + ", and " + ByteInput.shown(there.toString()) + wayOut);
         }
     }
 
