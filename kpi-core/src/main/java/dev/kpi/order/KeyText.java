@@ -4,6 +4,7 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Clock;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.Mapped;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -21,10 +22,17 @@ final class KeyText {
 
     /** A dimension in words, told apart from others of its name. */
     static String of(Dimension<?> dimension) {
-        String kind = dimension instanceof Attribute
-                ? "of " + dimension.level().name().toLowerCase(Locale.ROOT)
-                : dimension.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        return dimension.name() + " (" + kind + ")";
+        return dimension.name() + " (" + kind(dimension) + ")";
+    }
+
+    private static String kind(Dimension<?> dimension) {
+        if (dimension instanceof Attribute) {
+            return "of " + dimension.level().name().toLowerCase(Locale.ROOT);
+        }
+        if (dimension instanceof Grain<?>) {
+            return "grain";
+        }
+        return dimension instanceof Clock<?> ? "clock" : dimension instanceof Mapped<?> ? "mapped" : "computed";
     }
 
     static String of(Dimension<?> dimension, Object key) {

@@ -16,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kpi.figure.Amount;
+import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Grains;
+import dev.kpi.metric.Metric;
 import dev.kpi.metric.Metrics;
 import dev.kpi.table.Series;
 import dev.kpi.table.Summary;
@@ -28,7 +31,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -178,6 +183,30 @@ class PartialTest {
                         + " withUnitCost, or leave it out");
     }
 
+    @Test
+    void manyCustomersInFewAndInManyGroupsMerge() {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < 9000; i++) {
+            String day = LocalDate.of(2024, 1, 1).plusDays(i * 7L % 366).toString();
+            lines.add(line("A-" + i, day, "P-" + i % 900, "1.00").withCustomer("c-" + i * 31 % 5000));
+        }
+        Orders all = lines.stream().collect(Orders.collector(SETTINGS));
+        Orders left = lines.subList(0, 6000).stream().collect(Orders.collector(SETTINGS));
+        Orders right = lines.subList(6000, 9000).stream().collect(Orders.collector(SETTINGS));
+        for (Dimension<?> by : List.<Dimension<?>>of(Grains.quarter(), Grains.day(), customer())) {
+            assertMerges(by, left, right, all);
+        }
+    }
+
+    private static <K> void assertMerges(Dimension<K> by, Orders left, Orders right, Orders all) {
+        List<Metric<?>> metrics = List.of(customerCount(), repeatPurchaseRate(), distinctProducts(), orderCount());
+        Partial<Table<K>> one = left.by(by).partial(Split.BY_ORDER, metrics);
+        Partial<Table<K>> other = right.by(by).partial(Split.BY_ORDER, metrics);
+
+        assertThat(one.read(other.toBytes()).merge(other.read(one.toBytes())).value())
+                .isEqualTo(all.by(by).measure(metrics));
+    }
+
     // ---- what is not merged
 
     private static void assertRefused(ThrowingCallable call, String message) {
@@ -293,7 +322,7 @@ class PartialTest {
     @Test
     void noMetricIsNoQuestion() {
         assertRefused(
-                () -> january().by(category()).partial(Split.BY_ORDER, java.util.List.of()),
+                () -> january().by(category()).partial(Split.BY_ORDER, List.of()),
                 "metrics must not be empty; name at least one");
     }
 }
