@@ -92,8 +92,8 @@ final class ByteInput {
     BigDecimal decimal(String what) {
         long scale = signed(what);
         if (scale < -MOST_SCALE || scale > MOST_SCALE) {
-            throw damaged("the scale of " + what + " (" + scale + ") must be in [-" + MOST_SCALE + ", " + MOST_SCALE
-                    + "]");
+            throw damaged(
+                    "the scale of " + what + " (" + scale + ") must be in [-" + MOST_SCALE + ", " + MOST_SCALE + "]");
         }
         int length = size("the length of " + what);
         if (length > MOST_DIGITS) {

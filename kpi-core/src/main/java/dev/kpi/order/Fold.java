@@ -79,7 +79,9 @@ public final class Fold<R> {
     public Fold<R> add(Line line) {
         checkOpen();
         String order = line.text(LineBatch.ORDER);
-        if (order == null || order.isBlank() || order.equals(Dimension.UNKNOWN)) { // of no order; the policy tells what becomes of it
+        if (order == null
+                || order.isBlank()
+                || order.equals(Dimension.UNKNOWN)) { // of no order; the policy tells what becomes of it
             return take(line);
         }
         if (!order.equals(current)) {

@@ -123,8 +123,7 @@ public final class Folding {
         return metrics;
     }
 
-    <R> Question<R> question(
-            Question.Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics) {
+    <R> Question<R> question(Question.Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics) {
         return new Question<>(shape, dimensions, metrics, terms());
     }
 

@@ -55,8 +55,9 @@ enum Keeping {
      */
     static void check(Dimension<?> dimension, Split split) {
         if (dimension instanceof Top<?> top) {
-            throw new IllegalArgumentException("the " + top + " cannot be told by a shard, only by all of them together;"
-                    + " merge by " + top.base().name() + ", and sort the merged result by value afterwards");
+            throw new IllegalArgumentException(
+                    "the " + top + " cannot be told by a shard, only by all of them together;" + " merge by "
+                            + top.base().name() + ", and sort the merged result by value afterwards");
         }
         if (dimension instanceof Mapped<?> mapped) {
             check(mapped.base(), split);

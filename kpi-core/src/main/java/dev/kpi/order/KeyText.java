@@ -80,8 +80,7 @@ final class KeyText {
         throw noKey(grain, text, null);
     }
 
-    private static IllegalArgumentException noKey(
-            Dimension<?> dimension, String text, @Nullable Exception cause) {
+    private static IllegalArgumentException noKey(Dimension<?> dimension, String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "bytes hold '" + ByteInput.shown(text) + "', which is no " + dimension.name(), cause);
     }

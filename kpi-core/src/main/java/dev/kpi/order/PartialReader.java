@@ -26,8 +26,7 @@ final class PartialReader<R> {
 
     private PartialReader(ByteInput in, Question<R> asked) {
         this.in = in;
-        asked.requireSameAsked(
-                in.text("the dimensions"), in.text("the metrics"), in.text("the measures"), shape(in));
+        asked.requireSameAsked(in.text("the dimensions"), in.text("the metrics"), in.text("the measures"), shape(in));
         this.question = asked.on(terms(in));
         this.kept = new Kept(question);
     }

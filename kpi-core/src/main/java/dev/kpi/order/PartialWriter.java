@@ -67,7 +67,8 @@ final class PartialWriter {
     }
 
     private void range(DateRange days) {
-        out.signed(days.startInclusive().toEpochDay()).signed(days.endExclusive().toEpochDay());
+        out.signed(days.startInclusive().toEpochDay())
+                .signed(days.endExclusive().toEpochDay());
     }
 
     private void knowledge() {

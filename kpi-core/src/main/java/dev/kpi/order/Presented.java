@@ -32,14 +32,15 @@ final class Presented {
     static <R> R of(Question<R> question, Kept kept) {
         kept.requireAnswerable();
         Presented presented = new Presented(kept);
-        return (R) switch (question.shape) {
-            case FIGURE -> presented.figures(kept.whole).get(0);
-            case SUMMARY -> Summary.of(question.metrics, presented.figures(kept.whole));
-            case SERIES -> presented.series((Grain) question.dimensions.get(0), question.metrics.get(0));
-            case TIMETABLE -> presented.timetable((Grain) question.dimensions.get(0));
-            case COLUMN -> presented.column(question.metrics.get(0));
-            case TABLE -> presented.table();
-        };
+        return (R)
+                switch (question.shape) {
+                    case FIGURE -> presented.figures(kept.whole).get(0);
+                    case SUMMARY -> Summary.of(question.metrics, presented.figures(kept.whole));
+                    case SERIES -> presented.series((Grain) question.dimensions.get(0), question.metrics.get(0));
+                    case TIMETABLE -> presented.timetable((Grain) question.dimensions.get(0));
+                    case COLUMN -> presented.column(question.metrics.get(0));
+                    case TABLE -> presented.table();
+                };
     }
 
     private List<Figure> figures(@Nullable KeptGroup group) {
@@ -141,8 +142,7 @@ final class Presented {
                 }
             }
         }
-        return Table.of(
-                question.dimensions, question.metrics, units(), keys, rows, partial, figures(kept.whole));
+        return Table.of(question.dimensions, question.metrics, units(), keys, rows, partial, figures(kept.whole));
     }
 
     @SuppressWarnings("unchecked") // a grain's groups have its periods

@@ -65,8 +65,7 @@ final class Question<R> {
             @Nullable DateRange days,
             String conditions) {
 
-        static Terms of(
-                OrderSettings settings, Split split, @Nullable DateRange days, List<Condition> conditions) {
+        static Terms of(OrderSettings settings, Split split, @Nullable DateRange days, List<Condition> conditions) {
             conditions.forEach(condition -> Keeping.check(condition, split));
             if (split == Split.BY_LINE && days != null) {
                 throw new IllegalArgumentException("within " + days + " cannot be told by shards that are split by"
@@ -74,9 +73,10 @@ final class Question<R> {
                         + " order's lines together and say Split.BY_ORDER");
             }
             if (split == Split.BY_ORDER && settings.hasReturnsOnOrderDate()) {
-                throw new IllegalArgumentException("returns dated on the order they return cannot be told by shards that"
-                        + " are split by order: that order may be in another shard; keep a customer's lines together"
-                        + " and say Split.BY_CUSTOMER, or date returns on their own day");
+                throw new IllegalArgumentException(
+                        "returns dated on the order they return cannot be told by shards that"
+                                + " are split by order: that order may be in another shard; keep a customer's lines together"
+                                + " and say Split.BY_CUSTOMER, or date returns on their own day");
             }
             return new Terms(
                     settings.currency(),

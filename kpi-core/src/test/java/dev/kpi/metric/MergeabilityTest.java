@@ -14,10 +14,13 @@ class MergeabilityTest {
     @Test
     void everyMetricSaysItsClass() {
         Map<Mergeability, List<String>> names = new HashMap<>();
-        Metrics.all().forEach(metric -> names.merge(
-                metric.mergeability(),
-                List.of(metric.name()),
-                (left, right) -> java.util.stream.Stream.of(left, right).flatMap(List::stream).toList()));
+        Metrics.all()
+                .forEach(metric -> names.merge(
+                        metric.mergeability(),
+                        List.of(metric.name()),
+                        (left, right) -> java.util.stream.Stream.of(left, right)
+                                .flatMap(List::stream)
+                                .toList()));
 
         assertThat(names)
                 .isEqualTo(Map.of(

@@ -66,8 +66,10 @@ class FoldTest {
         List<Line> lines = lines(5000);
 
         assertThat(lines.stream()
-                        .collect(folding().inBlocksOf(100).by(month(), country()).collector(
-                                revenue(), repeatPurchaseRate())))
+                        .collect(folding()
+                                .inBlocksOf(100)
+                                .by(month(), country())
+                                .collector(revenue(), repeatPurchaseRate())))
                 .isEqualTo(lines.stream()
                         .collect(Orders.collector(RandomLines.GBP, LONDON))
                         .by(month(), country())
@@ -191,7 +193,7 @@ class FoldTest {
 
         assertThatThrownBy(() -> Orders.folding(settings))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("returns dated on the order they return cannot be told by shards that are split by"
-                        + " order");
+                .hasMessageStartingWith(
+                        "returns dated on the order they return cannot be told by shards that are split by" + " order");
     }
 }

@@ -145,8 +145,8 @@ class MergeLawsTest {
     }
 
     private static List<Metric<?>> metrics(Shards shards, Split split) {
-        List<Metric<?>> all =
-                suite(Comparisons.metrics(Oracle.of(shards.settings(), shards.lines()))).stream().toList();
+        List<Metric<?>> all = suite(Comparisons.metrics(Oracle.of(shards.settings(), shards.lines()))).stream()
+                .toList();
         return split == Split.BY_LINE
                 ? all.stream().filter(MergeLawsTest::isOfLines).toList()
                 : all;
@@ -161,7 +161,9 @@ class MergeLawsTest {
 
     private static Scope part(Orders orders, Part part, Split split, Random random) {
         if (split == Split.BY_LINE) {
-            return random.nextBoolean() ? orders : orders.where(CONDITIONS_OF_LINES.get(part.conditions().size()));
+            return random.nextBoolean()
+                    ? orders
+                    : orders.where(CONDITIONS_OF_LINES.get(part.conditions().size()));
         }
         Scope scope = part.days() == null ? orders : orders.within(part.days());
         for (Condition condition : part.conditions()) {
@@ -215,15 +217,11 @@ class MergeLawsTest {
     }
 
     @Property(tries = 200)
-    void aShardWithoutLinesAddsNothing(
-            @ForAll Shop shop, @ForAll Part part, @ForAll Split split, @ForAll long seed) {
+    void aShardWithoutLinesAddsNothing(@ForAll Shop shop, @ForAll Part part, @ForAll Split split, @ForAll long seed) {
         Random random = new Random(seed);
         Shards shards = Shards.of(shop, split, 1, random);
         Asked asked = asked(
-                shards,
-                split == Split.BY_LINE ? DIMENSIONS_OF_LINES : DIMENSIONS,
-                metrics(shards, split),
-                random);
+                shards, split == Split.BY_LINE ? DIMENSIONS_OF_LINES : DIMENSIONS, metrics(shards, split), random);
         Orders none = Stream.<Line>of().collect(Orders.collector(shards.settings()));
         Partial<Object> partial = asked.partial(part(shards.orders(), part, split, new Random(seed)), split);
         Partial<Object> nothing = asked.partial(part(none, part, split, new Random(seed)), split);
@@ -239,10 +237,7 @@ class MergeLawsTest {
         Random random = new Random(seed);
         Shards shards = Shards.of(shop, split, 3, random);
         Asked asked = asked(
-                shards,
-                split == Split.BY_LINE ? DIMENSIONS_OF_LINES : DIMENSIONS,
-                metrics(shards, split),
-                random);
+                shards, split == Split.BY_LINE ? DIMENSIONS_OF_LINES : DIMENSIONS, metrics(shards, split), random);
         List<Partial<Object>> p = shards.shards().stream()
                 .map(orders -> asked.partial(part(orders, part, split, new Random(seed)), split))
                 .toList();
@@ -257,10 +252,7 @@ class MergeLawsTest {
         Random random = new Random(seed);
         Shards shards = Shards.of(shop, split, 1, random);
         Asked asked = asked(
-                shards,
-                split == Split.BY_LINE ? DIMENSIONS_OF_LINES : DIMENSIONS,
-                metrics(shards, split),
-                random);
+                shards, split == Split.BY_LINE ? DIMENSIONS_OF_LINES : DIMENSIONS, metrics(shards, split), random);
         Partial<Object> partial = asked.partial(part(shards.orders(), part, split, random), split);
 
         Partial<Object> read = partial.read(partial.toBytes());

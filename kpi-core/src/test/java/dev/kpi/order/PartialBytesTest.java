@@ -91,7 +91,8 @@ class PartialBytesTest {
         }
 
         byte[] bytes() throws IOException {
-            String name = "partial-v1-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".bin";
+            String name =
+                    "partial-v1-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".bin";
             try (InputStream in = PartialBytesTest.class.getResourceAsStream(name)) {
                 return in.readAllBytes();
             }
@@ -210,7 +211,8 @@ class PartialBytesTest {
     @Test
     void bytesOfSomethingElseAreRefused() {
         assertRefused(new byte[0], "bytes (0) are none of a partial: they do not begin with KPIP");
-        assertRefused("PK\u0003\u0004 a zip".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        assertRefused(
+                "PK\u0003\u0004 a zip".getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 "bytes (10) are none of a partial: they do not begin with KPIP");
     }
 
@@ -219,8 +221,10 @@ class PartialBytesTest {
         byte[] bytes = Frozen.FIGURE.bytes();
         bytes[4] = 2;
 
-        assertRefused(bytes, "bytes are of version 2 of partials, but this library reads version 1; read them with the"
-                + " library that wrote them, or a later one");
+        assertRefused(
+                bytes,
+                "bytes are of version 2 of partials, but this library reads version 1; read them with the"
+                        + " library that wrote them, or a later one");
     }
 
     @Test
@@ -240,7 +244,8 @@ class PartialBytesTest {
             assertThatThrownBy(() -> reader.read(head)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> reader.read(Arrays.copyOf(bytes, bytes.length - 1)))
-                .hasMessage("bytes of this partial are damaged: their checksum does not fit; some are missing or changed");
+                .hasMessage(
+                        "bytes of this partial are damaged: their checksum does not fit; some are missing or changed");
         assertThatThrownBy(() -> reader.read(sealed(Arrays.copyOf(bytes, bytes.length - 100))))
                 .hasMessageStartingWith("bytes of this partial are damaged: they end within ");
         assertThatThrownBy(() -> reader.read(sealed(Arrays.copyOf(bytes, bytes.length + 3))))

@@ -161,9 +161,8 @@ class PartialTest {
                         (unknown)   GBP 1.00
                         total      GBP 40.98
                         3 rows""");
-        assertThatThrownBy(() -> guests.by(country())
-                        .partial(Split.BY_ORDER, revenue())
-                        .value())
+        assertThatThrownBy(() ->
+                        guests.by(country()).partial(Split.BY_ORDER, revenue()).value())
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no line has a country in any of the shards merged; leave it out");
     }
@@ -233,30 +232,29 @@ class PartialTest {
                 () -> partial.merge(march().partial(Split.BY_ORDER, Metrics.returns())),
                 "partials of different metrics cannot be merged: revenue, and returns");
         assertRefused(
-                () -> partial.merge(
-                        march().partial(Split.BY_ORDER, Metrics.sumOf("revenue", line -> line.revenue()))),
+                () -> partial.merge(march().partial(Split.BY_ORDER, Metrics.sumOf("revenue", line -> line.revenue()))),
                 "partials of different measures cannot be merged: GROSS_SALES, DISCOUNTS, RETURNS, and sum of revenue;"
                         + " the metrics have the same names, but are not the same");
         assertRefused(
                 () -> partial.merge(march().within(Periods.year(2024)).partial(Split.BY_ORDER, revenue())),
                 "partials of different days cannot be merged: all days, and 2024-01-01..2024-12-31");
         assertRefused(
-                () -> partial.merge(
-                        march().where(country().is("France")).partial(Split.BY_ORDER, revenue())),
+                () -> partial.merge(march().where(country().is("France")).partial(Split.BY_ORDER, revenue())),
                 "partials of different conditions cannot be merged: no condition, and country = France");
         assertRefused(
                 () -> january()
                         .by(country())
                         .partial(Split.BY_ORDER, revenue())
-                        .merge(march().by(Dimensions.region().map("country", r -> r)
-                                ).partial(Split.BY_ORDER, revenue())),
+                        .merge(march().by(Dimensions.region().map("country", r -> r))
+                                .partial(Split.BY_ORDER, revenue())),
                 "partials of different dimensions cannot be merged: country (of order), and country (mapped)");
     }
 
     @Test
     void returnsDatedOtherwiseAreNotMerged() {
         assertRefused(
-                () -> january().partial(Split.BY_CUSTOMER, revenue())
+                () -> january()
+                        .partial(Split.BY_CUSTOMER, revenue())
                         .merge(orders(SETTINGS.withReturnsOnOrderDate(), MARCH).partial(Split.BY_CUSTOMER, revenue())),
                 "partials of different dating of returns cannot be merged: on their own day, and on the order they"
                         + " return");
@@ -280,7 +278,9 @@ class PartialTest {
 
     @Test
     void aSplitByLineBearsSumsOverLinesOnly() {
-        assertThat(january().by(Dimensions.product()).partial(Split.BY_LINE, revenue(), units(), distinctProducts())
+        assertThat(january()
+                        .by(Dimensions.product())
+                        .partial(Split.BY_LINE, revenue(), units(), distinctProducts())
                         .value()
                         .total(distinctProducts()))
                 .hasToString("2 products");

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /** Lines divided among shards as a split promises it, told so that the promise holds. */
 record Shards(OrderSettings settings, List<Line> lines, List<List<Line>> parts) {
 
-    private static final List<Attribute> ATTRIBUTES =
-            Stream.concat(Dimensions.wellKnown().stream(), RandomLines.OWN.stream())
-                    .toList();
+    private static final List<Attribute> ATTRIBUTES = Stream.concat(
+                    Dimensions.wellKnown().stream(), RandomLines.OWN.stream())
+            .toList();
 
     /** The lines of a shop, divided at random within the split. */
     static Shards of(Shop shop, Split split, int number, Random random) {
