@@ -39,4 +39,9 @@ public interface Metric<R extends Figure> {
 
     /** The figure of a group. */
     R value(Totals totals);
+
+    /** What has to be kept of parts of the lines, so that the metric of all of them can be told from the parts. */
+    default Mergeability mergeability() {
+        return Mergeability.of(this);
+    }
 }

@@ -32,7 +32,8 @@ import java.util.function.Predicate;
  * The sales metrics. Import statically: {@code orders.by(month()).measure(revenue(), orderCount(), averageOrderValue())}.
  *
  * <p>Sums and counts of nothing are zero; averages and rates of nothing are undefined and print {@code n/a}. All
- * factories return constants, so that {@code revenue().equals(revenue())}.
+ * factories return constants, so that {@code revenue().equals(revenue())}. Each says how it merges over parts of the
+ * lines; see {@link Mergeability}.
  */
 public final class Metrics {
 
@@ -213,27 +214,33 @@ public final class Metrics {
         return PROFIT;
     }
 
-    /** Margin: profit ÷ revenue of cost-known lines. Percent; undefined where that revenue is zero. */
+    /** Margin: profit ÷ revenue of cost-known lines. Percent; undefined where that revenue is zero. Ratio of additive. */
     public static Metric<Quotient> margin() {
         return MARGIN;
     }
 
-    /** Cost coverage: lines with a known cost ÷ lines. A share; undefined of no lines. */
+    /** Cost coverage: lines with a known cost ÷ lines. A share; undefined of no lines. Ratio of additive. */
     public static Metric<Share> costCoverage() {
         return COST_COVERAGE;
     }
 
-    /** Orders: number of orders with a sale line. A count; each group and each total is counted for itself. */
+    /**
+     * Orders: number of orders with a sale line. A count; each group and each total is counted for itself. Additive over
+     * parts that keep each order together.
+     */
     public static Metric<Count> orderCount() {
         return ORDER;
     }
 
-    /** Return documents: the returns of one order on one local day count as one. A count. */
+    /**
+     * Return documents: the returns of one order on one local day count as one. A count. Additive over parts that keep
+     * each order together.
+     */
     public static Metric<Count> returnDocumentCount() {
         return RETURN_DOCUMENT;
     }
 
-    /** Customers: identified customers with a sale order. A count; guests are in none. */
+    /** Customers: identified customers with a sale order. A count; guests are in none. Merges per customer. */
     public static Metric<Count> customerCount() {
         return CUSTOMER;
     }
@@ -253,7 +260,10 @@ public final class Metrics {
         return NET_UNIT;
     }
 
-    /** Distinct products on sale lines of goods. A count; unknown products and charges are in none. */
+    /**
+     * Distinct products on sale lines of goods. A count; unknown products and charges are in none. Merges as the whole
+     * set of products.
+     */
     public static Metric<Count> distinctProducts() {
         return PRODUCT;
     }
@@ -276,36 +286,44 @@ public final class Metrics {
 
     /**
      * Units per transaction (UPT): units ÷ orders. Grouped by product, the quantity per order that contains it.
-     * Undefined where there are no orders.
+     * Undefined where there are no orders. Ratio of additive.
      */
     public static Metric<Quotient> unitsPerTransaction() {
         return UPT;
     }
 
-    /** Orders per customer: sale orders of customers ÷ customers; guests are in neither. Undefined without customers. */
+    /**
+     * Orders per customer: sale orders of customers ÷ customers; guests are in neither. Undefined without customers.
+     * Merges per customer.
+     */
     public static Metric<Quotient> ordersPerCustomer() {
         return ORDERS_PER_CUSTOMER;
     }
 
     /**
      * Repeat purchase rate: customers with two sale orders or more ÷ customers, both within the scope and group. A
-     * share; undefined without customers.
+     * share; undefined without customers. Merges per customer.
      */
     public static Metric<Share> repeatPurchaseRate() {
         return REPEAT;
     }
 
-    /** Discount rate: discounts ÷ gross sales. Percent; undefined where gross sales are zero. */
+    /** Discount rate: discounts ÷ gross sales. Percent; undefined where gross sales are zero. Ratio of additive. */
     public static Metric<Quotient> discountRate() {
         return DISCOUNT_RATE;
     }
 
-    /** Return rate by value: returns ÷ (gross sales − discounts). Percent; undefined where those are zero. */
+    /**
+     * Return rate by value: returns ÷ (gross sales − discounts). Percent; undefined where those are zero. Ratio of
+     * additive.
+     */
     public static Metric<Quotient> returnRate() {
         return RETURN_RATE;
     }
 
-    /** Return rate by units: returned units ÷ units. Percent; undefined where there are no units. */
+    /**
+     * Return rate by units: returned units ÷ units. Percent; undefined where there are no units. Ratio of additive.
+     */
     public static Metric<Quotient> unitReturnRate() {
         return UNIT_RETURN_RATE;
     }
@@ -331,12 +349,18 @@ public final class Metrics {
         return RETURN_DOCUMENT_RATE;
     }
 
-    /** Customer coverage: sale orders with a customer ÷ orders; the rest are guests. Undefined without orders. */
+    /**
+     * Customer coverage: sale orders with a customer ÷ orders; the rest are guests. Undefined without orders. Ratio of
+     * additive.
+     */
     public static Metric<Share> customerCoverage() {
         return CUSTOMER_COVERAGE;
     }
 
-    /** How many distinct known keys of {@code dimension} the sale lines of goods have. A count. */
+    /**
+     * How many distinct known keys of {@code dimension} the sale lines of goods have. A count. Merges as the whole set of
+     * keys.
+     */
     public static Metric<Count> distinct(Dimension<?> dimension) {
         return new Linear.Distincts(
                 "distinct " + dimension.name(),
@@ -346,7 +370,7 @@ public final class Metrics {
 
     /**
      * A caller's quotient of two metrics: {@code ratio("revenue per customer", revenue(), customerCount())}. Undefined
-     * where the denominator is zero or either is undefined.
+     * where the denominator is zero or either is undefined. Merges as the less mergeable of the two.
      */
     public static Metric<Quotient> ratio(String name, Metric<?> numerator, Metric<?> denominator) {
         return new Ratio.OfMetrics(Dimension.requireText("name", name), numerator, denominator);

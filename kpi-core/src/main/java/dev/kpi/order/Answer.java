@@ -33,6 +33,7 @@ final class Answer {
     private final Sums items;
     private final Tallies tallies;
     private final List<int[]> distinct;
+    private final List<DistinctPairs> pairs;
     private final List<List<BigDecimal>> lineSums;
 
     Answer(
@@ -51,6 +52,7 @@ final class Answer {
         this.sums = sums;
         this.items = items;
         this.tallies = tallies;
+        this.pairs = distinct;
         this.distinct = distinct.stream().map(d -> d.counts(numbers.size())).toList();
         this.lineSums = lineSums;
     }
@@ -130,7 +132,38 @@ final class Answer {
                 || (PER_ORDER.contains(measure) && plan.grouping.stream().noneMatch(Codes::isOfLines));
     }
 
-    private BigDecimal value(Measure measure, int group) {
+    /** How many numbers groups may have. */
+    int size() {
+        return numbers.size();
+    }
+
+    /** The customers of each group, where the plan keeps them. */
+    MetCustomers customers() {
+        return tallies.buyers();
+    }
+
+    /** Those of them with two sale orders or more. */
+    MetCustomers repeaters() {
+        return tallies.repeaters();
+    }
+
+    /** The keys that a distinct count found in each group, by their codes. */
+    DistinctPairs pairs(Measure.Distinct measure) {
+        return pairs.get(plan.distincts.indexOf(measure));
+    }
+
+    /** How many codes there may be. */
+    int codes(Measure.Distinct measure) {
+        return plan.distinctCodes.get(plan.distincts.indexOf(measure)).size();
+    }
+
+    /** The key of such a code. */
+    Object distinctKey(Measure.Distinct measure, int code) {
+        return plan.distinctCodes.get(plan.distincts.indexOf(measure)).key(code);
+    }
+
+    /** The value of a measure in a group. */
+    BigDecimal value(Measure measure, int group) {
         if (measure instanceof Sum sum) {
             return sum(sum, group);
         }

@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Binder {
 
     private final Facts facts;
+    private final boolean shard;
 
-    Binder(Facts facts) {
-        this.facts = facts;
+    /** Binds to what a scope is a view on. */
+    Binder(Scope scope) {
+        this.facts = scope.facts();
+        this.shard = scope.isShard();
     }
 
     /**
@@ -76,6 +79,12 @@ final class Binder {
     private Codes bindAttribute(Attribute attribute) {
         TextDictionary texts = facts.dictionaries.get(attribute);
         if (texts == null && !attribute.equals(Dimensions.customer())) {
+            if (shard) { // other shards may know it
+                TextKeys none = new TextKeys(null, null);
+                return attribute.equals(Dimensions.product())
+                        ? bindProduct(attribute, null, none)
+                        : new Codes.OfNothing(none);
+            }
             throw new NoSuchElementException("no line has a " + attribute + "; these orders have " + held());
         }
         TextKeys keys = new TextKeys(texts, null); // by code + 1, so that -1 comes first
@@ -253,7 +262,7 @@ final class Binder {
 
     /** Whether a key that was named in a condition exists, for dimensions whose keys are read off the data. */
     void checkNamed(Dimension<?> dimension, List<?> named, Codes codes) {
-        if (dimension instanceof Grain<?> || dimension instanceof Clock<?>) {
+        if (shard || dimension instanceof Grain<?> || dimension instanceof Clock<?>) {
             return;
         }
         for (Object key : named) {

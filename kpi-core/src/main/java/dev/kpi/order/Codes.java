@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.DistanceBand;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,18 @@ abstract class Codes {
             for (int i = 0; i < block.lines; i++) {
                 out[i] = byEntry[block.lineEntry[i]];
             }
+        }
+    }
+
+    /** An attribute that no line has: all are unknown. */
+    static final class OfNothing extends OfEntries {
+        OfNothing(List<?> keys) {
+            super(keys);
+        }
+
+        @Override
+        void readEntries(Block block, int[] out) {
+            Arrays.fill(out, 0, block.entries, 0);
         }
     }
 

@@ -73,6 +73,29 @@ final class DistinctPairs {
         }
     }
 
+    /** Takes each pair. */
+    interface Pairs {
+        void take(int group, int code);
+    }
+
+    /** Shows every pair once. */
+    void forEach(Pairs to) {
+        if (dense) {
+            for (int word = 0; word < bits.length; word++) {
+                for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
+                    long pair = 64L * word + Long.numberOfTrailingZeros(rest);
+                    to.take((int) (pair / codes), (int) (pair % codes));
+                }
+            }
+        } else {
+            for (long pair : table) {
+                if (pair != 0) {
+                    to.take((int) ((pair - 1) / codes), (int) ((pair - 1) % codes));
+                }
+            }
+        }
+    }
+
     /** How many codes each group has. */
     int[] counts(int groups) {
         int[] counts = new int[groups];

@@ -124,7 +124,7 @@ final class Filter {
         this.facts = scope.facts();
         DateRange range = scope.days();
         this.days = range == null ? null : range.intersection(facts.dataDays); // its days fit an int
-        Binder binder = new Binder(facts);
+        Binder binder = new Binder(scope);
         for (Condition condition : scope.conditions()) {
             add(condition, scope, binder);
         }

@@ -118,10 +118,12 @@ final class GroupedResult {
 
     /** The days that series span: those of coverage and data that lie within the scope. */
     static DateRange span(Scope scope) {
-        DateRange coverage = scope.facts().coverage;
-        DateRange data = scope.facts().dataDays;
+        return span(scope.facts().coverage, scope.facts().dataDays, scope.days());
+    }
+
+    /** The days of coverage and data that lie within those of a scope. */
+    static DateRange span(DateRange coverage, DateRange data, @Nullable DateRange days) {
         DateRange all = hull(coverage, data);
-        DateRange days = scope.days();
         return days == null ? all : all.intersection(days);
     }
 
@@ -144,9 +146,13 @@ final class GroupedResult {
 
     /** Whether a period is not wholly inside coverage and scope. */
     static <K extends Comparable<? super K>> boolean isPartial(Scope scope, Grain<K> grain, K period) {
+        return isPartial(scope.facts().coverage, scope.days(), grain, period);
+    }
+
+    static <K extends Comparable<? super K>> boolean isPartial(
+            DateRange coverage, @Nullable DateRange within, Grain<K> grain, K period) {
         DateRange days = grain.days(period);
-        DateRange within = scope.days();
-        return !scope.facts().coverage.encloses(days) || (within != null && !within.encloses(days));
+        return !coverage.encloses(days) || (within != null && !within.encloses(days));
     }
 
     /** The positions of groups that lie in a partial period. */

@@ -96,6 +96,29 @@ public final class Grouping<K> {
         return result.rows.stream().map(row -> (R) row.get(0)).toList();
     }
 
+    /**
+     * What its orders, as one shard of more, know of a metric by group; merges with what other shards know.
+     *
+     * @param split how lines are divided among the shards
+     * @throws IllegalArgumentException if that split does not bear the metric, a dimension or the scope, or a dimension
+     *     is a top, which only all shards together can tell; the message says what would do
+     */
+    public <R extends Figure> Partial<Column<K, R>> partial(Split split, Metric<R> metric) {
+        return scope.partial(split, Question.Shape.COLUMN, dimensions, List.of(metric));
+    }
+
+    /** The same of several metrics, in one pass. */
+    public Partial<Table<K>> partial(Split split, Metric<?> first, Metric<?> second, Metric<?>... more) {
+        List<Metric<?>> metrics = new ArrayList<>(List.of(first, second));
+        metrics.addAll(List.of(more));
+        return partial(split, metrics);
+    }
+
+    /** The same of a list of metrics. */
+    public Partial<Table<K>> partial(Split split, List<? extends Metric<?>> metrics) {
+        return scope.partial(split, Question.Shape.TABLE, dimensions, metrics);
+    }
+
     /** Revenue (net sales) of each group; see {@link Metrics#revenue}. */
     public Column<K, Amount> revenue() {
         return measure(Metrics.revenue());

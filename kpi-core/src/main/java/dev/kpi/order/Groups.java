@@ -40,7 +40,7 @@ final class Groups {
         plan.bases.forEach(base -> sums.put(base, new Sums(facts.wide)));
         this.tallied = !plan.tallies.isEmpty();
         this.perCustomer = plan.tallies.stream().anyMatch(PER_CUSTOMER::contains);
-        this.tallies = new Tallies(perCustomer, linked(plan) ? facts.returnLinks() : null);
+        this.tallies = new Tallies(perCustomer, plan.keepsCustomers, linked(plan) ? facts.returnLinks() : null);
         for (Codes codes : plan.distinctCodes) {
             distinct.add(new DistinctPairs(codes.size(), numbers.isDense(), numbers.size()));
         }

@@ -56,6 +56,21 @@ public final class Orders extends Scope {
         return new OrdersBuilder(settings);
     }
 
+    /** Lines to come in a stream too long to keep, with the usual settings; see {@link OrderSettings#of}. */
+    public static Folding folding(Currency currency, ZoneId zone) {
+        return folding(OrderSettings.of(currency, zone));
+    }
+
+    /**
+     * Lines to come in a stream too long to keep, where the lines of each order come one after the other: the answer is
+     * told, and only what it takes is kept.
+     *
+     * @throws IllegalArgumentException if the settings date returns on the order they return, which may have passed
+     */
+    public static Folding folding(OrderSettings settings) {
+        return new Folding(settings, null, List.of(), Fold.BLOCK_LINES);
+    }
+
     /**
      * A new snapshot with later lines added; lines whose order and line id are known are dropped.
      *

@@ -36,10 +36,26 @@ final class Plan {
     final List<Measure.LineSum> lineSums = new ArrayList<>();
     final boolean overLines;
 
+    /** Whether the customers of each group are remembered, not only counted. */
+    final boolean keepsCustomers;
+
+    private final boolean shard;
+
     Plan(Scope scope, List<? extends Dimension<?>> dimensions, Collection<Measure> measures, boolean linesWanted) {
+        this(scope, dimensions, measures, linesWanted, false);
+    }
+
+    Plan(
+            Scope scope,
+            List<? extends Dimension<?>> dimensions,
+            Collection<Measure> measures,
+            boolean linesWanted,
+            boolean keepsCustomers) {
+        this.keepsCustomers = keepsCustomers;
+        this.shard = scope.isShard();
         this.facts = scope.facts();
         this.filter = scope.filter();
-        Binder binder = new Binder(facts);
+        Binder binder = new Binder(scope);
         this.grouping = new ArrayList<>();
         this.stride = new long[dimensions.size()];
         long possible = 1;
@@ -100,9 +116,16 @@ final class Plan {
 
     private void addCost(Sum sum, Base base) {
         if (!facts.lines.hasCosts()) {
-            throw new IllegalStateException((sum == Sum.COST ? "cost" : "profit and margin")
-                    + " cannot be told: no line has a unit cost; give lines one with withUnitCost, or leave it out");
+            if (shard) { // other shards may have costs
+                return;
+            }
+            throw noCosts(sum);
         }
         bases.add(base);
+    }
+
+    static IllegalStateException noCosts(Sum sum) {
+        return new IllegalStateException((sum == Sum.COST ? "cost" : "profit and margin")
+                + " cannot be told: no line has a unit cost; give lines one with withUnitCost, or leave it out");
     }
 }

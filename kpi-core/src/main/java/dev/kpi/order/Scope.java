@@ -52,6 +52,16 @@ public abstract sealed class Scope permits Orders, Selection {
         return conditions;
     }
 
+    /** Whether it is a shard of more orders: facts that none of its lines has are unknown, and no mistake. */
+    boolean isShard() {
+        return false;
+    }
+
+    /** It as a shard of more orders. */
+    final Scope asShard() {
+        return new Selection(facts, days, conditions, true);
+    }
+
     final Scope withoutConditions() {
         return conditions.isEmpty() ? this : new Selection(facts, days, List.of());
     }
@@ -139,6 +149,37 @@ public abstract sealed class Scope permits Orders, Selection {
         List<Figure> figures = new ArrayList<>();
         metrics.forEach(metric -> figures.add(metric.value(totals)));
         return Summary.of(List.copyOf(metrics), figures).withCoverage(Query.coverage(metrics, totals));
+    }
+
+    /**
+     * What it, as one shard of more orders, knows of a metric; merges with what other shards know.
+     *
+     * <p>A condition that names a key this shard has never seen is refused here as elsewhere: ask
+     * {@code country().matching("is France", "France"::equals)} of shards.
+     *
+     * @param split how lines are divided among the shards
+     * @throws IllegalArgumentException if that split does not bear the metric or the scope; the message says what would
+     */
+    public <R extends Figure> Partial<R> partial(Split split, Metric<R> metric) {
+        return partial(split, Question.Shape.FIGURE, List.of(), List.of(metric));
+    }
+
+    /** The same of several metrics, in one pass. */
+    public Partial<Summary> partial(Split split, Metric<?> first, Metric<?> second, Metric<?>... more) {
+        List<Metric<?>> metrics = new ArrayList<>(List.of(first, second));
+        metrics.addAll(List.of(more));
+        return partial(split, metrics);
+    }
+
+    /** The same of a list of metrics. */
+    public Partial<Summary> partial(Split split, List<? extends Metric<?>> metrics) {
+        return partial(split, Question.Shape.SUMMARY, List.of(), metrics);
+    }
+
+    final <R> Partial<R> partial(
+            Split split, Question.Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics) {
+        Question<R> question = Question.to(this, split, shape, dimensions, metrics);
+        return new Partial<>(question, Keeper.of(this, question));
     }
 
     /** The answer to a question that needs each customer's orders together. */

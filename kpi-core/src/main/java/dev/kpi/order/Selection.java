@@ -9,8 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** A part of orders, told by a range of days and conditions. */
 final class Selection extends Scope {
 
+    private final boolean shard;
+
     Selection(Facts facts, @Nullable DateRange days, List<Condition> conditions) {
+        this(facts, days, conditions, false);
+    }
+
+    Selection(Facts facts, @Nullable DateRange days, List<Condition> conditions, boolean shard) {
         super(facts, days, conditions);
+        this.shard = shard;
+    }
+
+    @Override
+    boolean isShard() {
+        return shard;
     }
 
     @Override

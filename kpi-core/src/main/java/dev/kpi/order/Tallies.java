@@ -22,16 +22,31 @@ final class Tallies {
     private final @Nullable ReturnLinks links;
     private long[] returnedOrders = {};
     private int[] lastReturned = {}; // the last sale entry counted as returned + 1
+    private final boolean keeping;
+    private final MetCustomers buyers = new MetCustomers();
+    private final MetCustomers repeated = new MetCustomers();
 
     /**
      * Starts with no groups.
      *
      * @param perCustomer whether customers are counted too, not only orders
+     * @param keeping whether those customers are remembered
      * @param links which orders something came back of, if those are counted
      */
-    Tallies(boolean perCustomer, @Nullable ReturnLinks links) {
+    Tallies(boolean perCustomer, boolean keeping, @Nullable ReturnLinks links) {
         this.perCustomer = perCustomer;
+        this.keeping = keeping;
         this.links = links;
+    }
+
+    /** The customers of each group, where they are remembered. */
+    MetCustomers buyers() {
+        return buyers;
+    }
+
+    /** Those of them with two sale orders or more. */
+    MetCustomers repeaters() {
+        return repeated;
     }
 
     void ensure(int groups) {
@@ -103,18 +118,26 @@ final class Tallies {
             repeats[group] = false;
             customers[group]++;
             customerOrders[group]++;
+            if (keeping) {
+                buyers.add(group, who - 1);
+            }
         } else if (lastOrder[group] != entry) {
             lastOrder[group] = entry;
             customerOrders[group]++;
             if (!repeats[group]) {
                 repeats[group] = true;
                 repeaters[group]++;
+                if (keeping) {
+                    repeated.add(group, who - 1);
+                }
             }
         }
     }
 
     /** Adds what a pass over other customers counted; {@code groupOf} tells where its groups are here. */
     void add(Tallies other, int[] groupOf) {
+        buyers.add(other.buyers, groupOf);
+        repeated.add(other.repeated, groupOf);
         for (int group = 0; group < groupOf.length; group++) {
             int here = groupOf[group];
             if (here < 0) {

@@ -186,6 +186,14 @@ final class TextDictionary {
         return text;
     }
 
+    /** Writes the text of a code as {@link ByteOutput#text} does, without making a string of it. */
+    void write(int code, ByteOutput out) {
+        out.unsigned(starts[code + 1] - starts[code]);
+        for (int i = starts[code]; i < starts[code + 1]; i++) {
+            out.unsigned(letters[i]);
+        }
+    }
+
     int compare(int left, int right) {
         return Arrays.compare(letters, starts[left], starts[left + 1], letters, starts[right], starts[right + 1]);
     }

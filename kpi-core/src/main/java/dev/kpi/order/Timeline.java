@@ -118,7 +118,11 @@ public final class Timeline<K extends Comparable<? super K>> {
     }
 
     private List<K> periods() {
-        DateRange span = GroupedResult.span(scope);
+        return periods(grain, GroupedResult.span(scope));
+    }
+
+    /** The periods of a grain that some days lie in, one after the other. */
+    static <K extends Comparable<? super K>> List<K> periods(Grain<K> grain, DateRange span) {
         List<K> periods = new ArrayList<>();
         if (!span.isEmpty()) {
             K last = grain.periodOf(span.lastInclusive());
@@ -150,6 +154,28 @@ public final class Timeline<K extends Comparable<? super K>> {
             }
         }
         return partial;
+    }
+
+    /**
+     * What its orders, as one shard of more, know of a metric by period; merges with what other shards know.
+     *
+     * @param split how lines are divided among the shards; not by line, since orders are dated as a whole
+     * @throws IllegalArgumentException if that split does not bear the metric or the scope; the message says what would
+     */
+    public <R extends Figure> Partial<Series<K, R>> partial(Split split, Metric<R> metric) {
+        return scope.partial(split, Question.Shape.SERIES, List.of(grain), List.of(metric));
+    }
+
+    /** The same of several metrics, in one pass. */
+    public Partial<Table<K>> partial(Split split, Metric<?> first, Metric<?> second, Metric<?>... more) {
+        List<Metric<?>> metrics = new ArrayList<>(List.of(first, second));
+        metrics.addAll(List.of(more));
+        return partial(split, metrics);
+    }
+
+    /** The same of a list of metrics. */
+    public Partial<Table<K>> partial(Split split, List<? extends Metric<?>> metrics) {
+        return scope.partial(split, Question.Shape.TIMETABLE, List.of(grain), metrics);
     }
 
     /** Revenue (net sales) of each period; see {@link Metrics#revenue}. */

@@ -1,0 +1,30 @@
+package dev.kpi.order;
+
+import java.util.Arrays;
+
+/** The customers that a pass met in each group, each pair once. Not thread-safe. */
+final class MetCustomers {
+
+    private long[] pairs = {};
+    private int size;
+
+    void add(int group, int customer) {
+        if (size == pairs.length) {
+            pairs = Arrays.copyOf(pairs, Math.max(64, 2 * size));
+        }
+        pairs[size++] = ((long) group << Integer.SIZE) | customer;
+    }
+
+    /** Adds what a pass over other customers met; {@code groupOf} tells where its groups are here. */
+    void add(MetCustomers other, int[] groupOf) {
+        for (int i = 0; i < other.size; i++) {
+            add(groupOf[(int) (other.pairs[i] >>> Integer.SIZE)], (int) other.pairs[i]);
+        }
+    }
+
+    void forEach(DistinctPairs.Pairs to) {
+        for (int i = 0; i < size; i++) {
+            to.take((int) (pairs[i] >>> Integer.SIZE), (int) pairs[i]);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.kpi.order;
+
+import dev.kpi.metric.Dimension;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one shard knows of an answer: merges with what others know in any order and grouping, and has a byte form to be
+ * sent about.
+ *
+ * <pre>{@code
+ * Partial<Table<YearMonth>> part = shard.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
+ * byte[] bytes = part.toBytes();                               // on every shard
+ * ...
+ * Partial<Table<YearMonth>> all = parts.reduce(Partial::merge).orElseThrow();
+ * all.value();                                                 // as if all lines had been in one place
+ * }</pre>
+ *
+ * <p>Made by {@code partial} of a {@link Scope}, a {@link Timeline} or a {@link Grouping}, or by a {@link Fold}. Keeps
+ * sums and counts, numerators and denominators apart, keys as text, and of customers and distinct keys what the
+ * {@link Split} needs. Immutable and thread-safe; two are equal if their bytes are.
+ *
+ * @param <R> the answer: a figure, or a series, column or table of figures
+ */
+public final class Partial<R> {
+
+    private final Question<R> question;
+    private final Kept kept; // never changed from here on
+
+    Partial(Question<R> question, Kept kept) {
+        this.question = question;
+        this.kept = kept;
+    }
+
+    /**
+     * What both know together. The split is the caller's promise: no line, order or customer that it keeps together may
+     * be known to both.
+     *
+     * <p>Amounts of different scales are rescaled exactly. Coverage is what callers stated, else from the first day of
+     * any shard to the last.
+     *
+     * @throws IllegalArgumentException if the other is of another currency, time zone, split, scope, metric or dimension
+     */
+    public Partial<R> merge(Partial<R> other) {
+        question.requireSame(other.question);
+        return new Partial<>(question, new Kept(question).absorb(kept).absorb(other.kept));
+    }
+
+    /**
+     * The answer from what is known: once all shards are merged, equal to what {@code measure} tells of all lines at
+     * once.
+     *
+     * @throws IllegalStateException if no shard holds what a metric needs, such as costs
+     * @throws java.util.NoSuchElementException if no line of any shard has a value for one of the dimensions
+     */
+    public R value() {
+        return Presented.of(question, kept);
+    }
+
+    /** The split that was promised. */
+    public Split split() {
+        return question.terms.split();
+    }
+
+    /**
+     * A stable, versioned form, to be read by {@link #read}. The same knowledge gives the same bytes, however it was
+     * merged.
+     */
+    public byte[] toBytes() {
+        return PartialWriter.write(question, kept);
+    }
+
+    /**
+     * Reads the bytes of a partial of this one's question: the same metrics and dimensions, asked in the same order. Its
+     * currency, time zone, split and scope are those in the bytes. Nothing of this partial's own knowledge goes in.
+     *
+     * @throws IllegalArgumentException if the bytes are none of a partial, of a newer version, damaged, or of another
+     *     question
+     */
+    public Partial<R> read(byte[] bytes) {
+        return PartialReader.read(Objects.requireNonNull(bytes, "bytes"), question);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Partial<?> that && Arrays.equals(toBytes(), that.toBytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(toBytes());
+    }
+
+    /** What is asked and how much is kept. */
+    @Override
+    public String toString() {
+        boolean grouped = !question.dimensions.isEmpty();
+        String names = question.dimensions.stream().map(Dimension::name).collect(Collectors.joining(", "));
+        String by = grouped ? " by " + names : "";
+        String groups = grouped ? " \u00b7 " + kept.groups.size() + " groups" : "";
+        CodeSet known = kept.whole.customers;
+        String customers = known == null ? "" : " \u00b7 " + known.size() + " customers kept";
+        return "Partial[" + question.metricText() + by + " \u00b7 " + question.terms.currency() + " \u00b7 "
+                + question.terms.zone() + " \u00b7 split " + split() + groups + customers + "]";
+    }
+}
