@@ -27,17 +27,25 @@ import java.util.stream.Stream;
  */
 public final class Orders extends Scope {
 
-    private final QualityLog log; // complete: only ever read from here on
+    private final QualityLog log; // all but late sign-ups; only ever read from here on
     private final QualityLog missingCosts; // to be told once some line has a cost
     private final QualityReport quality;
     private final long rejected;
+    private final boolean spliced;
 
-    Orders(Facts facts, QualityLog log, QualityLog missingCosts, QualityReport quality, long rejected) {
+    Orders(
+            Facts facts,
+            QualityLog log,
+            QualityLog missingCosts,
+            QualityReport quality,
+            long rejected,
+            boolean spliced) {
         super(facts, null, List.of());
         this.log = log;
         this.missingCosts = missingCosts;
         this.quality = quality;
         this.rejected = rejected;
+        this.spliced = spliced;
     }
 
     /** Collects lines into orders, with the usual settings; see {@link OrderSettings#of}. Parallel streams are welcome. */
@@ -64,11 +72,20 @@ public final class Orders extends Scope {
      * product, from the earliest on.
      */
     public Orders plus(Stream<Line> lines) {
-        OrdersBuilder builder = new OrdersBuilder(facts().settings);
-        builder.continueFrom(this);
+        return plus(lines, true);
+    }
+
+    /** The same, by building everything anew if the part that changes must not be spliced in. */
+    Orders plus(Stream<Line> lines, boolean splicing) {
+        OrdersBuilder builder = new OrdersBuilder(facts().settings, this, splicing);
         builder.newBatch();
         lines.forEachOrdered(builder::add);
         return builder.toOrders();
+    }
+
+    /** Whether it was made of another snapshot by building no more than a part of it anew. */
+    boolean isSpliced() {
+        return spliced;
     }
 
     /** What was read, accepted and rejected, and everything odd that was met. */
