@@ -105,16 +105,16 @@ final class Runs {
     }
 
     private PackedLongs room(PackedLongs old, long[] values) {
-        long[] others = new long[values.length]; // that do not fit as the old ones are packed
+        long[] others = new long[values.length];
         int count = 0;
+        boolean fit = true;
         for (int run = 0; run < size; run++) {
             for (int i = from[run]; added[run] && i < to[run]; i++) {
-                if (!old.hasRoomFor(values[i])) {
-                    others[count++] = values[i];
-                }
+                others[count++] = values[i];
+                fit &= old.hasRoomFor(values[i]);
             }
         }
-        return count == 0 ? old.alike(total) : old.widened(others, count, total);
+        return fit ? old.alike(total) : old.widened(others, count, total);
     }
 
     /** Whether some row that was added has a flag of this value. */
