@@ -16,6 +16,7 @@ import dev.kpi.quality.QualityReport;
 import dev.kpi.table.Summary;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 
 /** Takes every bridge by two roads: the figures as callers get them, and the lines added up one by one. */
 final class Auditor {
@@ -33,6 +34,8 @@ final class Auditor {
     static Audit audit(Orders orders, long rejected) {
         Auditor byLine = new Auditor();
         byLine.addUp(orders.facts());
+        Function<BigDecimal, BigDecimal> plain = // at the scale that figures have
+                sum -> Amount.of(sum, orders.currency()).value();
         QualityReport quality = orders.quality();
         Summary figures = orders.measure(
                 grossSales(), discounts(), returns(), revenue(), merchandiseRevenue(), charges(), lines());
@@ -52,18 +55,18 @@ final class Auditor {
                 new Bridge(
                         "gross sales = gross sales line by line",
                         figures.get(grossSales()).value(),
-                        byLine.gross),
+                        plain.apply(byLine.gross)),
                 new Bridge(
                         "revenue = gross sales - discounts - returns",
                         whole,
-                        byLine.gross.subtract(byLine.off).subtract(byLine.returned)),
-                new Bridge("revenue = merchandise + charges", whole, byLine.goods.add(byLine.charged)),
+                        plain.apply(byLine.gross.subtract(byLine.off).subtract(byLine.returned))),
+                new Bridge("revenue = merchandise + charges", whole, plain.apply(byLine.goods.add(byLine.charged))),
                 new Bridge(
                         "merchandise revenue = goods line by line",
                         figures.get(merchandiseRevenue()).value(),
-                        byLine.goods),
-                new Bridge("revenue = customers + guests", whole, byLine.ofCustomers.add(byLine.ofGuests)),
-                new Bridge("revenue = sum over months", whole, byMonth)));
+                        plain.apply(byLine.goods)),
+                new Bridge("revenue = customers + guests", whole, plain.apply(byLine.ofCustomers.add(byLine.ofGuests))),
+                new Bridge("revenue = sum over months", whole, plain.apply(byMonth))));
     }
 
     private void addUp(Facts facts) {

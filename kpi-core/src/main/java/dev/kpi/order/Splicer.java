@@ -182,7 +182,11 @@ final class Splicer {
                 .map(entry -> {
                     TextDictionary known = old.dictionaries.get(entry.getKey());
                     TextDictionary texts = known == null ? new TextDictionary() : known.continued();
-                    int[] codes = texts.addAll(entry.getValue());
+                    int[] codes = new int[entry.getValue().size()];
+                    for (int code = 0; code < codes.length; code++) {
+                        int before = excerpt.oldCode(entry.getKey(), code);
+                        codes[code] = before < 0 ? texts.code(entry.getValue(), code) : before;
+                    }
                     boolean same = known != null && texts.size() == known.size();
                     return new Grown(entry.getKey(), same ? known : texts, codes);
                 })

@@ -2,11 +2,13 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
-import dev.kpi.metric.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings an excerpt of finished orders back into a batch, under codes of its own, and remembers which old order and
@@ -20,7 +22,9 @@ final class StagedExcerpt {
     final Excerpt excerpt;
     private final Facts facts;
     private final LineBatch batch;
-    private final List<Coded> ofHeaders = new ArrayList<>();
+    private final Map<Attribute, Coded> coded = new HashMap<>();
+    private final List<Coded> ofOrders = new ArrayList<>();
+    private final List<Coded> ofCustomers = new ArrayList<>();
     private final List<Coded> ofProducts = new ArrayList<>();
     private final List<Coded> ofLines = new ArrayList<>();
     private int[] stubs = new int[64]; // by order code: old position + 1, or 0
@@ -29,14 +33,17 @@ final class StagedExcerpt {
 
     /** One attribute on its way from the old codes to those of the batch. */
     private final class Coded {
-        final Attribute attribute;
+        private final @Nullable PackedLongs column;
         private final int slot;
         private final TextDictionary from;
         private final TextDictionary to;
-        private final int[] memo;
+        private final int[] memo; // by old code: the new one + 1, or 0
+        private int[] back = new int[64]; // by new code: the old one + 1, or 0
+        private int lastCode = Staging.UNKNOWN;
+        private int last = Staging.UNKNOWN;
 
-        Coded(Attribute attribute, TextDictionary from) {
-            this.attribute = attribute;
+        Coded(Attribute attribute, @Nullable PackedLongs column, TextDictionary from) {
+            this.column = column;
             this.from = from;
             this.slot = batch.slot(attribute);
             this.to = batch.staging().dictionary(slot);
@@ -44,19 +51,32 @@ final class StagedExcerpt {
         }
 
         int codeOf(int code) {
-            if (code >= memo.length) {
-                return to.code(from, code);
+            if (code == lastCode) {
+                return last;
             }
-            if (memo[code] == 0) {
-                memo[code] = to.code(from, code) + 1;
-            }
-            return memo[code] - 1;
+            last = code < memo.length && memo[code] > 0 ? memo[code] - 1 : newCode(code);
+            lastCode = code;
+            return last;
         }
 
-        void set(int code) {
-            if (code != Staging.UNKNOWN) {
-                batch.code(slot, codeOf(code));
+        private int newCode(int code) {
+            int made = to.code(from, code);
+            if (code < memo.length) {
+                memo[code] = made + 1;
             }
+            if (made >= back.length) {
+                back = Arrays.copyOf(back, Math.max(made + 1, 2 * back.length));
+            }
+            back[made] = code + 1;
+            return made;
+        }
+
+        /** Sets the line at hand to what an old row has; tells the new code. */
+        int set(int row) {
+            int code = column == null || row < 0 ? Staging.UNKNOWN : column.getInt(row);
+            int made = code == Staging.UNKNOWN ? Staging.UNKNOWN : codeOf(code);
+            batch.code(slot, made);
+            return made;
         }
     }
 
@@ -65,11 +85,13 @@ final class StagedExcerpt {
         this.facts = excerpt.facts;
         this.batch = batch;
         facts.dictionaries.forEach((attribute, texts) -> {
-            Coded coded = new Coded(attribute, texts);
+            Coded made = new Coded(attribute, column(attribute), texts);
+            coded.put(attribute, made);
             switch (attribute.level()) {
-                case ORDER, CUSTOMER -> ofHeaders.add(coded);
-                case PRODUCT -> ofProducts.add(coded);
-                case LINE -> ofLines.add(coded);
+                case ORDER -> ofOrders.add(made);
+                case CUSTOMER -> ofCustomers.add(made);
+                case PRODUCT -> ofProducts.add(made);
+                case LINE -> ofLines.add(made);
             }
         });
         nameOrders();
@@ -85,11 +107,28 @@ final class StagedExcerpt {
 
     /** Gives codes to the orders that new lines name, in the order of their old codes: the first is told of first. */
     private void nameOrders() {
-        for (Coded coded : ofHeaders) {
-            if (coded.attribute.equals(Dimensions.order())) {
-                excerpt.namedOrders.stream().forEach(coded::codeOf);
-            }
+        Coded ids = coded.get(Dimensions.order());
+        if (ids != null) {
+            excerpt.namedOrders.stream().forEach(ids::codeOf);
         }
+    }
+
+    private @Nullable PackedLongs column(Attribute attribute) {
+        if (attribute.equals(Dimensions.order())) {
+            return facts.orders.id();
+        }
+        if (attribute.equals(Dimensions.customer())) {
+            return facts.customers.id();
+        }
+        if (attribute.equals(Dimensions.product())) {
+            return facts.products.id();
+        }
+        return switch (attribute.level()) {
+            case ORDER -> facts.orders.codes().get(attribute);
+            case CUSTOMER -> facts.customers.codes().get(attribute);
+            case PRODUCT -> facts.products.codes().get(attribute);
+            case LINE -> facts.lines.codes().get(attribute);
+        };
     }
 
     private boolean isNamed(String order) {
@@ -125,12 +164,7 @@ final class StagedExcerpt {
     }
 
     private void setProduct(int product) {
-        for (Coded coded : ofProducts) {
-            PackedLongs column = coded.attribute.equals(Dimensions.product())
-                    ? facts.products.id()
-                    : facts.products.codes().get(coded.attribute);
-            coded.set(column == null ? Staging.UNKNOWN : column.getInt(product));
-        }
+        ofProducts.forEach(fact -> fact.set(product));
     }
 
     private void remember(int variant, int product) {
@@ -180,35 +214,26 @@ final class StagedExcerpt {
 
     /** Sets the facts of order and customer; tells the order's new code. */
     private int setHeader(int order, int customer) {
-        int identified = facts.customers.count();
-        boolean guest = customer == identified;
-        int row = guest ? identified + order - facts.customers.guestStart() : customer;
-        int orderCode = Staging.UNKNOWN;
-        for (Coded coded : ofHeaders) {
-            if (coded.attribute.equals(Dimensions.order())) {
-                int code = facts.orders.id().getInt(order);
-                orderCode = coded.codeOf(code);
-                coded.set(code);
-            } else if (coded.attribute.equals(Dimensions.customer())) {
-                coded.set(guest ? Staging.UNKNOWN : facts.customers.id().getInt(customer));
-            } else {
-                boolean ofOrder = coded.attribute.level() == Level.ORDER;
-                PackedLongs column =
-                        (ofOrder ? facts.orders.codes() : facts.customers.codes()).get(coded.attribute);
-                coded.set(column == null ? Staging.UNKNOWN : column.getInt(ofOrder ? order : row));
-            }
+        boolean guest = customer == facts.customers.count();
+        int row = guest ? customer + order - facts.customers.guestStart() : customer;
+        Coded orderIds = coded.get(Dimensions.order());
+        Coded customerIds = coded.get(Dimensions.customer());
+        int code = Staging.UNKNOWN;
+        for (Coded fact : ofOrders) {
+            int made = fact.set(order);
+            code = fact == orderIds ? made : code;
         }
-        return orderCode;
+        for (Coded fact : ofCustomers) {
+            fact.set(guest && fact == customerIds ? -1 : row);
+        }
+        return code;
     }
 
     private void stageLine(int line, long nanos, int flags) {
         Facts.Lines lines = facts.lines;
         int product = lines.product().getInt(line);
         setProduct(product);
-        for (Coded coded : ofLines) {
-            PackedLongs column = lines.codes().get(coded.attribute);
-            coded.set(column == null ? Staging.UNKNOWN : column.getInt(line));
-        }
+        ofLines.forEach(fact -> fact.set(line));
         long amount = Decimal.power(Decimal.MAX_SCALE - facts.amountScale);
         long quantity = Decimal.power(Decimal.MAX_SCALE - facts.quantityScale);
         batch.ranges()
@@ -232,6 +257,12 @@ final class StagedExcerpt {
     /** The old product of one of the batch's variants, -1 for that of stubs. */
     int productOf(int variant) {
         return variant < products.length ? products[variant] - 1 : -1;
+    }
+
+    /** The old code of a staged text that came from the old orders, else -1. */
+    int oldCode(Attribute attribute, int code) {
+        Coded known = coded.get(attribute);
+        return known == null || code >= known.back.length ? -1 : known.back[code] - 1;
     }
 
     /** How many void lines it holds. */
