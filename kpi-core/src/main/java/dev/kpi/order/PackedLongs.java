@@ -97,15 +97,16 @@ final class PackedLongs {
         return column;
     }
 
-    /** A number that no value's magnitude exceeds. */
+    /** A number that no value's magnitude exceeds; values are looked at only where their width says too little. */
     long bound() {
-        if (width < 8) {
-            long span = width == 0 ? 0 : step * ((1L << (8 * width)) - 1);
-            return Math.max(Math.abs(base), Math.abs(base + span));
+        boolean isNear = base > -(1L << 62) && base < 1L << 62;
+        if (width < 8 && step < 1 << 16 && isNear) {
+            return Math.max(Math.abs(base), Math.abs(base + step * ((1L << (8 * width)) - 1)));
         }
         long largest = 0;
-        for (long value : longs) {
-            largest = Math.max(largest, Math.abs(value));
+        for (int i = 0; i < size; i++) {
+            long value = get(i);
+            largest = Math.max(largest, value == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(value));
         }
         return largest;
     }

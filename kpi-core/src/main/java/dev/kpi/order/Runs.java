@@ -88,6 +88,9 @@ final class Runs {
 
     /** The new column, packed like the old one if the added values fit. */
     PackedLongs column(PackedLongs old, long[] values) {
+        if (size == 1 && !added[0] && total == old.size()) {
+            return old;
+        }
         PackedLongs column = room(old, values);
         int at = 0;
         for (int run = 0; run < size; run++) {
