@@ -51,8 +51,7 @@ final class Growth {
         }
         Facts.Lines lines = known.lines;
         long largest = 0;
-        for (PackedLongs column :
-                new PackedLongs[] {lines.value(), lines.discount(), lines.quantity(), lines.cost()}) {
+        for (PackedLongs column : new PackedLongs[] {lines.value(), lines.discount(), lines.quantity(), lines.cost()}) {
             largest = Math.max(largest, column.bound());
         }
         return !ranges.canOverflow(rows, largest);

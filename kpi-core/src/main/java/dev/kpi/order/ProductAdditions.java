@@ -179,23 +179,20 @@ final class ProductAdditions implements Products {
         if (contested.isEmpty() || isAfterAllOld(contested)) {
             return firstLine;
         }
-        Map<Integer, Integer> numberOf = new HashMap<>();
+        int[] numberOf = new int[facts.products.count()]; // by product: its number here if it is contested
+        Arrays.fill(numberOf, -1);
         contested.stream().forEach(number -> {
-            numberOf.put(touched.get(number), number);
+            numberOf[touched.get(number)] = number;
             nanos[variantOf[number]] = Long.MAX_VALUE;
             firstLine[number] = -1;
         });
-        BitSet products = new BitSet();
-        numberOf.keySet().forEach(products::set);
         int[] lineStart = facts.entries.lineStart();
         for (int entry = 0; entry < facts.entries.count(); entry++) {
             for (int line = lineStart[entry]; line < lineStart[entry + 1]; line++) {
-                int product = facts.lines.product().getInt(line);
-                if (products.get(product)) {
-                    int number = numberOf.get(product);
-                    int variant = variantOf[number];
-                    nanos[variant] = Math.min(
-                            nanos[variant], facts.entries.nanos().get(entry));
+                int number = numberOf[facts.lines.product().getInt(line)];
+                if (number >= 0) {
+                    long at = facts.entries.nanos().get(entry);
+                    nanos[variantOf[number]] = Math.min(nanos[variantOf[number]], at);
                     firstLine[number] = firstLine[number] < 0 ? line : firstLine[number];
                 }
             }

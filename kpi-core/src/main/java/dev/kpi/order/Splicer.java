@@ -29,11 +29,7 @@ final class Splicer {
     private final StagedExcerpt excerpt;
     private final int[] productNumbers;
 
-    private final Runs customers = new Runs();
-    /** Customers, and guest orders as customers of their own. */
-    private final Runs buyers = new Runs();
-
-    private final Runs orders = new Runs();
+    private final Merge merged;
     private final Runs entries;
     private final Runs lines;
 
@@ -53,126 +49,10 @@ final class Splicer {
         this.part = part;
         this.excerpt = excerpt;
         this.productNumbers = productNumbers;
-        new Merge().run();
-        this.entries = orders.below(old.orders.entryStart(), part.orders.entryStart());
+        this.merged = new Merge(excerpt, part);
+        this.entries = merged.orders.below(old.orders.entryStart(), part.orders.entryStart());
         this.lines = entries.below(old.entries.lineStart(), part.entries.lineStart());
         growDictionaries();
-    }
-
-    /** Decides what comes after what: customers by their first orders, guest orders by themselves. */
-    private final class Merge {
-        private final TextDictionary oldIds = ids(old);
-        private final TextDictionary partIds = ids(part);
-
-        private TextDictionary ids(Facts facts) {
-            TextDictionary ids = facts.dictionaries.get(Dimensions.order());
-            return ids == null ? new TextDictionary() : ids;
-        }
-
-        void run() {
-            int identified = old.customers.count();
-            int[] oldStart = old.customers.orderStart();
-            int[] partStart = part.customers.orderStart();
-            int at = 0;
-            for (int customer = 0; customer < part.customers.count(); customer++) {
-                int here = firstAfter(at, identified, oldStart, partStart[customer]);
-                keepCustomers(at, here);
-                at = here;
-                customers.addAdded(customer, customer + 1);
-                for (int order = partStart[customer]; order < partStart[customer + 1]; order++) {
-                    addOrder(order);
-                }
-            }
-            keepCustomers(at, identified);
-            buyers.addAll(customers);
-            at = old.customers.guestStart();
-            for (int order = part.customers.guestStart(); order < part.orders.count(); order++) {
-                int here = firstAfter(at, old.orders.count(), null, order);
-                keepGuests(at, here);
-                at = here;
-                addOrder(order);
-                int guest = part.customers.count() + order - part.customers.guestStart();
-                buyers.addAdded(guest, guest + 1);
-            }
-            keepGuests(at, old.orders.count());
-        }
-
-        private void keepCustomers(int from, int to) {
-            int[] orderStart = old.customers.orderStart();
-            for (int at = from; at < to; ) {
-                int end = excerpt.excerpt.customers.nextSetBit(at);
-                end = end < 0 ? to : Math.min(end, to);
-                customers.addOld(at, end);
-                orders.addOld(orderStart[at], orderStart[end]);
-                at = end + 1;
-            }
-        }
-
-        private void keepGuests(int from, int to) {
-            int shift = old.customers.count() - old.customers.guestStart();
-            for (int at = from; at < to; ) {
-                int end = excerpt.excerpt.orders.nextSetBit(at);
-                end = end < 0 ? to : Math.min(end, to);
-                buyers.addOld(at + shift, end + shift);
-                orders.addOld(at, end);
-                at = end + 1;
-            }
-        }
-
-        private void addOrder(int order) {
-            int stub = excerpt.stubOf(part.orders.id().getInt(order));
-            if (stub < 0) {
-                orders.addAdded(order, order + 1);
-            } else {
-                orders.addOld(stub, stub + 1);
-            }
-        }
-
-        /** The first old row whose first order comes after an order of the part; most come near the end. */
-        private int firstAfter(int from, int end, int @Nullable [] starts, int order) {
-            long nanos = instant(part, order);
-            int low = from;
-            int high = from;
-            for (int step = 1; high < end; step *= 2) { // in ever longer steps, then by halves
-                if (isAfter(starts == null ? high : starts[high], order, nanos)) {
-                    break;
-                }
-                low = high + 1;
-                high = (int) Math.min(end, (long) high + step);
-            }
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (isAfter(starts == null ? middle : starts[middle], order, nanos)) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
-            }
-            return low;
-        }
-
-        private boolean isAfter(int oldOrder, int order, long nanos) {
-            long oldNanos = instant(old, oldOrder);
-            return oldNanos != nanos
-                    ? oldNanos > nanos
-                    : oldIds.compare(
-                                    old.orders.id().getInt(oldOrder),
-                                    partIds,
-                                    part.orders.id().getInt(order))
-                            > 0;
-        }
-    }
-
-    /** When an order was placed: its sale entry, else its earliest return. */
-    private static long instant(Facts facts, int order) {
-        int first = facts.orders.firstEntry(order);
-        long instant = facts.entries.nanos().get(first);
-        if (facts.entries.returned().get(first) == 1) {
-            for (int entry = first + 1; entry < facts.orders.firstEntry(order + 1); entry++) {
-                instant = Math.min(instant, facts.entries.nanos().get(entry));
-            }
-        }
-        return instant;
     }
 
     /** Old codes stay what they are, new texts come behind. */
@@ -187,8 +67,8 @@ final class Splicer {
                         int before = excerpt.oldCode(entry.getKey(), code);
                         codes[code] = before < 0 ? texts.code(entry.getValue(), code) : before;
                     }
-                    boolean same = known != null && texts.size() == known.size();
-                    return new Grown(entry.getKey(), same ? known : texts, codes);
+                    return new Grown(
+                            entry.getKey(), known != null && known.size() == texts.size() ? known : texts, codes);
                 })
                 .toList();
         dictionaries.putAll(old.dictionaries);
@@ -214,7 +94,7 @@ final class Splicer {
         }
     }
 
-    private static long[] values(PackedLongs column) {
+    static long[] values(PackedLongs column) {
         long[] values = new long[column.size()];
         column.read(0, values.length, values);
         return values;
@@ -224,7 +104,8 @@ final class Splicer {
         return work.add(() -> runs.column(before, values(added)));
     }
 
-    private Supplier<PackedLongs> coded(Work work, Runs runs, Attribute attribute, PackedLongs before, PackedLongs added) {
+    private Supplier<PackedLongs> coded(
+            Work work, Runs runs, Attribute attribute, PackedLongs before, PackedLongs added) {
         return work.add(() -> runs.column(before, recoded(attribute, values(added))));
     }
 
@@ -257,8 +138,7 @@ final class Splicer {
         return columns;
     }
 
-    private static PackedLongs orConstant(
-            @Nullable PackedLongs column, long value, int size) {
+    private static PackedLongs orConstant(@Nullable PackedLongs column, long value, int size) {
         return column == null ? PackedLongs.ofRange(value, value, 1, size) : column;
     }
 
@@ -288,21 +168,18 @@ final class Splicer {
         Supplier<PackedLongs> day = plain(work, entries, e.day(), pe.day());
         Supplier<PackedLongs> hour = plain(work, entries, e.hour(), pe.hour());
         Map<Base, Supplier<PackedLongs>> sums = new EnumMap<>(Base.class);
-        keptSums().forEach(base -> sums.put(base, work.add(() -> entries.column(sum(old, base), values(sum(part, base))))));
-        Supplier<PackedLongs> orderIds = coded(work, orders, Dimensions.order(), old.orders.id(), part.orders.id());
+        EntrySums.kept(old, part, lines)
+                .forEach(base ->
+                        sums.put(base, work.add(() -> entries.column(EntrySums.of(old, base), values(EntrySums.of(part, base))))));
+        Supplier<PackedLongs> orderIds = coded(work, merged.orders, Dimensions.order(), old.orders.id(), part.orders.id());
         Map<Attribute, Supplier<PackedLongs>> orderCodes = allCoded(
-                work, orders, old.orders.codes(), part.orders.codes(), old.orders.count(), part.orders.count());
+                work, merged.orders, old.orders.codes(), part.orders.codes(), old.orders.count(), part.orders.count());
         Supplier<PackedLongs> customerIds =
-                coded(work, customers, Dimensions.customer(), old.customers.id(), part.customers.id());
-        Map<Attribute, Supplier<PackedLongs>> customerCodes = allCoded(
-                work,
-                buyers,
-                old.customers.codes(),
-                part.customers.codes(),
-                buyers(old),
-                buyers(part));
+                coded(work, merged.customers, Dimensions.customer(), old.customers.id(), part.customers.id());
+        Map<Attribute, Supplier<PackedLongs>> customerCodes =
+                allCoded(work, merged.buyers, old.customers.codes(), part.customers.codes(), buyers(old), buyers(part));
         work.run();
-        boolean oneEntryEach = entries.total() == orders.total();
+        boolean oneEntryEach = entries.total() == merged.orders.total();
         return new Facts(
                 old.settings,
                 old.amountScale,
@@ -327,13 +204,13 @@ final class Splicer {
                         hour.get(),
                         made(sums)),
                 new Facts.OrderTable(
-                        orders.total(),
-                        oneEntryEach ? null : orders.starts(old.orders.entryStart(), part.orders.entryStart()),
+                        merged.orders.total(),
+                        oneEntryEach ? null : merged.orders.starts(old.orders.entryStart(), part.orders.entryStart()),
                         orderIds.get(),
                         made(orderCodes)),
                 new Facts.CustomerTable(
-                        customers.total(),
-                        customers.starts(old.customers.orderStart(), part.customers.orderStart()),
+                        merged.customers.total(),
+                        merged.customers.starts(old.customers.orderStart(), part.customers.orderStart()),
                         customerIds.get(),
                         made(customerCodes)),
                 products(),
@@ -347,48 +224,6 @@ final class Splicer {
         return facts.customers.count() + facts.orders.count() - facts.customers.guestStart();
     }
 
-    private List<Base> keptSums() {
-        boolean charges = old.lines.hasCharges() || lines.anyAdded(part.lines.charge(), 1);
-        boolean costs = old.lines.hasCosts() || lines.anyAdded(part.lines.costed(), 1);
-        boolean allCosted = old.isCostKnownOfAll() && !lines.anyAdded(part.lines.costed(), 0);
-        List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.DISCOUNT, Base.QUANTITY));
-        if (charges) {
-            kept.add(Base.CHARGE);
-        }
-        if (costs) {
-            kept.add(Base.COST);
-        }
-        if (costs && !allCosted) {
-            kept.add(Base.COSTED);
-            kept.add(Base.COSTED_LINES);
-        }
-        return kept;
-    }
-
-    /** What the entries add up to; worked out where it was not worth a column. */
-    private static PackedLongs sum(Facts facts, Base base) {
-        PackedLongs kept = facts.entries.sums().get(base);
-        int count = facts.entries.count();
-        boolean ofCosted = base == Base.COSTED || base == Base.COSTED_LINES;
-        if (kept != null || !ofCosted || !facts.isCostKnownOfAll()) {
-            return orConstant(kept, 0, count);
-        }
-        if (base == Base.COSTED) {
-            long[] net = values(sum(facts, Base.VALUE));
-            long[] discount = values(sum(facts, Base.DISCOUNT));
-            for (int entry = 0; entry < count; entry++) {
-                net[entry] -= discount[entry];
-            }
-            return PackedLongs.of(net, count);
-        }
-        long[] number = new long[count];
-        int[] lineStart = facts.entries.lineStart();
-        for (int entry = 0; entry < count; entry++) {
-            number[entry] = lineStart[entry + 1] - lineStart[entry];
-        }
-        return PackedLongs.of(number, count);
-    }
-
     /** The old products, with what new lines changed, and the new ones behind them. */
     private Facts.ProductTable products() {
         int count = old.products.count();
@@ -399,8 +234,7 @@ final class Splicer {
         held.addAll(part.products.codes().keySet());
         Map<Attribute, PackedLongs> columns = new HashMap<>();
         for (Attribute attribute : held) {
-            PackedLongs before =
-                    orConstant(old.products.codes().get(attribute), Staging.UNKNOWN, old.products.count());
+            PackedLongs before = orConstant(old.products.codes().get(attribute), Staging.UNKNOWN, old.products.count());
             PackedLongs changed =
                     orConstant(part.products.codes().get(attribute), Staging.UNKNOWN, productNumbers.length);
             columns.put(attribute, productColumn(attribute, count, before, changed));

@@ -211,8 +211,7 @@ class PlusLawsTest {
     @Test
     void aLateSignUpIsCountedOnceHoweverOftenLinesAreAdded() {
         LocalDate signUp = LocalDate.of(2011, 4, 1);
-        Orders orders = orders(
-                        line("A", MARCH, "1", "5.00").withCustomer("c-1").withSignUp(signUp))
+        Orders orders = orders(line("A", MARCH, "1", "5.00").withCustomer("c-1").withSignUp(signUp))
                 .plus(Stream.of(line("B", MAY, "1", "1.00").withCustomer("c-1")))
                 .plus(Stream.of(line("C", MAY, "1", "1.00").withCustomer("c-2").withSignUp(signUp)));
 
@@ -220,12 +219,9 @@ class PlusLawsTest {
                 .isEqualTo(1);
 
         Orders earlier = orders.plus(Stream.of(line("D", MARCH, "1", "1.00").withCustomer("c-2")));
-        assertThat(earlier.quality()
-                        .finding(Reason.SIGN_UP_AFTER_FIRST_ORDER)
-                        .first())
+        assertThat(earlier.quality().finding(Reason.SIGN_UP_AFTER_FIRST_ORDER).first())
                 .extracting(Object::toString)
-                .containsExactly(
-                        "line 1, customer c-1 '2011-04-01'", "line 1, customer c-2 '2011-04-01'");
+                .containsExactly("line 1, customer c-1 '2011-04-01'", "line 1, customer c-2 '2011-04-01'");
     }
 
     @Test
@@ -233,8 +229,8 @@ class PlusLawsTest {
         Orders before = orders(
                 line("A", MAY, "1", "5.00").withProductName("new name"),
                 line("B", MAY, "1", "5.00").withProductName("new name"));
-        Orders later = before.plus(Stream.of(
-                line("C", MAY.plusSeconds(1), "1", "5.00").withProductName("newest name")));
+        Orders later =
+                before.plus(Stream.of(line("C", MAY.plusSeconds(1), "1", "5.00").withProductName("newest name")));
         Orders earlier = before.plus(Stream.of(line("C", MARCH, "1", "5.00").withProductName("old name")));
 
         assertThat(List.of(later.isSpliced(), earlier.isSpliced())).containsExactly(true, true);

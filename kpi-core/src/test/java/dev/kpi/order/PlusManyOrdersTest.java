@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Grains;
 import dev.kpi.metric.Metrics;
+import dev.kpi.quality.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -90,11 +91,12 @@ class PlusManyOrdersTest {
         assertThat(grown.quality()).isEqualTo(rebuilt.quality());
         assertThat(grown.audit()).isEqualTo(rebuilt.audit());
         Orders whole = orders(settings, all);
-        for (var dimension : List.of(
-                Dimensions.customer(), Dimensions.product(), Dimensions.category(), Dimensions.channel())) {
+        for (var dimension :
+                List.of(Dimensions.customer(), Dimensions.product(), Dimensions.category(), Dimensions.channel())) {
             assertThat(grown.by(dimension, Grains.month()).measure(Metrics.all()))
                     .isEqualTo(whole.by(dimension, Grains.month()).measure(Metrics.all()));
         }
+        assertThat(grown.quality().finding(Reason.DUPLICATE_LINE_ID).count()).isPositive();
         assertThat(grown).hasToString(whole.toString());
         assertThat(grown.quality().read()).isEqualTo(whole.quality().read());
         assertThat(grown.quality().accepted()).isEqualTo(whole.quality().accepted());

@@ -21,11 +21,12 @@ class RunsTest {
         Arbitrary<Long> base = Arbitraries.of(0L, -1L, 1_300_000_000_000_000_000L, Long.MIN_VALUE, Long.MAX_VALUE);
         Arbitrary<Long> step = Arbitraries.of(0L, 1L, 60_000_000_000L, 1_000_000_000L, 7L);
         Arbitrary<Integer> most = Arbitraries.of(1, 200, 60_000, 16_000_000, 2_000_000_000);
-        return Arbitraries.randoms().flatMap(random -> base.flatMap(b -> step.flatMap(s -> most.map(m -> {
-            long[] values = new long[random.nextInt(2_500)];
-            Arrays.setAll(values, i -> b + s * random.nextInt(m)); // may run over, as any other values
-            return values;
-        }))));
+        return Arbitraries.randoms()
+                .flatMap(random -> base.flatMap(b -> step.flatMap(s -> most.map(m -> {
+                    long[] values = new long[random.nextInt(2_500)];
+                    Arrays.setAll(values, i -> b + s * random.nextInt(m)); // may run over, as any other values
+                    return values;
+                }))));
     }
 
     @Property

@@ -30,7 +30,8 @@ final class SnapshotRows {
             rows.add("order " + order + " of customer " + customer);
             for (int entry = facts.orders.firstEntry(order); entry < facts.orders.firstEntry(order + 1); entry++) {
                 rows.add("entry " + entry + " " + facts.entries.returned().get(entry) + " at "
-                        + facts.entries.nanos().get(entry) + " day " + facts.entries.day().get(entry) + " hour "
+                        + facts.entries.nanos().get(entry) + " day "
+                        + facts.entries.day().get(entry) + " hour "
                         + facts.entries.hour().get(entry) + sums(facts, entry));
                 for (int line = facts.entries.lineStart()[entry];
                         line < facts.entries.lineStart()[entry + 1];
