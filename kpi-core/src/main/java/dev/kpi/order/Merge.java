@@ -30,7 +30,6 @@ final class Merge {
         run();
     }
 
-
     private static TextDictionary ids(Facts facts) {
         TextDictionary ids = facts.dictionaries.get(Dimensions.order());
         return ids == null ? new TextDictionary() : ids;

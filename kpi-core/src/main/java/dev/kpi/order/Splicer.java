@@ -169,9 +169,11 @@ final class Splicer {
         Supplier<PackedLongs> hour = plain(work, entries, e.hour(), pe.hour());
         Map<Base, Supplier<PackedLongs>> sums = new EnumMap<>(Base.class);
         EntrySums.kept(old, part, lines)
-                .forEach(base ->
-                        sums.put(base, work.add(() -> entries.column(EntrySums.of(old, base), values(EntrySums.of(part, base))))));
-        Supplier<PackedLongs> orderIds = coded(work, merged.orders, Dimensions.order(), old.orders.id(), part.orders.id());
+                .forEach(base -> sums.put(
+                        base,
+                        work.add(() -> entries.column(EntrySums.of(old, base), values(EntrySums.of(part, base))))));
+        Supplier<PackedLongs> orderIds =
+                coded(work, merged.orders, Dimensions.order(), old.orders.id(), part.orders.id());
         Map<Attribute, Supplier<PackedLongs>> orderCodes = allCoded(
                 work, merged.orders, old.orders.codes(), part.orders.codes(), old.orders.count(), part.orders.count());
         Supplier<PackedLongs> customerIds =
