@@ -45,6 +45,7 @@ final class StagedExcerpt {
         Coded(Attribute attribute, @Nullable PackedLongs column, TextDictionary from) {
             this.column = column;
             this.from = from;
+            batch.adopt(attribute, new TextDictionary()); // held, though no row staged here may have a value
             this.slot = batch.slot(attribute);
             this.to = batch.staging().dictionary(slot);
             this.memo = new int[from.size() < SMALL ? from.size() : 0];
