@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kpi.metric.Metric;
 import dev.kpi.quality.Finding;
 import dev.kpi.quality.QualityReport;
+import dev.kpi.quality.Reason;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,6 +26,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.statistics.Statistics;
+import org.junit.jupiter.api.Test;
 
 /** Splicing what new lines change into finished orders is building all anew, be the facts of lines agreeing or not. */
 @Domain(OrderLines.class)
@@ -82,6 +87,27 @@ class PlusRoadsLawsTest {
             assertThat(rebuilt.isSpliced()).isFalse();
             assertSame(spliced, rebuilt);
         }
+    }
+
+    @Test
+    void anOrderThatOnlyARejectedLineNamedIsToldOfFirstOnBothRoads() {
+        Instant may = Instant.parse("2011-05-10T10:00:00Z");
+        Orders before = Stream.of(Line.of("A", may, "p-1", 1, BigDecimal.ONE))
+                .collect(Orders.collector(OrderSettings.of(RandomLines.GBP, ZoneId.of("Europe/London"))));
+        Line rejected = Line.of("B", may, "p-1", 1, new BigDecimal("1E+12"));
+        List<Line> later = List.of(
+                Line.of("C", may, "p-1", 1, BigDecimal.ONE).withRegion("x"),
+                Line.of("C", may, "p-1", 1, BigDecimal.ONE).withRegion("y"),
+                Line.of("B", may, "p-1", 1, BigDecimal.ONE).withRegion("x"),
+                Line.of("B", may, "p-1", 1, BigDecimal.ONE).withRegion("y"));
+
+        Orders spliced = before.plus(Stream.of(rejected)).plus(later.stream());
+
+        assertThat(spliced.isSpliced()).isTrue();
+        assertSame(spliced, before.plus(Stream.of(rejected), false).plus(later.stream(), false));
+        assertThat(spliced.quality().finding(Reason.DISAGREEING_FACT).first())
+                .extracting(Object::toString)
+                .containsExactly("line 4, region 'B'");
     }
 
     @Property(tries = 300)
