@@ -3,6 +3,7 @@ package dev.kpi.scenario;
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimension;
 import dev.kpi.time.DateRange;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -89,5 +90,20 @@ record CutCustomers(Customers all, int each) implements Customers {
     @Override
     public Customers everyDay() {
         return new CutCustomers(all.everyDay(), each);
+    }
+
+    @Override
+    public String id(int number) {
+        return all.id(number);
+    }
+
+    @Override
+    public int find(String id) {
+        return all.find(id);
+    }
+
+    @Override
+    public Dimension<String> dimension(String name, List<String> keys, int[] keyOf) {
+        return all.dimension(name, keys, keyOf);
     }
 }

@@ -30,6 +30,13 @@ final class AmountRanges {
         this.amountScale = amountScale;
     }
 
+    /** Ranges that hold nothing but zero, at the scales of finished orders. */
+    static AmountRanges atScalesOf(Facts facts) {
+        AmountRanges ranges = new AmountRanges(facts.amountScale);
+        ranges.quantityScale = facts.quantityScale;
+        return ranges;
+    }
+
     /** Computes the amounts of one line; false if one is out of bounds. */
     boolean fit(Draft line) {
         long quantity = line.quantity.unscaled;
@@ -141,7 +148,12 @@ final class AmountRanges {
 
     /** Whether sums over so many lines may leave the range of a long. */
     boolean canOverflow(long lines) {
-        long largest = 1;
+        return canOverflow(lines, 1);
+    }
+
+    /** The same where other values, in units of the finished columns, are as large as {@code others}. */
+    boolean canOverflow(long lines, long others) {
+        long largest = others;
         for (int kind = 0; kind < KINDS; kind++) {
             largest = Math.max(largest, Math.max(-min(kind), max(kind)));
         }

@@ -21,6 +21,7 @@ import dev.kpi.table.Summary;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Takes every bridge by two roads: the figures as callers get them, and the lines added up one by one. */
 final class Auditor {
@@ -39,6 +40,8 @@ final class Auditor {
     static Audit audit(Orders orders, long rejected) {
         Auditor byLine = new Auditor();
         byLine.addUp(orders.facts());
+        Function<BigDecimal, BigDecimal> plain = // at the scale that figures have
+                sum -> Amount.of(sum, orders.currency()).value();
         QualityReport quality = orders.quality();
         Summary figures = orders.measure(
                 grossSales(), discounts(), returns(), revenue(), merchandiseRevenue(), charges(), lines());
@@ -60,21 +63,24 @@ final class Auditor {
                 new Bridge(
                         "gross sales = gross sales line by line",
                         figures.get(grossSales()).value(),
-                        byLine.gross),
+                        plain.apply(byLine.gross)),
                 new Bridge(
                         "revenue = gross sales - discounts - returns",
                         whole,
-                        byLine.gross.subtract(byLine.off).subtract(byLine.returned)),
-                new Bridge("revenue = merchandise + charges", whole, byLine.goods.add(byLine.charged)),
+                        plain.apply(byLine.gross.subtract(byLine.off).subtract(byLine.returned))),
+                new Bridge("revenue = merchandise + charges", whole, plain.apply(byLine.goods.add(byLine.charged))),
                 new Bridge(
                         "merchandise revenue = goods line by line",
                         figures.get(merchandiseRevenue()).value(),
-                        byLine.goods),
-                new Bridge("revenue = customers + guests", whole, byLine.ofCustomers.add(byLine.ofGuests)),
-                new Bridge("revenue = sum over months", whole, byMonth),
+                        plain.apply(byLine.goods)),
+                new Bridge("revenue = customers + guests", whole, plain.apply(byLine.ofCustomers.add(byLine.ofGuests))),
+                new Bridge("revenue = sum over months", whole, plain.apply(byMonth)),
                 new Bridge(
-                        "revenue = first-ever + later + guest + returns outside them", whole, sum(byNovelty.values())),
-                new Bridge("revenue of first-ever orders = that line by line", ofFirsts, byLine.ofFirsts)));
+                        "revenue = first-ever + later + guest + returns outside them",
+                        whole,
+                        plain.apply(sum(byNovelty.values()))),
+                new Bridge(
+                        "revenue of first-ever orders = that line by line", ofFirsts, plain.apply(byLine.ofFirsts))));
     }
 
     private static BigDecimal sum(List<Amount> amounts) {

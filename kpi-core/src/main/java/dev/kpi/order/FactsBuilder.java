@@ -33,6 +33,7 @@ final class FactsBuilder {
     private final int[] headerHours;
     private final RowGroups rows;
     private final int knownRows;
+    private final Products.Source source;
     private final @Nullable DateRange knownCoverage;
 
     // by order code
@@ -49,7 +50,7 @@ final class FactsBuilder {
      * Takes over staged lines.
      *
      * @param known the orders that the first rows come from, if any
-     * @param knownRows how many rows those are
+     * @param source makes the products
      */
     FactsBuilder(
             OrderSettings settings,
@@ -57,13 +58,14 @@ final class FactsBuilder {
             AmountRanges ranges,
             QualityLog log,
             @Nullable Facts known,
-            int knownRows) {
+            Products.Source source) {
         this.knownCoverage = known == null ? null : known.coverage;
+        this.source = source;
+        this.knownRows = known == null ? 0 : staged.rowBase[1];
         this.settings = settings;
         this.staged = staged;
         this.ranges = ranges;
         this.log = log;
-        this.knownRows = knownRows;
         this.orderIds = staged.dictionary(Dimensions.order());
         this.headerOrder = staged.codes(Dimensions.order());
         this.headerNanos = staged.headerNanos();
@@ -96,7 +98,7 @@ final class FactsBuilder {
         returns.place(numbering.positionOf);
         EntryTable entries = new EntryTable(
                 orders, gather(saleNanos, numbering.orderAt), gather(saleHour, numbering.orderAt), returns);
-        ProductSettlement products = new ProductSettlement(staged, rows, headerNanos, this::noteDisagreement);
+        Products products = source.of(staged, rows, headerNanos, this::noteDisagreement);
 
         Facts.OrderTable orderTable = new Facts.OrderTable(
                 orders,
@@ -108,7 +110,6 @@ final class FactsBuilder {
                 numbering.orderStart,
                 PackedLongs.of(numbering.customerAt, numbering.customerAt.length),
                 customerCodes(numbering));
-        noteLateSignUps(customerTable, numbering);
         LineColumns filled = new LineColumns(staged, rows, ranges, numbering, entries, products.productOf());
         return new Facts(
                 settings,
@@ -166,7 +167,7 @@ final class FactsBuilder {
                 firstSaleDay[order] = day;
             } else if (firstSaleDay[order] != day && !disagrees[order]) {
                 disagrees[order] = true;
-                noteDisagreement("time", orderIds.text(order), row);
+                noteDisagreement("time", orderIds.text(order), staged.place(row));
             }
             if (headerNanos[header] < saleNanos[order]) {
                 saleNanos[order] = headerNanos[header];
@@ -222,7 +223,8 @@ final class FactsBuilder {
         if (settled.disagreeing() > 0) {
             int entity = settled.firstDisagreeing();
             int row = firstRow(entityOf, entity, codes, settled.values()[entity]);
-            noteDisagreement(attribute.name(), entity < entityIds.size() ? entityIds.text(entity) : "", row);
+            noteDisagreement(
+                    attribute.name(), entity < entityIds.size() ? entityIds.text(entity) : "", staged.place(row));
             if (settled.disagreeing() > 1) {
                 log.add(Reason.DISAGREEING_FACT, settled.disagreeing() - 1L);
             }
@@ -242,10 +244,10 @@ final class FactsBuilder {
         return 0;
     }
 
-    private void noteDisagreement(String fact, String entity, int row) {
+    private void noteDisagreement(String fact, String entity, long place) {
         log.note(
                 Reason.DISAGREEING_FACT,
-                staged.place(row),
+                place,
                 fact,
                 entity,
                 "lines disagree on the " + fact + "; the earliest counts");
@@ -292,42 +294,6 @@ final class FactsBuilder {
             columns.put(attribute, PackedLongs.of(settled, entities));
         }
         return columns;
-    }
-
-    private void noteLateSignUps(Facts.CustomerTable customers, OrderNumbering numbering) {
-        PackedLongs signUps = customers.codes().get(Dimensions.signUp());
-        if (signUps == null) {
-            return;
-        }
-        TextDictionary texts = staged.dictionary(Dimensions.signUp());
-        TextDictionary ids = staged.dictionary(Dimensions.customer());
-        for (int customer = 0; customer < customers.count(); customer++) {
-            int code = signUps.getInt(customer);
-            int firstHour = firstSaleHour(customers.orderStart(), customer, numbering);
-            if (code != Staging.UNKNOWN && firstHour != Integer.MAX_VALUE) {
-                String firstDay =
-                        LocalDate.ofEpochDay(Math.floorDiv(firstHour, 24)).toString();
-                if (texts.text(code).compareTo(firstDay) > 0) {
-                    log.note(
-                            Reason.SIGN_UP_AFTER_FIRST_ORDER,
-                            1,
-                            "customer " + ids.text(numbering.customerAt[customer]),
-                            texts.text(code),
-                            "signed up after the first order on " + firstDay);
-                }
-            }
-        }
-    }
-
-    /** The local hour of a customer's first sale order; the greatest number without one. */
-    private int firstSaleHour(int[] orderStart, int customer, OrderNumbering numbering) {
-        for (int position = orderStart[customer]; position < orderStart[customer + 1]; position++) {
-            int order = numbering.orderAt[position];
-            if (saleNanos[order] != Long.MAX_VALUE) {
-                return saleHour[order];
-            }
-        }
-        return Integer.MAX_VALUE;
     }
 
     private static int[] gather(int[] values, int[] at) {

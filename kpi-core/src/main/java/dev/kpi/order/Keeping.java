@@ -46,9 +46,10 @@ enum Keeping {
             case CUSTOMERS -> split == Split.BY_CUSTOMER ? NUMBER : CUSTOMERS;
             case REPEAT_CUSTOMERS -> split == Split.BY_CUSTOMER ? NUMBER : REPEATERS;
             case RETURNED_ORDERS, LINKED_ORDERS ->
-                throw new IllegalArgumentException("orders with a linked return cannot be counted by shards, since a return"
-                        + " may lie in another shard than its order; measure them over all orders, or count return"
-                        + " documents");
+                throw new IllegalArgumentException(
+                        "orders with a linked return cannot be counted by shards, since a return"
+                                + " may lie in another shard than its order; measure them over all orders, or count return"
+                                + " documents");
         };
     }
 

@@ -333,15 +333,26 @@ public final class LineBatch {
         current[slot] = code;
     }
 
-    /** Takes in a line of finished orders as it is, without looking at it again; its amounts are in the ranges. */
-    void addKnown(long nanos, int flags) {
+    /**
+     * Takes in a line of finished orders as it is, without looking at it again; its amounts are in the ranges.
+     *
+     * @param place its position among the lines of those orders, from 1
+     */
+    void addKnown(long nanos, int flags, long place) {
         long second = Math.floorDiv(nanos, NANOS);
         int nano = (int) Math.floorMod(nanos, NANOS);
-        staging.add(current, second, nano, times, gate.ranges, flags, staging.rows() + 1L);
+        staging.add(current, second, nano, times, gate.ranges, flags, place);
         if ((flags & Staging.VOID) == 0) {
             gate.ranges.include();
         }
         clear();
+    }
+
+    /** Takes in a product of finished orders, without a line; tells its variant. */
+    int addKnownProduct() {
+        int variant = staging.variant(current);
+        clear();
+        return variant;
     }
 
     private void clear() {

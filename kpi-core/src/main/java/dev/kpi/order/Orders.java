@@ -27,17 +27,25 @@ import java.util.stream.Stream;
  */
 public final class Orders extends Scope {
 
-    private final QualityLog log; // complete: only ever read from here on
+    private final QualityLog log; // all but late sign-ups; only ever read from here on
     private final QualityLog missingCosts; // to be told once some line has a cost
     private final QualityReport quality;
     private final long rejected;
+    private final boolean spliced;
 
-    Orders(Facts facts, QualityLog log, QualityLog missingCosts, QualityReport quality, long rejected) {
+    Orders(
+            Facts facts,
+            QualityLog log,
+            QualityLog missingCosts,
+            QualityReport quality,
+            long rejected,
+            boolean spliced) {
         super(facts, null, List.of());
         this.log = log;
         this.missingCosts = missingCosts;
         this.quality = quality;
         this.rejected = rejected;
+        this.spliced = spliced;
     }
 
     /** Collects lines into orders, with the usual settings; see {@link OrderSettings#of}. Parallel streams are welcome. */
@@ -77,13 +85,26 @@ public final class Orders extends Scope {
      * <p>The settings are those of this snapshot. Where facts disagree, the result may differ from building all lines at
      * once: a fact that this snapshot has settled counts from then on as told by every line of its order, customer or
      * product, from the earliest on.
+     *
+     * <p>Only orders and customers that the lines name are built anew, the rest is copied: a day's lines cost a small part
+     * of building all at once. Everything is built anew where lines need more decimals than these orders have, where sums
+     * may leave the range of a long, or where most lines would have to be looked at.
      */
     public Orders plus(Stream<Line> lines) {
-        OrdersBuilder builder = new OrdersBuilder(facts().settings);
-        builder.continueFrom(this);
+        return plus(lines, true);
+    }
+
+    /** The same, by building everything anew if the part that changes must not be spliced in. */
+    Orders plus(Stream<Line> lines, boolean splicing) {
+        OrdersBuilder builder = new OrdersBuilder(facts().settings, this, splicing);
         builder.newBatch();
         lines.forEachOrdered(builder::add);
         return builder.toOrders();
+    }
+
+    /** Whether it was made of another snapshot by building no more than a part of it anew. */
+    boolean isSpliced() {
+        return spliced;
     }
 
     /** What was read, accepted and rejected, and everything odd that was met. */

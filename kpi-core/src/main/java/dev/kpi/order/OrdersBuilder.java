@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityLog;
+import dev.kpi.quality.QualityReport;
 import dev.kpi.quality.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,22 @@ public final class OrdersBuilder {
     private final OrderSettings settings;
     private final List<LineBatch> batches = new ArrayList<>();
     private boolean built;
-    private @Nullable Orders known;
+    private final @Nullable Orders known;
+    private final boolean splicing;
 
     OrdersBuilder(OrderSettings settings) {
+        this(settings, null, false);
+    }
+
+    /**
+     * Starts from finished orders, whose lines were looked at before.
+     *
+     * @param splicing whether a part of them may be built anew and spliced in
+     */
+    OrdersBuilder(OrderSettings settings, @Nullable Orders known, boolean splicing) {
         this.settings = settings;
+        this.known = known;
+        this.splicing = splicing;
     }
 
     /**
@@ -86,34 +99,38 @@ public final class OrdersBuilder {
         Assembler.merge(log, batches, LineBatch::log);
         Assembler.merge(missingCosts, batches, LineBatch::costLog);
         // where no line has a cost, none is missing; but lines that were dropped for it must be told
-        boolean costsMatter = batches.stream().anyMatch(batch -> batch.staging().anyCost)
+        boolean costsMatter = (before != null && before.hasCosts())
+                || batches.stream().anyMatch(batch -> batch.staging().anyCost)
                 || settings.policy().of(Reason.COST_MISSING) == Policy.DROP;
         if (costsMatter) {
             log.merge(missingCosts, 0);
             missingCosts = new QualityLog(settings.policy());
         }
-        AmountRanges ranges = new AmountRanges(0);
         for (LineBatch batch : batches) {
-            ranges.include(batch.ranges());
             read += batch.read();
             rejected += batch.rejected();
             voids += batch.voidLines();
         }
-        Assembler staged = new Assembler(batches);
-        Facts knownFacts = before == null ? null : before.facts();
-        int knownRows = knownFacts == null ? 0 : knownFacts.lines.count() + knownFacts.voids.size();
-        FactsBuilder builder = new FactsBuilder(settings, staged, ranges, log, knownFacts, knownRows);
-        Facts facts = builder.build();
+        Growth growth = before == null ? null : new Growth(before.facts(), batches, splicing);
+        List<LineBatch> all = growth == null ? batches : growth.batches(batches);
+        AmountRanges ranges = growth == null ? new AmountRanges(0) : growth.ranges();
+        all.forEach(batch -> ranges.include(batch.ranges()));
+        FactsBuilder builder = new FactsBuilder(
+                settings,
+                new Assembler(all),
+                ranges,
+                log,
+                before == null ? null : before.facts(),
+                growth == null ? ProductSettlement::new : growth.products());
+        Facts built = builder.build();
+        Facts facts = growth == null ? built : growth.facts(built);
         voids -= builder.droppedVoidRows();
         rejected += builder.droppedRows();
-        return new Orders(facts, log, missingCosts, log.report(read, facts.lines.count() + voids, voids), rejected);
-    }
-
-    /** Starts from the lines of finished orders, which were looked at before. */
-    OrdersBuilder continueFrom(Orders orders) {
-        Restaging.copy(orders.facts(), newBatch());
-        known = orders;
-        return this;
+        QualityLog whole = new QualityLog(settings.policy());
+        whole.merge(log, 0);
+        SignUps.noteLate(facts, whole);
+        QualityReport report = whole.report(read, facts.lines.count() + voids, voids);
+        return new Orders(facts, log, missingCosts, report, rejected, growth != null && growth.isSpliced());
     }
 
     private void checkOpen() {

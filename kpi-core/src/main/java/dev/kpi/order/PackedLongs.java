@@ -97,6 +97,96 @@ final class PackedLongs {
         return column;
     }
 
+    /** A number that no value's magnitude exceeds; values are looked at only where their width says too little. */
+    long bound() {
+        boolean isNear = base > -(1L << 62) && base < 1L << 62;
+        if (width < 8 && step < 1 << 16 && isNear) {
+            return Math.max(Math.abs(base), Math.abs(base + step * ((1L << (8 * width)) - 1)));
+        }
+        long largest = 0;
+        for (int i = 0; i < size; i++) {
+            long value = get(i);
+            largest = Math.max(largest, value == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** Whether a column packed like this one can hold a value. */
+    boolean hasRoomFor(long value) {
+        if (width == 8) {
+            return true;
+        }
+        if (width == 0) {
+            return value == base && size > 0;
+        }
+        long distance = value - base;
+        if (value < base || distance < 0 || (step != 1 && distance % step != 0)) {
+            return false;
+        }
+        return (distance / step) >>> (8 * width) == 0;
+    }
+
+    /** An empty column packed like this one. */
+    PackedLongs alike(int newSize) {
+        return new PackedLongs(newSize == 0 ? 0 : base, step, width, newSize);
+    }
+
+    /** A column to be filled with values of this one and {@code count} others. */
+    PackedLongs widened(long[] others, int count, int newSize) {
+        long min = size > 0 ? base : Long.MAX_VALUE;
+        long max = Long.MIN_VALUE;
+        long[] block = new long[1024];
+        for (int from = 0; from < size; from += block.length) {
+            int length = Math.min(block.length, size - from);
+            read(from, length, block);
+            for (int i = 0; i < length; i++) {
+                min = Math.min(min, block[i]);
+                max = Math.max(max, block[i]);
+            }
+        }
+        long origin = size > 0 ? base : others[0];
+        long common = width == 8 ? 1 : step;
+        for (int i = 0; i < count; i++) {
+            min = Math.min(min, others[i]);
+            max = Math.max(max, others[i]);
+            common = greatestCommonDivisor(common, others[i] - origin);
+        }
+        // a distance may be too large for a long, but then the range is as well and no step is needed
+        return ofRange(min, max, Math.max(1, common), newSize);
+    }
+
+    private static long greatestCommonDivisor(long left, long right) {
+        while (right != 0) {
+            long rest = left % right;
+            left = right;
+            right = rest;
+        }
+        return Math.abs(left);
+    }
+
+    /** Copies values of another column while this one is being filled. */
+    void copy(PackedLongs from, int first, int count, int at) {
+        if (from.width != width || from.base != base || from.step != step) {
+            long[] block = new long[Math.min(count, 1024)];
+            for (int done = 0; done < count; done += block.length) {
+                int length = Math.min(block.length, count - done);
+                from.read(first + done, length, block);
+                for (int i = 0; i < length; i++) {
+                    set(at + done + i, block[i]);
+                }
+            }
+            return;
+        }
+        switch (width) {
+            case 0 -> {}
+            case 1 -> System.arraycopy(from.bytes, first, bytes, at, count);
+            case 2 -> System.arraycopy(from.shorts, first, shorts, at, count);
+            case 3 -> System.arraycopy(from.bytes, 3 * first, bytes, 3 * at, 3 * count);
+            case 4 -> System.arraycopy(from.ints, first, ints, at, count);
+            default -> System.arraycopy(from.longs, first, longs, at, count);
+        }
+    }
+
     /** The same column with every value divided by a number that divides them all. */
     PackedLongs dividedBy(long divisor) {
         if (divisor == 1) {

@@ -8,12 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Makes products of variants: one for each product id, its other facts settled; nameless variants stay as they are. */
-final class ProductSettlement {
-
-    /** Told of each attribute on which a product's lines disagree. */
-    interface Disagreements {
-        void note(String fact, String product, int row);
-    }
+final class ProductSettlement implements Products {
 
     private final int[] productOf;
     private final Facts.ProductTable table;
@@ -71,7 +66,7 @@ final class ProductSettlement {
                     disagreements.note(
                             attribute.name(),
                             staged.dictionary(Dimensions.product()).text(product),
-                            firstOther[product]);
+                            staged.place(firstOther[product]));
                 }
             }
             columns.put(attribute, PackedLongs.of(settled, products));
@@ -79,12 +74,13 @@ final class ProductSettlement {
         table = new Facts.ProductTable(products, PackedLongs.of(idOf, products), columns);
     }
 
-    /** The product of each variant, -1 for variants of void lines alone. */
-    int[] productOf() {
+    @Override
+    public int[] productOf() {
         return productOf;
     }
 
-    Facts.ProductTable table() {
+    @Override
+    public Facts.ProductTable table() {
         return table;
     }
 }

@@ -26,6 +26,13 @@ final class Restaging {
         new Restaging(facts, batch).run();
     }
 
+    /** Brings back a void line, so that its id is known. */
+    static void addVoid(LineBatch batch, Facts.VoidLine line) {
+        batch.text(LineBatch.ORDER, line.order()).text(Staging.LINE_ID, line.lineId());
+        batch.ranges().set(0, 0, 0, 0);
+        batch.addKnown(line.nanos(), Staging.VOID, 1); // nothing is told of it any more
+    }
+
     private void run() {
         Facts.Lines lines = facts.lines;
         long amount = Decimal.power(Decimal.MAX_SCALE - facts.amountScale);
@@ -47,12 +54,9 @@ final class Restaging {
                     (cursor.isReturn() ? Staging.RETURN : 0)
                             | (cursor.isCharge() ? Staging.CHARGE : 0)
                             | (lines.costed().get(line) == 1 ? Staging.COSTED : 0)
-                            | (cursor.isReturn() ? Staging.NEGATIVE : 0)); // as most returns come
+                            | (cursor.isReturn() ? Staging.NEGATIVE : 0), // as most returns come
+                    line + 1L);
         }
-        for (Facts.VoidLine line : facts.voids) {
-            batch.text(LineBatch.ORDER, line.order()).text(Staging.LINE_ID, line.lineId());
-            batch.ranges().set(0, 0, 0, 0);
-            batch.addKnown(line.nanos(), Staging.VOID);
-        }
+        facts.voids.forEach(line -> addVoid(batch, line));
     }
 }

@@ -217,8 +217,8 @@ final class Staging {
         return slot != PRODUCT && attributes.get(slot).level() == Level.PRODUCT;
     }
 
-    /** The variant with these codes. */
-    private int variant(int[] current) {
+    /** The variant with these codes, a new one if it was not met before. */
+    int variant(int[] current) {
         int product = current[PRODUCT];
         if (product < 0) {
             return findVariant(current);

@@ -3,6 +3,7 @@ package dev.kpi.order;
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimension;
 import dev.kpi.time.DateRange;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -84,5 +85,20 @@ record OneByOne(Customers customers) implements Customers {
     @Override
     public int size() {
         return customers.size();
+    }
+
+    @Override
+    public String id(int number) {
+        return customers.id(number);
+    }
+
+    @Override
+    public int find(String id) {
+        return customers.find(id);
+    }
+
+    @Override
+    public Dimension<String> dimension(String name, List<String> keys, int[] keyOf) {
+        return customers.dimension(name, keys, keyOf);
     }
 }

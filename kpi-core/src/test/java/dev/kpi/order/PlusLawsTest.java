@@ -33,6 +33,7 @@ import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** Adding later lines to finished orders. */
@@ -70,9 +71,11 @@ class PlusLawsTest {
         int a = Math.min(Math.min(first, second), lines.size());
         int b = Math.min(Math.max(first, second), lines.size());
 
-        Orders grown = shop.orders(lines.subList(0, a))
-                .plus(lines.subList(a, b).stream())
-                .plus(lines.subList(b, lines.size()).stream());
+        Orders begun = shop.orders(lines.subList(0, a)).plus(lines.subList(a, b).stream());
+        Orders grown = begun.plus(lines.subList(b, lines.size()).stream());
+        Statistics.label("spliced")
+                .collect(begun.isSpliced() || grown.isSpliced())
+                .coverage(checker -> checker.check(true).percentage(share -> share > 60));
 
         assertSame(grown, shop.orders(), shop.oracle(), part, by);
         QualityReport quality = grown.quality();
@@ -128,6 +131,14 @@ class PlusLawsTest {
 
         assertSame(same, orders, shop.oracle(), part, by);
         assertThat(same.quality()).isEqualTo(orders.quality());
+    }
+
+    @Property(tries = 300)
+    void addingNothingChangesNothingThoughFactsDisagree(@ForAll Shop shop) {
+        Orders orders = shop.orders();
+
+        assertThat(orders.plus(Stream.of()).quality()).isEqualTo(orders.quality());
+        assertThat(orders.plus(Stream.of(), false).quality()).isEqualTo(orders.quality());
     }
 
     // ---- examples
@@ -195,6 +206,57 @@ class PlusLawsTest {
                         .values())
                 .extracting(Object::toString)
                 .containsExactly("GBP 5.00", "GBP 0.00", "GBP 0.00");
+    }
+
+    @Test
+    void aLateSignUpIsCountedOnceHoweverOftenLinesAreAdded() {
+        LocalDate signUp = LocalDate.of(2011, 4, 1);
+        Orders orders = orders(line("A", MARCH, "1", "5.00").withCustomer("c-1").withSignUp(signUp))
+                .plus(Stream.of(line("B", MAY, "1", "1.00").withCustomer("c-1")))
+                .plus(Stream.of(line("C", MAY, "1", "1.00").withCustomer("c-2").withSignUp(signUp)));
+
+        assertThat(orders.quality().finding(Reason.SIGN_UP_AFTER_FIRST_ORDER).count())
+                .isEqualTo(1);
+
+        Orders earlier = orders.plus(Stream.of(line("D", MARCH, "1", "1.00").withCustomer("c-2")));
+        assertThat(earlier.quality().finding(Reason.SIGN_UP_AFTER_FIRST_ORDER).first())
+                .extracting(Object::toString)
+                .containsExactly("line 1, customer c-1 '2011-04-01'", "line 1, customer c-2 '2011-04-01'");
+    }
+
+    @Test
+    void aProductIsNamedAsItsEarliestLineNamesItThoughThatComesLater() {
+        Orders before = orders(
+                line("A", MAY, "1", "5.00").withProductName("new name"),
+                line("B", MAY, "1", "5.00").withProductName("new name"));
+        Orders later =
+                before.plus(Stream.of(line("C", MAY.plusSeconds(1), "1", "5.00").withProductName("newest name")));
+        Orders earlier = before.plus(Stream.of(line("C", MARCH, "1", "5.00").withProductName("old name")));
+
+        assertThat(List.of(later.isSpliced(), earlier.isSpliced())).containsExactly(true, true);
+        assertThat(later.by(Dimensions.productName()).revenue().keys()).containsExactly("new name");
+        assertThat(earlier.by(Dimensions.productName()).revenue().keys()).containsExactly("old name");
+        assertThat(earlier.quality().finding(Reason.DISAGREEING_FACT).first())
+                .extracting(Object::toString)
+                .containsExactly("line 1, product name 'p-1'");
+    }
+
+    @Test
+    void aGuestsOrderBecomesTheCustomersWhenALaterLineNamesThem() {
+        Orders orders = orders(
+                line("G", MARCH, "1", "5.00"),
+                line("A", MAY, "1", "1.00").withCustomer("c-1"),
+                line("H", MAY, "1", "2.00"));
+        Orders grown = orders.plus(Stream.of(line("G", MARCH, "2", "3.00").withCustomer("c-1")));
+
+        assertThat(grown.isSpliced()).isTrue();
+        assertThat(orders.toString()).contains("3 orders \u00b7 1 customers");
+        assertThat(grown.by(Dimensions.customer()).measure(Metrics.orderCount(), Metrics.revenue()))
+                .hasToString(grown.plus(Stream.of(), false)
+                        .by(Dimensions.customer())
+                        .measure(Metrics.orderCount(), Metrics.revenue())
+                        .toString());
+        assertThat(grown.where(Dimensions.customer().is("c-1")).revenue()).hasToString("GBP 9.00");
     }
 
     @Test

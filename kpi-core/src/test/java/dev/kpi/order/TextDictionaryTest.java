@@ -91,6 +91,44 @@ class TextDictionaryTest {
     }
 
     @Test
+    void aContinuedDictionaryHasTheOldCodesAndLeavesTheOldOneAsItWas() {
+        TextDictionary small = new TextDictionary();
+        small.code("a");
+        TextDictionary large = new TextDictionary();
+        for (int i = 0; i < 50_000; i++) {
+            large.code("id-" + i);
+        }
+        large.trim();
+        for (TextDictionary before : List.of(small, large)) {
+            int known = before.size();
+            TextDictionary grown = before;
+            for (int i = 0; i < 25_000; i++) {
+                if (i % 1_000 == 0) {
+                    grown = grown.continued(); // at times onto a copy, at times onto a shared one
+                }
+                assertThat(i % 2 == 0 ? grown.code("new-" + i) : codeOfSlice(grown, "new-" + i))
+                        .isEqualTo(known + i);
+                assertThat(grown.find("new-" + i)).isEqualTo(known + i);
+            }
+            assertThat(before.size()).isEqualTo(known);
+            assertThat(before.find("new-7")).isEqualTo(-1);
+            assertThat(grown.size()).isEqualTo(known + 25_000);
+            for (int code = 0; code < known; code++) {
+                assertThat(grown.text(code)).isEqualTo(before.text(code));
+                assertThat(grown.code(before.text(code))).isEqualTo(code);
+                assertThat(grown.find(before, code)).isEqualTo(code);
+            }
+            assertThat(grown.compare(0, known + 1)).isEqualTo(before.compare(0, grown, known + 1));
+            assertThat(grown.compare(0, known + 1)).isNegative();
+            assertThat(grown.matches(known + 1, "new-1".toCharArray(), 0, 5)).isTrue();
+            assertThat(grown.matches(0, "new-1".toCharArray(), 0, 5)).isFalse();
+            TextDictionary flat = new TextDictionary();
+            assertThat(flat.addAll(grown)).hasSize(grown.size());
+            assertThat(flat.text(known + 24_999)).isEqualTo("new-24999");
+        }
+    }
+
+    @Test
     void textsWithTheSameHashAreTwoTexts() {
         TextDictionary dictionary = new TextDictionary();
 

