@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
 /** Who is in which cohort. */
 final class CohortMembers<K> {
@@ -50,9 +50,9 @@ final class CohortMembers<K> {
         return cohortOf.size();
     }
 
-    @Nullable
-    K cohortOf(String customer) {
-        return cohortOf.get(customer);
+    /** Tells each member's id and cohort. */
+    void forEach(BiConsumer<String, K> each) {
+        cohortOf.forEach(each);
     }
 
     /** The ids of a cohort's members, in the order of texts. */

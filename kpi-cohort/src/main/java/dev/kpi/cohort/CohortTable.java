@@ -8,7 +8,6 @@ import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.Dimension;
-import dev.kpi.metric.Dimensions;
 import dev.kpi.quality.Audit;
 import dev.kpi.quality.Audit.Bridge;
 import dev.kpi.table.Grid;
@@ -17,7 +16,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -250,10 +252,19 @@ public final class CohortTable<K> implements Tabular {
 
     /**
      * The cohort of an order's customer, as text, to group and filter by: {@code orders.by(cohorts.cohort())}. Guests and
-     * whoever is in no cohort are {@value Dimension#UNKNOWN}.
+     * whoever is in no cohort are {@value Dimension#UNKNOWN}. Bound to these orders; others are grouped by customer id.
      */
     public Dimension<String> cohort() {
-        return Dimensions.customer().map("cohort", new CohortNames<>(this));
+        List<String> names = keys().stream()
+                .map(String::valueOf)
+                .filter(name -> !name.equals(Dimension.UNKNOWN))
+                .toList();
+        Map<String, Integer> position = new HashMap<>();
+        names.forEach(name -> position.put(name, position.size()));
+        int[] keyOf = new int[customers.size()];
+        Arrays.fill(keyOf, -1);
+        members().forEach((id, key) -> keyOf[customers.find(id)] = position.getOrDefault(String.valueOf(key), -1));
+        return customers.dimension("cohort", names, keyOf);
     }
 
     CohortMembers<K> members() {

@@ -56,16 +56,24 @@ class KpiTest {
                                 "Sales and customer figures of a CSV file, or of a generated demo shop.",
                                 "  -h, --help   Shows this help.",
                                 "Commands:",
-                                "  report  Reads a CSV file, or without one a generated demo shop, and prints",
-                                "            its figures as tables.",
-                                "  demo    Writes a generated demo shop as a CSV file, which report --csv reads.",
+                                "  report    Reads a CSV file, or without one a generated demo shop, and prints",
+                                "              its figures as tables.",
+                                "  rfm       Scores customers by recency, frequency and monetary value, and sums",
+                                "              up their segments.",
+                                "  cohorts   Follows customers from their first order on, by the period in which",
+                                "              it was made.",
+                                "  scenario  What would follow if more customers were kept or won, if they",
+                                "              bought more, or if prices changed. A change reads +5% (percent),",
+                                "              +2pp (percentage points) or 0.10 (to that value).",
+                                "  demo      Writes a generated demo shop as a CSV file, which report --csv",
+                                "              reads.",
                                 ""),
                         ""));
     }
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : new String[] {"report", "demo"}) {
+        for (String command : new String[] {"report", "rfm", "cohorts", "scenario", "demo"}) {
             Run run = Run.of(command, "--help");
             assertThat(run.code()).isZero();
             assertThat(run.out()).startsWith("Usage: kpi " + command + " ");
