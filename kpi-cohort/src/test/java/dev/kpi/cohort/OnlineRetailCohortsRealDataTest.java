@@ -9,6 +9,7 @@ import static dev.kpi.metric.Grains.quarter;
 import static dev.kpi.metric.Grains.week;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kpi.OnlineRetail;
 import dev.kpi.Sql;
 import dev.kpi.clv.CustomerLifetimeValue;
 import dev.kpi.clv.LifetimeValue;

@@ -12,7 +12,7 @@ import static dev.kpi.metric.Metrics.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kpi.SharedData;
+import dev.kpi.OnlineRetail;
 import dev.kpi.figure.Amount;
 import dev.kpi.figure.Quotient;
 import dev.kpi.table.Anomalies;
@@ -55,9 +55,9 @@ class ComparisonRealDataTest {
 
     @BeforeAll
     void load() throws IOException {
-        Path file = SharedData.file("online_retail_II.csv.gz");
+        Path file = OnlineRetail.file();
         duck = OnlineRetailSqlRealDataTest.facts(file);
-        orders = OnlineRetailSqlRealDataTest.orders(file);
+        orders = OnlineRetail.orders();
         years = orders.within(Periods.year(2011)).comparedTo(orders.within(Periods.year(2010)));
     }
 

@@ -14,7 +14,7 @@ import static dev.kpi.metric.Grains.month;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kpi.SharedData;
+import dev.kpi.OnlineRetail;
 import dev.kpi.Sql;
 import dev.kpi.customer.ActiveCustomers;
 import dev.kpi.customer.CustomerLifecycle;
@@ -24,23 +24,15 @@ import dev.kpi.metric.Condition;
 import dev.kpi.metric.Metric;
 import dev.kpi.metric.Metrics;
 import dev.kpi.time.Periods;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,23 +52,9 @@ class CustomerAnalysesSqlRealDataTest {
 
     @BeforeAll
     void load() throws IOException {
-        Path file = SharedData.file("online_retail_II.csv.gz");
-        duck = new Duck();
-        duck.run(OnlineRetailSqlRealDataTest.resource("online-retail.sql")
-                .replace("FILE", file.toAbsolutePath().toString()));
-        SqlFigures.define(duck);
+        duck = OnlineRetailSqlRealDataTest.facts(OnlineRetail.file());
         duck.run(OnlineRetailSqlRealDataTest.resource("customers.sql"));
-        try (Reader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8))) {
-            OrdersBuilder builder = Orders.builder(OrderSettings.of(RandomLines.GBP, ZoneId.of("Europe/London")));
-            OnlineRetailSqlRealDataTest.readRecord(reader); // the header
-            for (List<String> record = OnlineRetailSqlRealDataTest.readRecord(reader);
-                    !record.isEmpty();
-                    record = OnlineRetailSqlRealDataTest.readRecord(reader)) {
-                builder.add(OnlineRetailSqlRealDataTest.line(record));
-            }
-            orders = builder.toOrders();
-        }
+        orders = OnlineRetail.orders();
         byLine = orders.where(Condition.lines("any", line -> true));
     }
 

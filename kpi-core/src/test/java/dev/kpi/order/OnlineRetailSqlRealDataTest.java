@@ -3,7 +3,7 @@ package dev.kpi.order;
 import static dev.kpi.metric.Grains.month;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kpi.SharedData;
+import dev.kpi.OnlineRetail;
 import dev.kpi.figure.Figure;
 import dev.kpi.metric.Condition;
 import dev.kpi.metric.Dimension;
@@ -12,26 +12,17 @@ import dev.kpi.metric.Grains;
 import dev.kpi.metric.Metric;
 import dev.kpi.metric.Metrics;
 import dev.kpi.time.Periods;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,10 +32,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OnlineRetailSqlRealDataTest {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final Set<String> CHARGES =
-            Set.of("POST", "DOT", "M", "C2", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "ADJUST", "CRUK");
     private static final String MONTH = "strftime(counted_at, '%Y-%m')";
     private static final Map<Metric<?>, List<String>> METRICS = SqlFigures.FORMULAS;
 
@@ -53,9 +40,9 @@ class OnlineRetailSqlRealDataTest {
 
     @BeforeAll
     void load() throws IOException {
-        Path file = SharedData.file("online_retail_II.csv.gz");
+        Path file = OnlineRetail.file();
         duck = facts(file);
-        orders = orders(file);
+        orders = OnlineRetail.orders();
     }
 
     /** The facts as SQL reads them from the file. */
@@ -65,19 +52,6 @@ class OnlineRetailSqlRealDataTest {
                 .replace("FILE", file.toAbsolutePath().toString()));
         SqlFigures.define(duck);
         return duck;
-    }
-
-    /** The orders of the file. */
-    static Orders orders(Path file) throws IOException {
-        try (Reader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8))) {
-            OrdersBuilder builder = Orders.builder(OrderSettings.of(RandomLines.GBP, LONDON));
-            readRecord(reader); // the header
-            for (List<String> record = readRecord(reader); !record.isEmpty(); record = readRecord(reader)) {
-                builder.add(line(record));
-            }
-            return builder.toOrders();
-        }
     }
 
     @AfterAll
@@ -93,52 +67,6 @@ class OnlineRetailSqlRealDataTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** One record of comma-separated values, none at the end. */
-    static List<String> readRecord(Reader reader) throws IOException {
-        List<String> record = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        int c = reader.read();
-        if (c < 0) {
-            return record;
-        }
-        for (; c >= 0 && (quoted || c != '\n'); c = reader.read()) {
-            if (c == '"') {
-                quoted = !quoted;
-                if (quoted && field.length() > 0) { // a doubled quote inside quotes
-                    field.append('"');
-                }
-            } else if (c == ',' && !quoted) {
-                record.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append((char) c);
-            }
-        }
-        record.add(field.toString());
-        return record;
-    }
-
-    static Line line(List<String> record) {
-        String invoice = record.get(0);
-        BigDecimal price = new BigDecimal(record.get(5));
-        Line line = Line.of(
-                        invoice,
-                        LocalDateTime.parse(record.get(4), TIME).atZone(LONDON).toInstant(),
-                        record.get(1),
-                        Long.parseLong(record.get(3)),
-                        price)
-                .withCustomer(record.get(6).replace(".0", ""))
-                .withCountry(record.get(7));
-        if (CHARGES.contains(record.get(1))) {
-            line = line.asCharge();
-        }
-        if (invoice.startsWith("A") || price.signum() == 0) {
-            return line.withKind(LineKind.VOID);
-        }
-        return line.withKind(invoice.startsWith("C") ? LineKind.RETURN : LineKind.SALE);
     }
 
     private void compare(Scope scope, String where, List<String> keys, List<Dimension<?>> dimensions) {

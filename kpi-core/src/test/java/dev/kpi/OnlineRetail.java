@@ -1,6 +1,5 @@
-package dev.kpi.cohort;
+package dev.kpi;
 
-import dev.kpi.SharedData;
 import dev.kpi.order.Line;
 import dev.kpi.order.LineKind;
 import dev.kpi.order.OrderSettings;
@@ -19,14 +18,21 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/** Reads Online Retail II by the rules that {@code online-retail-cohorts.sql} states. */
+/**
+ * Reads Online Retail II line by line, without the adapters: cancelled invoices are returns; adjustments and all lines at
+ * price 0 are void; postage, fees and manual lines are charges; customers are whole numbers.
+ */
 public final class OnlineRetail {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final Set<String> CHARGES =
+            Set.of("POST", "DOT", "M", "C2", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "ADJUST", "CRUK");
 
     private OnlineRetail() {}
 
@@ -39,7 +45,7 @@ public final class OnlineRetail {
     public static Orders orders() {
         try (Reader reader = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file()), 1 << 16), StandardCharsets.UTF_8))) {
-            OrdersBuilder builder = Orders.builder(OrderSettings.of(Shops.GBP, LONDON));
+            OrdersBuilder builder = Orders.builder(OrderSettings.of(Currency.getInstance("GBP"), LONDON));
             readRecord(reader); // the header
             for (List<String> record = readRecord(reader); !record.isEmpty(); record = readRecord(reader)) {
                 builder.add(line(record));
@@ -50,6 +56,7 @@ public final class OnlineRetail {
         }
     }
 
+    /** One record of comma-separated values, none at the end. */
     private static List<String> readRecord(Reader reader) throws IOException {
         List<String> record = new ArrayList<>();
         StringBuilder field = new StringBuilder();
@@ -61,6 +68,9 @@ public final class OnlineRetail {
         for (; c >= 0 && (quoted || c != '\n'); c = reader.read()) {
             if (c == '"') {
                 quoted = !quoted;
+                if (quoted && field.length() > 0) { // a doubled quote inside quotes
+                    field.append('"');
+                }
             } else if (c == ',' && !quoted) {
                 record.add(field.toString());
                 field.setLength(0);
@@ -83,6 +93,9 @@ public final class OnlineRetail {
                         price)
                 .withCustomer(record.get(6).replace(".0", ""))
                 .withCountry(record.get(7));
+        if (CHARGES.contains(record.get(1))) {
+            line = line.asCharge();
+        }
         if (invoice.startsWith("A") || price.signum() == 0) {
             return line.withKind(LineKind.VOID);
         }
