@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The {@code kpi} command: {@code report} prints the figures of a CSV file or of a generated demo shop, or answers
- * one question; {@code rfm}, {@code cohorts} and {@code scenario} look at customers; {@code demo} writes the demo shop as a
+ * one question; {@code rfm}, {@code cohorts} and {@code scenario} look at customers; {@code metrics} tells what figures mean; {@code demo} writes the demo shop as a
  * CSV file.
  *
  * <p>Exits with 0 if all went well, with 1 if the data was refused, with 2 if the command line cannot be understood.
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RfmCommand.class,
             CohortsCommand.class,
             ScenarioCommand.class,
+            MetricsCommand.class,
             DemoCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

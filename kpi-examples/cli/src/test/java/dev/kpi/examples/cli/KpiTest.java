@@ -65,6 +65,8 @@ class KpiTest {
                                 "  scenario  What would follow if more customers were kept or won, if they",
                                 "              bought more, or if prices changed. A change reads +5% (percent),",
                                 "              +2pp (percentage points) or 0.10 (to that value).",
+                                "  metrics   Tells what each figure means: its formula, what to keep in mind,",
+                                "              and how it merges.",
                                 "  demo      Writes a generated demo shop as a CSV file, which report --csv",
                                 "              reads.",
                                 ""),
@@ -73,7 +75,7 @@ class KpiTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : new String[] {"report", "rfm", "cohorts", "scenario", "demo"}) {
+        for (String command : new String[] {"report", "rfm", "cohorts", "scenario", "metrics", "demo"}) {
             Run run = Run.of(command, "--help");
             assertThat(run.code()).isZero();
             assertThat(run.out()).startsWith("Usage: kpi " + command + " ");

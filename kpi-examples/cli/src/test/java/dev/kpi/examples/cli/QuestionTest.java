@@ -224,4 +224,15 @@ class QuestionTest {
         assertMistake(
                 "--retention more: must read +5%, +2pp or 0.10", ask("scenario", "--retention", "more"), "scenario");
     }
+
+    @Test
+    void everyFigureTellsWhatItMeans() {
+        Run margin = Run.of("metrics", "margin");
+        assertThat(margin.out()).startsWith("margin: profit / revenue of cost-known lines\n");
+        Run all = Run.of("metrics", "--format", "csv");
+        assertThat(all.out())
+                .startsWith("metric,formula,caveats,merges\n")
+                .contains("\nAOV,(gross sales - discounts) / orders,");
+        assertThat(Run.of("metrics", "foo").err()).startsWith("kpi: no metric 'foo'; there are gross sales,");
+    }
 }
