@@ -77,6 +77,12 @@ final class KpiPeer implements Peer {
             case WEEKDAY_HOURS ->
                 groups(scope.by(weekday(), hour()).measure(revenue(), orderCount()), KpiPeer::weekdayAndHour);
             case PRODUCTS -> top(scope.by(product()).measure(revenue(), orderCount()));
+            case COHORTS -> KpiCustomers.cohorts(scope);
+            case RFM -> KpiCustomers.rfm(scope);
+            case GAPS -> KpiCustomers.gaps(scope);
+            case FREQUENCY -> KpiCustomers.frequency(scope);
+            case LIFECYCLE -> KpiCustomers.lifecycle(scope);
+            case TOP_CUSTOMERS -> KpiCustomers.top(scope);
         };
     }
 
