@@ -19,8 +19,8 @@ import dev.kpi.figure.Amount;
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Quotient;
 import dev.kpi.order.Scope;
-import dev.kpi.rfm.Rfm;
 import dev.kpi.rfm.RfmCustomer;
+import dev.kpi.rfm.RfmTable;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -50,9 +50,9 @@ final class KpiCustomers {
         return new Answer(rows).sorted();
     }
 
-    static Answer rfm(Scope scope) {
+    static Answer rfm(RfmTable scores) {
         RfmTotals totals = new RfmTotals();
-        for (RfmCustomer customer : scope.measure(Rfm.rfm()).customers()) {
+        for (RfmCustomer customer : scores.customers()) {
             totals.add(
                     customer.recencyScore(),
                     customer.frequencyScore(),

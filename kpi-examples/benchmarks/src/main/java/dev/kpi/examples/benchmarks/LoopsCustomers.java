@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The questions about customers by loops over primitive arrays. */
 final class LoopsCustomers {
@@ -57,7 +58,7 @@ final class LoopsCustomers {
     }
 
     /** Last day, orders and revenue of each customer; a score is told by a customer's place among all of them sorted. */
-    Answer rfm(LoopsPeer.Filter filter) {
+    Supplier<Answer> rfm(LoopsPeer.Filter filter) {
         int size = columns.customer.size();
         long[] lastDay = new long[size];
         long[] orders = new long[size];
@@ -88,11 +89,13 @@ final class LoopsCustomers {
         int[] r = scores(lastDay, buyers);
         int[] f = scores(orders, buyers);
         int[] m = scores(revenue, buyers);
-        RfmTotals totals = new RfmTotals();
-        for (int i = 0; i < buyers; i++) {
-            totals.add(r[i], f[i], m[i], end - lastDay[i], orders[i], BigDecimal.valueOf(revenue[i], 2));
-        }
-        return totals.answer();
+        return () -> {
+            RfmTotals totals = new RfmTotals();
+            for (int i = 0; i < r.length; i++) {
+                totals.add(r[i], f[i], m[i], end - lastDay[i], orders[i], BigDecimal.valueOf(revenue[i], 2));
+            }
+            return totals.answer();
+        };
     }
 
     /** 1 + floor(5 * those with less / all). */

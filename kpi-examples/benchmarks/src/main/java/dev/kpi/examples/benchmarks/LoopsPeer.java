@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -74,6 +75,14 @@ final class LoopsPeer implements Peer {
         }
     }
 
+    /** Arrays of scores are an answer; to count the customers of each score is not asked for. */
+    @Override
+    public Supplier<Answer> work(Question question, Part part) {
+        return question == Question.RFM
+                ? new LoopsCustomers(this, columns).rfm(filter(part))
+                : Peer.super.work(question, part);
+    }
+
     @Override
     public Answer ask(Question question, Part part) {
         Filter filter = filter(part);
@@ -85,7 +94,7 @@ final class LoopsPeer implements Peer {
             case WEEKDAY_HOURS -> weekdayHours(filter);
             case PRODUCTS -> products(filter);
             case COHORTS -> new LoopsCustomers(this, columns).cohorts(filter);
-            case RFM -> new LoopsCustomers(this, columns).rfm(filter);
+            case RFM -> new LoopsCustomers(this, columns).rfm(filter).get();
             case GAPS, FREQUENCY, LIFECYCLE, TOP_CUSTOMERS ->
                 throw new IllegalArgumentException("loops have no answer to " + question);
         };

@@ -173,7 +173,7 @@ class PeersTest {
     }
 
     @Test
-    void theNewJobsReportTheirFigures() {
+    void jobsAboutCustomersPlusAndFoldReportTheirFigures() {
         Options options = Options.parse(
                 DAY,
                 "--lines",
@@ -182,13 +182,15 @@ class PeersTest {
                 "1",
                 "--fold-lines",
                 "100000",
+                "--peers",
+                "kpi,loops",
                 "--only",
-                "cohorts,rfm,customers,plus,fold");
+                "rfm,customers,plus,fold");
         Report report = report();
         new Jobs(options, report).run();
         assertThat(report.toString())
                 .contains(
-                        "cohorts by month: customers, revenue",
+                        "customers is asked of kpi and duckdb alone",
                         "RFM scores of every customer",
                         "time between orders",
                         "purchase frequency",
