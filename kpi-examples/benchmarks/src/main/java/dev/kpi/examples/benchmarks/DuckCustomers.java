@@ -189,11 +189,7 @@ final class DuckCustomers {
             long lost = row.getLong(5);
             boolean known = !row.wasNull();
             return new Stage(
-                    DuckCustomers.month(row),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    known ? lost : NOT_KNOWN);
+                    DuckCustomers.month(row), row.getLong(2), row.getLong(3), row.getLong(4), known ? lost : NOT_KNOWN);
         }
 
         Answer.Row row() {

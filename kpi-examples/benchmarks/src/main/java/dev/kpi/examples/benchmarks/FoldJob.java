@@ -47,8 +47,8 @@ final class FoldJob {
         long heap = Long.parseLong(told.get(1));
         Answer expected = FoldTally.of(lines);
         if (!expected.toLine().equals(told.get(2))) {
-            throw new IllegalStateException("the fold and the tally do not agree: " + told.get(2) + " and "
-                    + expected.toLine());
+            throw new IllegalStateException(
+                    "the fold and the tally do not agree: " + told.get(2) + " and " + expected.toLine());
         }
         String what = "fold of " + Report.grouped(lines) + " lines, heap of " + HEAP;
         report.alone(what + ": lines a second", Report.grouped(Math.round(lines * 1e9 / nanos)), "");

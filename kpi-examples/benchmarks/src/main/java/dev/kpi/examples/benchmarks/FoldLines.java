@@ -38,7 +38,17 @@ final class FoldLines {
     private static final int MOST_CENTS = 20_000;
 
     static final List<String> CATEGORIES = List.of(
-            "Audio", "Baby", "Books", "Clothing", "Garden", "Grocery", "Home", "Kitchen", "Music", "Office", "Sports",
+            "Audio",
+            "Baby",
+            "Books",
+            "Clothing",
+            "Garden",
+            "Grocery",
+            "Home",
+            "Kitchen",
+            "Music",
+            "Office",
+            "Sports",
             "Toys");
 
     private final List<String> products = new ArrayList<>(

@@ -102,8 +102,7 @@ final class KpiCustomers {
         for (Stage<YearMonth> stage :
                 scope.measure(CustomerAnalyses.lifecycle(month())).stages()) {
             if (!stage.hasBefore()) {
-                rows.add(Answer.Row.of(
-                        stage.period().toString(), stage.active().toBigDecimal()));
+                rows.add(Answer.Row.of(stage.period().toString(), stage.active().toBigDecimal()));
                 continue;
             }
             rows.add(Answer.Row.of(

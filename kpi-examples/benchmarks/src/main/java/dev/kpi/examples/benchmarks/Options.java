@@ -82,15 +82,42 @@ record Options(
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--lines" -> new Options(number(name, value, FEWEST_LINES, MOST_LINES), retail, jobs, rounds, peers, shuffled, foldLines, markdown, date);
-            case "--retail" -> new Options(lines, Path.of(value), jobs, rounds, peers, shuffled, foldLines, markdown, date);
-            case "--only" -> new Options(lines, retail, jobs(value), rounds, peers, shuffled, foldLines, markdown, date);
-            case "--rounds" -> new Options(lines, retail, jobs, number(name, value, 1, 1000), peers, shuffled, foldLines, markdown, date);
-            case "--peers" -> new Options(lines, retail, jobs, rounds, peers(value), shuffled, foldLines, markdown, date);
+            case "--lines" ->
+                new Options(
+                        number(name, value, FEWEST_LINES, MOST_LINES),
+                        retail,
+                        jobs,
+                        rounds,
+                        peers,
+                        shuffled,
+                        foldLines,
+                        markdown,
+                        date);
+            case "--retail" ->
+                new Options(lines, Path.of(value), jobs, rounds, peers, shuffled, foldLines, markdown, date);
+            case "--only" ->
+                new Options(lines, retail, jobs(value), rounds, peers, shuffled, foldLines, markdown, date);
+            case "--rounds" ->
+                new Options(
+                        lines, retail, jobs, number(name, value, 1, 1000), peers, shuffled, foldLines, markdown, date);
+            case "--peers" ->
+                new Options(lines, retail, jobs, rounds, peers(value), shuffled, foldLines, markdown, date);
             case "--shuffled" -> new Options(lines, retail, jobs, rounds, peers, true, foldLines, markdown, date);
-            case "--fold-lines" -> new Options(lines, retail, jobs, rounds, peers, shuffled, number(name, value, FEWEST_LINES, MOST_FOLD_LINES), markdown, date);
-            case "--markdown" -> new Options(lines, retail, jobs, rounds, peers, shuffled, foldLines, Path.of(value), date);
-            case "--date" -> new Options(lines, retail, jobs, rounds, peers, shuffled, foldLines, markdown, LocalDate.parse(value));
+            case "--fold-lines" ->
+                new Options(
+                        lines,
+                        retail,
+                        jobs,
+                        rounds,
+                        peers,
+                        shuffled,
+                        number(name, value, FEWEST_LINES, MOST_FOLD_LINES),
+                        markdown,
+                        date);
+            case "--markdown" ->
+                new Options(lines, retail, jobs, rounds, peers, shuffled, foldLines, Path.of(value), date);
+            case "--date" ->
+                new Options(lines, retail, jobs, rounds, peers, shuffled, foldLines, markdown, LocalDate.parse(value));
             default -> throw new IllegalArgumentException("no option " + name + "; see --help");
         };
     }

@@ -44,8 +44,7 @@ final class StreamsCustomers {
                         StreamsCustomers::customer,
                         sale -> YearMonth.from(sale.time()),
                         BinaryOperator.minBy(Comparator.<YearMonth>naturalOrder())));
-        Collector<Sale, ?, Set<String>> active =
-                filtering(Sale::isSale, mapping(StreamsCustomers::customer, toSet()));
+        Collector<Sale, ?, Set<String>> active = filtering(Sale::isSale, mapping(StreamsCustomers::customer, toSet()));
         Map<String, List<BigDecimal>> cells = part.get()
                 .filter(sale -> sale.customer() != null && first.containsKey(sale.customer()))
                 .collect(groupingBy(
@@ -75,14 +74,14 @@ final class StreamsCustomers {
     }
 
     static Answer rfm(List<Sale> all, Supplier<Stream<Sale>> part, Part of) {
-        Map<String, List<Sale>> byCustomer = part.get()
-                .filter(sale -> sale.customer() != null)
-                .collect(groupingBy(StreamsCustomers::customer));
+        Map<String, List<Sale>> byCustomer =
+                part.get().filter(sale -> sale.customer() != null).collect(groupingBy(StreamsCustomers::customer));
         List<Buyer> buyers = byCustomer.values().stream()
                 .filter(sales -> sales.stream().anyMatch(Sale::isSale))
                 .map(Buyer::of)
                 .toList();
-        Stream<LocalDate> partEnds = Stream.ofNullable(of.days()).map(days -> days.endExclusive().minusDays(1));
+        Stream<LocalDate> partEnds =
+                Stream.ofNullable(of.days()).map(days -> days.endExclusive().minusDays(1));
         LocalDate lastDay = all.stream()
                 .map(sale -> sale.time().toLocalDate())
                 .max(Comparator.naturalOrder())
