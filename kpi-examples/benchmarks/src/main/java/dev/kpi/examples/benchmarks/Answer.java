@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ record Answer(List<Row> rows) {
     /** Rows of several answers, one after the other. */
     static Answer join(List<Answer> answers) {
         return new Answer(answers.stream().flatMap(a -> a.rows.stream()).toList());
+    }
+
+    /** Rows of answers that are yet to be made. */
+    static Supplier<Answer> joining(List<Supplier<Answer>> answers) {
+        return () -> join(answers.stream().map(Supplier::get).toList());
     }
 
     /** What the first difference to another answer is, {@code null} if there is none. */

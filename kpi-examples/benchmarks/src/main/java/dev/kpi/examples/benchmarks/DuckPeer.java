@@ -119,10 +119,17 @@ final class DuckPeer implements Peer {
                         "SELECT product, " + REVENUE_AND_ORDERS + " FROM lines" + where
                                 + " GROUP BY 1 ORDER BY revenue DESC, 1 LIMIT " + Question.TOP,
                         row -> row(row.getString(1), row)));
+            case COHORTS, RFM, GAPS, FREQUENCY, LIFECYCLE, TOP_CUSTOMERS -> new DuckCustomers(this).ask(question, part);
         };
     }
 
     private static String where(Part part) {
+        List<String> conditions = conditions(part);
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    /** What lines of a part satisfy. */
+    static List<String> conditions(Part part) {
         List<String> conditions = new ArrayList<>();
         if (part.days() != null) {
             conditions.add("time >= DATE '" + part.days().startInclusive() + "'");
@@ -131,7 +138,7 @@ final class DuckPeer implements Peer {
         if (part.place() != null) {
             conditions.add("place = '" + part.place().replace("'", "''") + "'");
         }
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return conditions;
     }
 
     private Answer headline(String where) {
@@ -168,7 +175,7 @@ final class DuckPeer implements Peer {
     }
 
     /** Makes something of the row at hand. */
-    private interface Reading<T> {
+    interface Reading<T> {
         T of(ResultSet row) throws SQLException;
     }
 
@@ -176,7 +183,7 @@ final class DuckPeer implements Peer {
         return list(query, row -> row.getLong(1)).get(0);
     }
 
-    private <T> List<T> list(String query, Reading<T> reading) {
+    <T> List<T> list(String query, Reading<T> reading) {
         try (ResultSet rows = statement.executeQuery(query)) {
             List<T> list = new ArrayList<>();
             while (rows.next()) {

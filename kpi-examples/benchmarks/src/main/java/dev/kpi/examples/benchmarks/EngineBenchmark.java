@@ -68,6 +68,18 @@ public class EngineBenchmark {
         return kpi.ask(Question.PRODUCTS, Part.ALL);
     }
 
+    /** Customers and revenue of monthly cohorts by age. */
+    @Benchmark
+    public Object cohorts() {
+        return kpi.work(Question.COHORTS, Part.ALL);
+    }
+
+    /** RFM scores of every customer. */
+    @Benchmark
+    public Object rfmScores() {
+        return kpi.work(Question.RFM, Part.ALL);
+    }
+
     /** Headline figures of one region in one year. */
     @Benchmark
     public Object filteredHeadline() {

@@ -20,6 +20,8 @@ final class Jobs {
     static final String GROUPS = "groups";
     static final String FILTERED = "filtered";
     static final String DASHBOARD = "dashboard";
+    static final String PLUS = "plus";
+    static final String FOLD = "fold";
     private static final String GROWTH = "growth";
 
     /** What they are called on the command line, in the order in which they are done. */
@@ -48,7 +50,7 @@ final class Jobs {
     private static Set<String> names() {
         Set<String> names = new LinkedHashSet<>(List.of(LOAD_RETAIL, FRESH, LOAD_CSV, MEMORY));
         names.addAll(queries());
-        names.addAll(List.of(GROWTH, OBJECTS));
+        names.addAll(List.of(GROWTH, OBJECTS, PLUS, FOLD));
         return Collections.unmodifiableSet(names);
     }
 
@@ -72,6 +74,8 @@ final class Jobs {
             }
         }
         loads.objects();
+        new PlusJob(options, report).run();
+        new FoldJob(options, report).run();
     }
 
     /** What was aimed at for ten million lines; nothing was said of fewer. */

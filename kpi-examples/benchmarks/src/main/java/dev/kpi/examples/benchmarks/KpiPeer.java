@@ -21,6 +21,8 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Key;
 import dev.kpi.order.Orders;
 import dev.kpi.order.Scope;
+import dev.kpi.rfm.Rfm;
+import dev.kpi.rfm.RfmTable;
 import dev.kpi.table.Summary;
 import dev.kpi.table.Table;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** This library. Queries use the common pool. */
 final class KpiPeer implements Peer {
@@ -60,12 +63,27 @@ final class KpiPeer implements Peer {
         return ask(question, scope(part));
     }
 
+    @Override
+    public Supplier<Answer> work(Question question, Part part) {
+        return work(question, scope(part));
+    }
+
     /** One scope for all questions, as a program writes it: what it selects is found once, in every round anew. */
     @Override
-    public Answer askAll(List<Question> questions, Part part) {
+    public Supplier<Answer> workAll(List<Question> questions, Part part) {
         Scope scope = scope(part);
-        return Answer.join(
-                questions.stream().map(question -> ask(question, scope)).toList());
+        return Answer.joining(
+                questions.stream().map(question -> work(question, scope)).toList());
+    }
+
+    /** A table of scores is an answer; to count the customers of each score is not asked for. */
+    private Supplier<Answer> work(Question question, Scope scope) {
+        if (question == Question.RFM) {
+            RfmTable scores = scope.measure(Rfm.rfm());
+            return () -> KpiCustomers.rfm(scores);
+        }
+        Answer answer = ask(question, scope);
+        return () -> answer;
     }
 
     private Answer ask(Question question, Scope scope) {
@@ -77,6 +95,12 @@ final class KpiPeer implements Peer {
             case WEEKDAY_HOURS ->
                 groups(scope.by(weekday(), hour()).measure(revenue(), orderCount()), KpiPeer::weekdayAndHour);
             case PRODUCTS -> top(scope.by(product()).measure(revenue(), orderCount()));
+            case COHORTS -> KpiCustomers.cohorts(scope);
+            case RFM -> KpiCustomers.rfm(scope.measure(Rfm.rfm()));
+            case GAPS -> KpiCustomers.gaps(scope);
+            case FREQUENCY -> KpiCustomers.frequency(scope);
+            case LIFECYCLE -> KpiCustomers.lifecycle(scope);
+            case TOP_CUSTOMERS -> KpiCustomers.top(scope);
         };
     }
 

@@ -161,14 +161,22 @@ final class LoadJobs {
         }
     }
 
+    /** Whether so many line objects fit into the heap; the report is told that a job is left out if they do not. */
+    static boolean canHoldObjects(String job, long lines, Report report) {
+        boolean fits = Heap.holds(lines, BYTES_A_LINE_OBJECT);
+        if (!fits) {
+            report.note(job + " is left out: " + lines + " line objects need a heap of -Xmx"
+                    + ((lines * BYTES_A_LINE_OBJECT) >> 20) + "m");
+        }
+        return fits;
+    }
+
     /** Objects in memory, which kpi alone takes: in the order of time, then scattered over the heap. */
     void objects() {
         if (!options.asks(Jobs.OBJECTS) || !options.peers().contains(PeerKind.KPI)) {
             return;
         }
-        if (!Heap.holds(options.lines(), BYTES_A_LINE_OBJECT)) {
-            report.note(Jobs.OBJECTS + " is left out: " + options.lines() + " line objects need a heap of -Xmx"
-                    + (((long) options.lines() * BYTES_A_LINE_OBJECT) >> 20) + "m");
+        if (!canHoldObjects(Jobs.OBJECTS, options.lines(), report)) {
             return;
         }
         DemoShop shop = DemoFile.shop(options.lines());

@@ -2,13 +2,12 @@ package dev.kpi.examples.benchmarks;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +20,6 @@ final class LoopsPeer implements Peer {
     private static final int MINUTES_AN_HOUR = 60;
     private static final int HOURS_A_WEEK = 7 * HOURS_A_DAY;
     private static final int THURSDAY = 3; // 1970-01-01 was one, counted from Monday as 0
-    private static final int MONTHS_A_YEAR = 12;
 
     private final Columns columns;
 
@@ -34,7 +32,7 @@ final class LoopsPeer implements Peer {
     }
 
     /** Which lines count: those of a region, or of all for -1, between two days. */
-    private record Filter(int region, int fromDay, int toDay) {}
+    record Filter(int region, int fromDay, int toDay) {}
 
     private Filter filter(Part part) {
         int region = part.place() == null ? -1 : columns.region.distinct.indexOf(part.place());
@@ -44,7 +42,7 @@ final class LoopsPeer implements Peer {
                         part.days().endExclusive().toEpochDay());
     }
 
-    private boolean isIn(Filter filter, int line) {
+    boolean isIn(Filter filter, int line) {
         if (filter.region >= 0 && columns.region.code[line] != filter.region) {
             return false;
         }
@@ -77,6 +75,14 @@ final class LoopsPeer implements Peer {
         }
     }
 
+    /** Arrays of scores are an answer; to count the customers of each score is not asked for. */
+    @Override
+    public Supplier<Answer> work(Question question, Part part) {
+        return question == Question.RFM
+                ? new LoopsCustomers(this, columns).rfm(filter(part))
+                : Peer.super.work(question, part);
+    }
+
     @Override
     public Answer ask(Question question, Part part) {
         Filter filter = filter(part);
@@ -87,11 +93,15 @@ final class LoopsPeer implements Peer {
             case PLACES -> regions(filter);
             case WEEKDAY_HOURS -> weekdayHours(filter);
             case PRODUCTS -> products(filter);
+            case COHORTS -> new LoopsCustomers(this, columns).cohorts(filter);
+            case RFM -> new LoopsCustomers(this, columns).rfm(filter).get();
+            case GAPS, FREQUENCY, LIFECYCLE, TOP_CUSTOMERS ->
+                throw new IllegalArgumentException("loops have no answer to " + question);
         };
     }
 
     /** Notes a number; whether it was not noted before. */
-    private static boolean isNew(long[] noted, long number) {
+    static boolean isNew(long[] noted, long number) {
         int word = (int) (number >> 6);
         long bit = 1L << number;
         boolean isNew = (noted[word] & bit) == 0;
@@ -99,7 +109,7 @@ final class LoopsPeer implements Peer {
         return isNew;
     }
 
-    private static long[] notes(long numbers) {
+    static long[] notes(long numbers) {
         return new long[(int) (numbers >> 6) + 1];
     }
 
@@ -145,26 +155,13 @@ final class LoopsPeer implements Peer {
                 Answer.average(BigDecimal.valueOf(gross - discounts, 2), BigDecimal.valueOf(orders)));
     }
 
-    /** Month by day, looked up rather than computed for each line. */
     private Answer months(Filter filter) {
-        int firstDay = Integer.MAX_VALUE;
-        int lastDay = Integer.MIN_VALUE;
-        for (int i = 0; i < columns.lines; i++) {
-            firstDay = Math.min(firstDay, columns.day(i));
-            lastDay = Math.max(lastDay, columns.day(i));
-        }
-        YearMonth first = YearMonth.from(LocalDate.ofEpochDay(firstDay));
-        int[] monthOfDay = new int[lastDay - firstDay + 1];
-        for (int day = 0; day < monthOfDay.length; day++) {
-            LocalDate date = LocalDate.ofEpochDay((long) firstDay + day);
-            monthOfDay[day] =
-                    (date.getYear() - first.getYear()) * MONTHS_A_YEAR + date.getMonthValue() - first.getMonthValue();
-        }
-        Groups groups = new Groups(monthOfDay[monthOfDay.length - 1] + 1);
+        Months months = Months.of(columns);
+        Groups groups = new Groups(months.count());
         long[] noted = notes(columns.order.size()); // an order is of one month
         for (int i = 0; i < columns.lines; i++) {
             if (isIn(filter, i)) {
-                int group = monthOfDay[columns.day(i) - firstDay];
+                int group = months.at(columns.day(i));
                 groups.lines[group]++;
                 groups.revenue[group] += columns.net(i);
                 if (columns.quantity[i] >= 0 && isNew(noted, columns.order.code[i])) {
@@ -172,7 +169,7 @@ final class LoopsPeer implements Peer {
                 }
             }
         }
-        return groups.answer(group -> first.plusMonths(group).toString());
+        return groups.answer(group -> months.name(group));
     }
 
     private Answer categories(Filter filter) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how many times each job is measured
  * @param peers who does them
  * @param shuffled whether the lines come in an order that has nothing to do with time
+ * @param foldLines how many lines are folded
  * @param markdown the file into whose marked block the tables are written, {@code null} for none
  * @param date the day of the run, for the heading
  */
@@ -30,6 +31,7 @@ record Options(
         int rounds,
         Set<PeerKind> peers,
         boolean shuffled,
+        int foldLines,
         @Nullable Path markdown,
         LocalDate date) {
 
@@ -42,12 +44,14 @@ record Options(
               --rounds N         measurements of each job, 7 unless said
               --peers PEER,...   some peers alone, of: kpi, duckdb, streams, loops
               --shuffled         the rows of the file in an order that has nothing to do with time
+              --fold-lines N     lines of the job fold, 50000000 unless said
               --markdown FILE    writes the tables into the marked block of FILE as well
               --date DATE        the day that the heading names, today unless said
               --help             prints this""";
 
     private static final int FEWEST_LINES = 1000;
     private static final int MOST_LINES = 100_000_000;
+    private static final int MOST_FOLD_LINES = 1_000_000_000;
 
     /** What there is to choose. */
     static String usage() {
@@ -60,8 +64,8 @@ record Options(
      * @throws IllegalArgumentException if one of them is not known, or has a value that will not do
      */
     static Options parse(LocalDate today, String... args) {
-        Options options =
-                new Options(10_000_000, null, Jobs.NAMES, 7, EnumSet.allOf(PeerKind.class), false, null, today);
+        Options options = new Options(
+                10_000_000, null, Jobs.NAMES, 7, EnumSet.allOf(PeerKind.class), false, 50_000_000, null, today);
         List<String> rest = new ArrayList<>(Arrays.asList(args));
         while (!rest.isEmpty()) {
             String name = rest.remove(0);
@@ -86,17 +90,34 @@ record Options(
                         rounds,
                         peers,
                         shuffled,
+                        foldLines,
                         markdown,
                         date);
-            case "--retail" -> new Options(lines, Path.of(value), jobs, rounds, peers, shuffled, markdown, date);
-            case "--only" -> new Options(lines, retail, jobs(value), rounds, peers, shuffled, markdown, date);
+            case "--retail" ->
+                new Options(lines, Path.of(value), jobs, rounds, peers, shuffled, foldLines, markdown, date);
+            case "--only" ->
+                new Options(lines, retail, jobs(value), rounds, peers, shuffled, foldLines, markdown, date);
             case "--rounds" ->
-                new Options(lines, retail, jobs, number(name, value, 1, 1000), peers, shuffled, markdown, date);
-            case "--peers" -> new Options(lines, retail, jobs, rounds, peers(value), shuffled, markdown, date);
-            case "--shuffled" -> new Options(lines, retail, jobs, rounds, peers, true, markdown, date);
-            case "--markdown" -> new Options(lines, retail, jobs, rounds, peers, shuffled, Path.of(value), date);
+                new Options(
+                        lines, retail, jobs, number(name, value, 1, 1000), peers, shuffled, foldLines, markdown, date);
+            case "--peers" ->
+                new Options(lines, retail, jobs, rounds, peers(value), shuffled, foldLines, markdown, date);
+            case "--shuffled" -> new Options(lines, retail, jobs, rounds, peers, true, foldLines, markdown, date);
+            case "--fold-lines" ->
+                new Options(
+                        lines,
+                        retail,
+                        jobs,
+                        rounds,
+                        peers,
+                        shuffled,
+                        number(name, value, FEWEST_LINES, MOST_FOLD_LINES),
+                        markdown,
+                        date);
+            case "--markdown" ->
+                new Options(lines, retail, jobs, rounds, peers, shuffled, foldLines, Path.of(value), date);
             case "--date" ->
-                new Options(lines, retail, jobs, rounds, peers, shuffled, markdown, LocalDate.parse(value));
+                new Options(lines, retail, jobs, rounds, peers, shuffled, foldLines, markdown, LocalDate.parse(value));
             default -> throw new IllegalArgumentException("no option " + name + "; see --help");
         };
     }

@@ -19,6 +19,14 @@ enum PeerKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it has an answer to a question: streams and loops have none to those of the job {@code customers}. */
+    boolean answers(Question question) {
+        return switch (question) {
+            case GAPS, FREQUENCY, LIFECYCLE, TOP_CUSTOMERS -> this == KPI || this == DUCKDB;
+            default -> true;
+        };
+    }
+
     /** Loads the demo shop's lines. */
     Peer open(DemoFile file) {
         return switch (this) {

@@ -30,6 +30,7 @@ final class Report {
     private final PrintStream progress;
     private final List<Result> results = new ArrayList<>();
     private final List<List<String>> memory = new ArrayList<>();
+    private final List<List<String>> alone = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
     /**
@@ -56,6 +57,12 @@ final class Report {
         progress.println(what + ": " + memory.get(memory.size() - 1).get(1) + " bytes a line");
     }
 
+    /** A figure of this library that no other peer has one beside. */
+    void alone(String what, String figure, String goal) {
+        alone.add(List.of(what, figure, goal));
+        progress.println(what + ": " + figure);
+    }
+
     void note(String note) {
         if (notes.add(note)) {
             progress.println(note);
@@ -80,6 +87,11 @@ final class Report {
         if (!memory.isEmpty()) {
             parts.add("");
             parts.add(table(List.of(Header.text("memory"), Header.number("bytes a line")), memory)
+                    .toString());
+        }
+        if (!alone.isEmpty()) {
+            parts.add("");
+            parts.add(table(List.of(Header.text("kpi alone"), Header.number("figure"), Header.number("goal")), alone)
                     .toString());
         }
         return String.join("\n", parts);
@@ -145,7 +157,7 @@ final class Report {
         return rows;
     }
 
-    private static String ratio(@Nullable Double part, @Nullable Double whole) {
+    static String ratio(@Nullable Double part, @Nullable Double whole) {
         return part == null || whole == null ? "" : String.format(Locale.ROOT, "%.1f", part / whole);
     }
 
@@ -153,7 +165,7 @@ final class Report {
         return String.format(Locale.ROOT, millis < 100 ? "%.1f" : "%.0f", millis);
     }
 
-    private static String grouped(long number) {
+    static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

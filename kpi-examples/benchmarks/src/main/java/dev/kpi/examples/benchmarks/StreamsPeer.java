@@ -60,6 +60,10 @@ final class StreamsPeer implements Peer {
                         .sorted(MOST_REVENUE_FIRST)
                         .limit(Question.TOP)
                         .toList());
+            case COHORTS -> StreamsCustomers.cohorts(sales, () -> select(part));
+            case RFM -> StreamsCustomers.rfm(sales, () -> select(part), part);
+            case GAPS, FREQUENCY, LIFECYCLE, TOP_CUSTOMERS ->
+                throw new IllegalArgumentException("streams have no answer to " + question);
         };
     }
 
