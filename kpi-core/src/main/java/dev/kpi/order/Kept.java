@@ -115,7 +115,7 @@ final class Kept {
                         "no line has a " + question.attributes.get(a) + " in any of the shards merged; leave it out");
             }
         }
-        for (Measure measure : question.measures) {
+        for (Measure measure : Query.measures(question.metrics)) { // in the order in which measuring meets them
             if (!costs && (measure == Measure.Sum.COST || measure == Measure.Sum.COSTED_REVENUE)) {
                 throw Plan.noCosts((Measure.Sum) measure);
             }
