@@ -348,11 +348,28 @@ class PartialBytesTest {
         int sold = lastIndexOf(bytes, "A-9".getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + 3;
 
         assertThat(bytes[sold]).as("how many orders are sold").isEqualTo((byte) 60);
-        byte[] strange = bytes.clone();
-        strange[sold + 1] = 1; // the first order is not sold, though the group has it, and all others move up
-        assertThatThrownBy(() -> reader.read(sealed(strange)))
+        byte[] tooFar = bytes.clone();
+        tooFar[sold + 1] = 1; // all move up by one
+        assertDamaged(reader, tooFar, "code 60 stands for none of 60 texts");
+        byte[] unknown = without(bytes, sold + 60); // the last order, which no return names
+        unknown[sold] = 59;
+        assertDamaged(reader, unknown, "an order is neither sold nor named by a return");
+        byte[] unsold = without(bytes, sold + 60);
+        unsold[sold] = 59;
+        unsold[sold + 8] = 1; // the eighth order, A-15, which a return names
+        assertDamaged(reader, unsold, "a group has a sale order that is not among those sold");
+    }
+
+    private static void assertDamaged(Partial<Object> reader, byte[] bytes, String message) {
+        assertThatThrownBy(() -> reader.read(sealed(bytes)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("bytes of this partial are damaged: code 60 stands for none of 60 texts");
+                .hasMessage("bytes of this partial are damaged: " + message);
+    }
+
+    private static byte[] without(byte[] bytes, int at) {
+        byte[] fewer = Arrays.copyOf(bytes, bytes.length - 1);
+        System.arraycopy(bytes, at + 1, fewer, at, fewer.length - at);
+        return fewer;
     }
 
     private static int lastIndexOf(byte[] bytes, byte[] part) {
