@@ -17,7 +17,11 @@ public enum Mergeability {
      * together; else the ids of the customers are kept.
      */
     PER_CUSTOMER,
-    /** Made of counts of distinct keys, all of which are kept: distinct products. */
+    /**
+     * Made of counts of distinct keys, or of orders that something came back of: distinct products, order return rate.
+     * All the keys are kept; for returns, the ids of all orders, since a return may be in another part than the order
+     * that it names.
+     */
     WHOLE_SET;
 
     private static final Currency ANY = Currency.getInstance("XXX");
@@ -25,7 +29,7 @@ public enum Mergeability {
     /** The class of a metric, read off its measures and its unit. */
     static Mergeability of(Metric<?> metric) {
         Set<Measure> measures = metric.measures();
-        if (measures.stream().anyMatch(Measure.Distinct.class::isInstance)) {
+        if (measures.stream().anyMatch(Mergeability::isOfWholeSet)) {
             return WHOLE_SET;
         }
         if (measures.stream().anyMatch(Mergeability::isPerCustomer)) {
@@ -37,10 +41,13 @@ public enum Mergeability {
         };
     }
 
+    private static boolean isOfWholeSet(Measure measure) {
+        return measure instanceof Measure.Distinct
+                || measure == Measure.Tally.RETURNED_ORDERS
+                || measure == Measure.Tally.LINKED_ORDERS;
+    }
+
     private static boolean isPerCustomer(Measure measure) {
-        return measure instanceof Measure.Tally
-                && measure != Measure.Tally.ORDERS
-                && measure != Measure.Tally.CUSTOMER_ORDERS
-                && measure != Measure.Tally.RETURN_DOCUMENTS;
+        return measure == Measure.Tally.CUSTOMERS || measure == Measure.Tally.REPEAT_CUSTOMERS;
     }
 }

@@ -336,6 +336,8 @@ public final class Metrics {
      * own order. Whether an order came back is a fact of the snapshot: the return may lie outside scope and group. An
      * order is in every group that one of its sale lines is in; so by product, it is the share of the orders that
      * contain the product of which anything came back.
+     *
+     * <p>Whole set: parts to be merged, and folds, keep the ids of all orders.
      */
     public static Metric<Share> orderReturnRate() {
         return ORDER_RETURN_RATE;
@@ -343,7 +345,7 @@ public final class Metrics {
 
     /**
      * Return documents per order: return documents ÷ orders of the same group, linked or not. Percent; may exceed 100 %,
-     * undefined where there are no orders.
+     * undefined where there are no orders. Ratio of additive.
      */
     public static Metric<Quotient> returnDocumentRate() {
         return RETURN_DOCUMENT_RATE;

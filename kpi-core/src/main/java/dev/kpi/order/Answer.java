@@ -114,8 +114,8 @@ final class Answer {
 
             @Override
             public BigDecimal of(Measure measure) {
-                if (measure == Tally.LINKED_ORDERS) { // the same in every group
-                    return groups.length == 0 ? BigDecimal.ZERO : value(measure, groups[0]);
+                if (measure == Tally.LINKED_ORDERS) { // the same in every group, and where there is none
+                    return value(measure, 0);
                 }
                 BigDecimal sum = BigDecimal.ZERO;
                 for (int group : groups) {
@@ -138,13 +138,18 @@ final class Answer {
     }
 
     /** The customers of each group, where the plan keeps them. */
-    MetCustomers customers() {
+    MetPairs customers() {
         return tallies.buyers();
     }
 
     /** Those of them with two sale orders or more. */
-    MetCustomers repeaters() {
+    MetPairs repeaters() {
         return tallies.repeaters();
+    }
+
+    /** The sale entries in each group, where the plan keeps orders. */
+    MetPairs orders() {
+        return tallies.soldEntries();
     }
 
     /** The keys that a distinct count found in each group, by their codes. */

@@ -18,6 +18,25 @@ final class CodeSet {
         return size;
     }
 
+    /** Whether a code is there. */
+    boolean contains(int code) {
+        if (dense) {
+            int word = code >> 6;
+            return word < bits.length && (bits[word] & (1L << code)) != 0;
+        }
+        if (table.length == 0) {
+            return false;
+        }
+        int at = at(code);
+        while (table[at] != 0) {
+            if (table[at] == code + 1) {
+                return true;
+            }
+            at = (at + 1) & (table.length - 1);
+        }
+        return false;
+    }
+
     /** Adds a code; false if it was there. */
     boolean add(int code) {
         int word = code >> 6;

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lines of an order must come one after the other, returns of it included; orders may come in any order. The fold
  * keeps the lines of a block of orders, then only what a {@link Partial} by order keeps: numbers and customers by group.
+ * For orders with a linked return it is the ids of all orders, since a return may name any of them: memory then grows with
+ * the orders. What is read off first-ever orders of customers is refused.
  * Not thread-safe.
  *
  * <p>An order that comes again is told while it is remembered, which some ten thousand orders are. Later than that, it

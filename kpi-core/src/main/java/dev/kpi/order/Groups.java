@@ -40,7 +40,8 @@ final class Groups {
         plan.bases.forEach(base -> sums.put(base, new Sums(facts.wide)));
         this.tallied = !plan.tallies.isEmpty();
         this.perCustomer = plan.tallies.stream().anyMatch(PER_CUSTOMER::contains);
-        this.tallies = new Tallies(perCustomer, plan.keepsCustomers, linked(plan) ? facts.returnLinks() : null);
+        this.tallies = new Tallies(
+                perCustomer, plan.keepsCustomers, plan.keepsOrders, linked(plan) ? facts.returnLinks() : null);
         for (Codes codes : plan.distinctCodes) {
             distinct.add(new DistinctPairs(codes.size(), numbers.isDense(), numbers.size()));
         }
@@ -49,7 +50,8 @@ final class Groups {
     }
 
     private static boolean linked(Plan plan) {
-        return plan.tallies.contains(Tally.RETURNED_ORDERS) || plan.tallies.contains(Tally.LINKED_ORDERS);
+        return !plan.keepsLinks
+                && (plan.tallies.contains(Tally.RETURNED_ORDERS) || plan.tallies.contains(Tally.LINKED_ORDERS));
     }
 
     /** Makes room for groups that got a number lately. */

@@ -5,6 +5,7 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Measure;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Measures scopes and keeps what a question needs of them. */
@@ -31,22 +32,23 @@ final class Keeper {
         Facts facts = shard.facts();
         kept.note(facts);
         int[] customerCode = customerCodes(facts);
+        int[] orderCode = question.keepsLinks ? kept.links.note(facts) : new int[0];
         if (!question.dimensions.isEmpty()) {
             Answer answer = ask(shard, question.dimensions);
             KeptGroup[] groups = new KeptGroup[answer.size()];
             for (int group : answer.groups()) {
                 groups[group] = kept.group(List.copyOf(answer.keys(group)));
             }
-            take(answer, groups, customerCode);
+            take(answer, groups, customerCode, orderCode);
         }
         Answer answer = ask(shard, List.of());
         KeptGroup[] all = new KeptGroup[answer.size()];
         Arrays.fill(all, kept.whole);
-        take(answer, all, customerCode);
+        take(answer, all, customerCode, orderCode);
     }
 
     private Answer ask(Scope shard, List<Dimension<?>> dimensions) {
-        return Query.run(new Plan(shard, dimensions, question.measures, false, question.keepsCustomers));
+        return Query.run(new Plan(shard, dimensions, question.measures, false, Set.copyOf(question.keepings)));
     }
 
     /** The code here of each customer's number in the facts. */
@@ -63,7 +65,7 @@ final class Keeper {
         return codes;
     }
 
-    private void take(Answer answer, @Nullable KeptGroup[] groups, int[] customerCode) {
+    private void take(Answer answer, @Nullable KeptGroup[] groups, int[] customerCode, int[] orderCode) {
         for (int m = 0; m < question.measures.size(); m++) {
             Measure measure = question.measures.get(m);
             if (question.keepings.get(m) == Keeping.NUMBER) {
@@ -78,6 +80,7 @@ final class Keeper {
             answer.customers().forEach((group, who) -> at(groups, group).addCustomer(customerCode[who]));
             answer.repeaters().forEach((group, who) -> at(groups, group).addRepeater(customerCode[who]));
         }
+        answer.orders().forEach((group, entry) -> at(groups, group).addOrder(orderCode[entry]));
     }
 
     private void takeKeys(Answer answer, Measure.Distinct distinct, int m, @Nullable KeptGroup[] groups) {

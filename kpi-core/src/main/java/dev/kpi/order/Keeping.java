@@ -1,11 +1,11 @@
 package dev.kpi.order;
 
-import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Clock;
 import dev.kpi.metric.Condition;
 import dev.kpi.metric.Derived;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.FirstOrder;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Measure;
@@ -20,7 +20,11 @@ enum Keeping {
     /** The customers of each group, and those of them with two sale orders or more. */
     REPEATERS,
     /** The distinct keys of each group. */
-    KEYS;
+    KEYS,
+    /** The sale orders of each group, and all orders that are sold or that returns name. */
+    ORDERS,
+    /** All orders that are sold or that returns name. */
+    LINKS;
 
     /**
      * What is kept of a measure.
@@ -45,11 +49,8 @@ enum Keeping {
             case ORDERS, CUSTOMER_ORDERS, RETURN_DOCUMENTS -> NUMBER;
             case CUSTOMERS -> split == Split.BY_CUSTOMER ? NUMBER : CUSTOMERS;
             case REPEAT_CUSTOMERS -> split == Split.BY_CUSTOMER ? NUMBER : REPEATERS;
-            case RETURNED_ORDERS, LINKED_ORDERS ->
-                throw new IllegalArgumentException(
-                        "orders with a linked return cannot be counted by shards, since a return"
-                                + " may lie in another shard than its order; measure them over all orders, or count return"
-                                + " documents");
+            case RETURNED_ORDERS -> ORDERS; // the return may lie in another shard, whatever the split
+            case LINKED_ORDERS -> LINKS;
         };
     }
 
@@ -64,14 +65,18 @@ enum Keeping {
                     "the " + top + " cannot be told by a shard, only by all of them together;" + " merge by "
                             + top.base().name() + ", and sort the merged result by value afterwards");
         }
+        if (dimension instanceof FirstOrder && split != Split.BY_CUSTOMER) {
+            throw new IllegalArgumentException(dimension.name() + " cannot be told by shards that are split " + split
+                    + ", nor by a fold: the customer's first-ever order may be in another shard; keep a customer's lines"
+                    + " together and say Split.BY_CUSTOMER, or collect all lines into Orders");
+        }
         if (dimension instanceof Mapped<?> mapped) {
             check(mapped.base(), split);
         } else if (split == Split.BY_LINE && !isOfLines(dimension)) {
+            boolean dated = dimension instanceof Grain<?> || dimension instanceof Clock<?>;
             throw new IllegalArgumentException(dimension.name()
                     + " cannot be told by shards that are split by line: "
-                    + (dimension instanceof Attribute
-                            ? "the earliest line of an order tells it"
-                            : "the earliest line of an order dates it")
+                    + (dated ? "the earliest line of an order dates it" : "the earliest line of an order tells it")
                     + ", which may be in another shard; keep an order's lines together and say Split.BY_ORDER");
         }
     }

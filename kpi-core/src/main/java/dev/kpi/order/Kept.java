@@ -38,6 +38,9 @@ final class Kept {
     /** By measure; empty where it keeps no keys. */
     final TextDictionary[] keys;
 
+    /** Empty where the question does not ask for linked orders. */
+    final KeptLinks links = new KeptLinks();
+
     final Map<List<Object>, KeptGroup> groups = new HashMap<>();
     /** All lines of the scope together. */
     final KeptGroup whole;
@@ -85,12 +88,13 @@ final class Kept {
             held[a] |= other.held[a];
         }
         int[] customerCode = customers.addAll(other.customers);
+        int[] orderCode = links.absorb(other.links);
         int[][] keyCode = new int[keys.length][];
         for (int m = 0; m < keys.length; m++) {
             keyCode[m] = keys[m].addAll(other.keys[m]);
         }
-        other.groups.forEach((key, group) -> group(key).absorb(group, customerCode, keyCode));
-        whole.absorb(other.whole, customerCode, keyCode);
+        other.groups.forEach((key, group) -> group(key).absorb(group, customerCode, orderCode, keyCode));
+        whole.absorb(other.whole, customerCode, orderCode, keyCode);
         return this;
     }
 
@@ -111,7 +115,7 @@ final class Kept {
                         "no line has a " + question.attributes.get(a) + " in any of the shards merged; leave it out");
             }
         }
-        for (Measure measure : question.measures) {
+        for (Measure measure : Query.measures(question.metrics)) { // in the order in which measuring meets them
             if (!costs && (measure == Measure.Sum.COST || measure == Measure.Sum.COSTED_REVENUE)) {
                 throw Plan.noCosts((Measure.Sum) measure);
             }
@@ -165,6 +169,8 @@ final class Kept {
             case CUSTOMERS -> size(group.customers);
             case REPEATERS -> size(group.repeaters);
             case KEYS -> size(group.keys[measure]);
+            case ORDERS -> BigDecimal.valueOf(group.orders == null ? 0 : links.countOf(group.orders));
+            case LINKS -> BigDecimal.valueOf(links.count());
         };
     }
 

@@ -15,6 +15,9 @@ final class KeptGroup {
 
     final @Nullable CodeSet repeaters;
 
+    /** The sale orders, where the question needs them. */
+    final @Nullable CodeSet orders;
+
     /** By the question's measures; {@code null} where the measure keeps no keys. */
     final @Nullable CodeSet[] keys;
 
@@ -23,6 +26,7 @@ final class KeptGroup {
         numbers = new @Nullable BigDecimal[measures];
         customers = question.keepsCustomers ? new CodeSet() : null;
         repeaters = question.keepsRepeaters ? new CodeSet() : null;
+        orders = question.keeps(Keeping.ORDERS) ? new CodeSet() : null;
         keys = new @Nullable CodeSet[measures];
         for (int m = 0; m < measures; m++) {
             keys[m] = question.keepings.get(m) == Keeping.KEYS ? new CodeSet() : null;
@@ -47,13 +51,20 @@ final class KeptGroup {
         }
     }
 
+    void addOrder(int code) {
+        if (orders != null) {
+            orders.add(code);
+        }
+    }
+
     /**
      * Takes in what was kept of other lines of the group.
      *
      * @param customerCode the code here of each of its customers
+     * @param orderCode the same of its orders
      * @param keyCode the same of its keys, by measure
      */
-    void absorb(KeptGroup other, int[] customerCode, int[][] keyCode) {
+    void absorb(KeptGroup other, int[] customerCode, int[] orderCode, int[][] keyCode) {
         for (int m = 0; m < numbers.length; m++) {
             @Nullable BigDecimal number = other.numbers[m];
             if (number != null) {
@@ -71,6 +82,9 @@ final class KeptGroup {
         }
         if (other.repeaters != null) {
             other.repeaters.forEach(customer -> addRepeater(customerCode[customer]));
+        }
+        if (other.orders != null) {
+            other.orders.forEach(order -> addOrder(orderCode[order]));
         }
     }
 

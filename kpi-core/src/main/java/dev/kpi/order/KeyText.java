@@ -1,13 +1,17 @@
 package dev.kpi.order;
 
+import dev.kpi.metric.Assigned;
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Clock;
 import dev.kpi.metric.Dimension;
+import dev.kpi.metric.DistanceBand;
+import dev.kpi.metric.FirstOrder;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keys as text and back: the text itself, a period by its first day, a clock's key by its name. */
@@ -17,6 +21,8 @@ final class KeyText {
     private static final int FIRST_YEAR = 1000;
 
     private static final int LAST_YEAR = 9998;
+
+    private static final Pattern AGE = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private KeyText() {}
 
@@ -32,7 +38,19 @@ final class KeyText {
         if (dimension instanceof Grain<?>) {
             return "grain";
         }
-        return dimension instanceof Clock<?> ? "clock" : dimension instanceof Mapped<?> ? "mapped" : "computed";
+        if (dimension instanceof Clock<?>) {
+            return "clock";
+        }
+        if (dimension instanceof FirstOrder) {
+            return "of first orders";
+        }
+        if (dimension instanceof DistanceBand distance) {
+            return "in " + distance.bands();
+        }
+        if (dimension instanceof Assigned assigned) {
+            return "in " + assigned.keys();
+        }
+        return dimension instanceof Mapped<?> ? "mapped" : "computed";
     }
 
     static String of(Dimension<?> dimension, Object key) {
@@ -62,7 +80,31 @@ final class KeyText {
             }
             throw noKey(dimension, text, null);
         }
+        if (!isKey(dimension, text)) {
+            throw noKey(dimension, text, null);
+        }
         return text;
+    }
+
+    /** Whether a text may be a key of a dimension whose keys are texts. */
+    private static boolean isKey(Dimension<?> dimension, String text) {
+        if (dimension instanceof DistanceBand distance) {
+            return text.equals(Dimension.UNKNOWN) || distance.bands().contains(text);
+        }
+        if (dimension instanceof Assigned assigned) {
+            return text.equals(Dimension.UNKNOWN) || assigned.keys().contains(text);
+        }
+        if (dimension instanceof FirstOrder first) {
+            return switch (first.reading()) {
+                case NOVELTY -> FirstOrder.NOVELTIES.contains(text);
+                case PERIOD -> true;
+                case AGE ->
+                    text.equals(Dimension.UNKNOWN)
+                            || text.equals(FirstOrder.BEFORE)
+                            || AGE.matcher(text).matches();
+            };
+        }
+        return true;
     }
 
     private static <K extends Comparable<? super K>> K period(Grain<K> grain, String text) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made by {@code partial} of a {@link Scope}, a {@link Timeline} or a {@link Grouping}, or by a {@link Fold}. Keeps
  * sums and counts, numerators and denominators apart, keys as text, and of customers and distinct keys what the
- * {@link Split} needs. Immutable and thread-safe; two are equal if their bytes are.
+ * {@link Split} needs; for orders with a linked return the ids of all orders, whatever the split, since a return may be in
+ * another shard than the order it names. Immutable and thread-safe; two are equal if their bytes are.
  *
  * @param <R> the answer: a figure, or a series, column or table of figures
  */
@@ -102,7 +103,8 @@ public final class Partial<R> {
         String groups = grouped ? " \u00b7 " + kept.groups.size() + " groups" : "";
         CodeSet known = kept.whole.customers;
         String customers = known == null ? "" : " \u00b7 " + known.size() + " customers kept";
+        String orders = question.keepsLinks ? " \u00b7 " + kept.links.sold.size() + " orders kept" : "";
         return "Partial[" + question.metricText() + by + " \u00b7 " + question.terms.currency() + " \u00b7 "
-                + question.terms.zone() + " \u00b7 split " + split() + groups + customers + "]";
+                + question.terms.zone() + " \u00b7 split " + split() + groups + customers + orders + "]";
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link PartialWriter} writes, believing none of it. */
@@ -115,6 +116,9 @@ final class PartialReader<R> {
                 texts(kept.keys[m]);
             }
         }
+        if (question.keepsLinks) {
+            links(kept.links);
+        }
         int groups = in.size("the number of groups");
         for (int g = 0; g < groups; g++) {
             List<Object> key = new ArrayList<>();
@@ -139,6 +143,16 @@ final class PartialReader<R> {
         }
     }
 
+    private void links(KeptLinks links) {
+        texts(links.ids);
+        int orders = links.ids.size();
+        codes(links::addSold, orders);
+        codes(links::addLinked, orders);
+        if (links.known().size() != orders) {
+            throw ByteInput.damaged("an order is neither sold nor named by a return");
+        }
+    }
+
     private void group(KeptGroup group) {
         for (int m = 0; m < group.numbers.length; m++) {
             if (question.keepings.get(m) == Keeping.NUMBER && in.flag("whether there is a number")) {
@@ -148,6 +162,14 @@ final class PartialReader<R> {
         }
         codes(group.customers, kept.customers.size());
         codes(group.repeaters, kept.customers.size());
+        codes(group.orders, kept.links.ids.size());
+        requireSold(group.orders);
+    }
+
+    private void requireSold(@Nullable CodeSet orders) {
+        if (orders != null && kept.links.soldOf(orders) != orders.size()) {
+            throw ByteInput.damaged("a group has a sale order that is not among those sold");
+        }
     }
 
     private BigDecimal number(Measure measure) {
@@ -157,16 +179,25 @@ final class PartialReader<R> {
             throw ByteInput.damaged(
                     measure + " (" + number + ") must have as many decimals as all others: " + kept.scale(measure));
         }
-        if (measure instanceof Measure.Tally && number.signum() < 0) {
-            throw ByteInput.damaged(measure + " (" + number + ") must not be negative");
+        if (isCount(measure) && (number.signum() < 0 || number.unscaledValue().bitLength() >= Long.SIZE)) {
+            throw ByteInput.damaged(measure + " (" + number + ") must be a count");
         }
         return number;
     }
 
+    private static boolean isCount(Measure measure) {
+        return measure instanceof Measure.Tally
+                || measure == Measure.Sum.LINES
+                || measure == Measure.Sum.COSTED_LINES;
+    }
+
     private void codes(@Nullable CodeSet codes, int texts) {
-        if (codes == null) {
-            return;
+        if (codes != null) {
+            codes(codes::add, texts);
         }
+    }
+
+    private void codes(IntConsumer to, int texts) {
         int count = in.size("the number of codes");
         long before = -1;
         for (int i = 0; i < count; i++) {
@@ -174,7 +205,7 @@ final class PartialReader<R> {
             if (before >= texts) {
                 throw ByteInput.damaged("code " + before + " stands for none of " + texts + " texts");
             }
-            codes.add((int) before);
+            to.accept((int) before);
         }
     }
 }

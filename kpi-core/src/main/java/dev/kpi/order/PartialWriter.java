@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes partials, version 1: a magic word, the version, the question in words, the terms, coverage and scales, the texts
- * of customers and keys, each in ascending order, the groups in the order of their keys, all lines together, and a
+ * of customers, keys and orders, each in ascending order, which orders are sold and returned, the groups in the order of their keys, all lines together, and a
  * checksum. The same knowledge gives the same bytes.
  */
 final class PartialWriter {
@@ -26,6 +26,8 @@ final class PartialWriter {
     private final ByteOutput out = new ByteOutput();
     /** The written number of each customer's code, and of each key's by measure. */
     private int[] customerRank = {};
+    /** The same of each order's. */
+    private int[] orderRank = {};
 
     private final int[][] keyRank;
     private int before; // the place written last
@@ -83,6 +85,11 @@ final class PartialWriter {
         for (int m = 0; m < keyRank.length; m++) {
             keyRank[m] = texts(kept.keys[m], kept.whole.keys[m]);
         }
+        if (question.keepsLinks) {
+            orderRank = texts(kept.links.ids, kept.links.known());
+            codes(kept.links.sold, orderRank);
+            codes(kept.links.linked, orderRank);
+        }
         List<List<Object>> keys = Presented.sorted(kept);
         out.unsigned(keys.size());
         for (List<Object> key : keys) {
@@ -126,6 +133,7 @@ final class PartialWriter {
         }
         codes(group.customers, customerRank);
         codes(group.repeaters, customerRank);
+        codes(group.orders, orderRank);
     }
 
     /** Writes the places of some codes, each as its distance from the one before. */

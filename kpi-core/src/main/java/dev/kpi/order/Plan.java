@@ -39,10 +39,16 @@ final class Plan {
     /** Whether the customers of each group are remembered, not only counted. */
     final boolean keepsCustomers;
 
+    /** Whether the same holds of sale orders. */
+    final boolean keepsOrders;
+
+    /** Whether others than the pass find out which orders something came back of. */
+    final boolean keepsLinks;
+
     private final boolean shard;
 
     Plan(Scope scope, List<? extends Dimension<?>> dimensions, Collection<Measure> measures, boolean linesWanted) {
-        this(scope, dimensions, measures, linesWanted, false);
+        this(scope, dimensions, measures, linesWanted, Set.of());
     }
 
     Plan(
@@ -50,8 +56,10 @@ final class Plan {
             List<? extends Dimension<?>> dimensions,
             Collection<Measure> measures,
             boolean linesWanted,
-            boolean keepsCustomers) {
-        this.keepsCustomers = keepsCustomers;
+            Set<Keeping> keepings) {
+        this.keepsCustomers = keepings.contains(Keeping.CUSTOMERS) || keepings.contains(Keeping.REPEATERS);
+        this.keepsOrders = keepings.contains(Keeping.ORDERS);
+        this.keepsLinks = keepsOrders || keepings.contains(Keeping.LINKS);
         this.shard = scope.isShard();
         this.facts = scope.facts();
         this.filter = scope.filter();

@@ -1,7 +1,9 @@
 package dev.kpi.order;
 
 import dev.kpi.figure.Figure;
+import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,8 @@ final class Presented {
         return (R)
                 switch (question.shape) {
                     case FIGURE -> presented.figures(kept.whole).get(0);
-                    case SUMMARY -> Summary.of(question.metrics, presented.figures(kept.whole));
+                    case SUMMARY -> Summary.of(question.metrics, presented.figures(kept.whole))
+                            .withCoverage(presented.coverage());
                     case SERIES -> presented.series((Grain) question.dimensions.get(0), question.metrics.get(0));
                     case TIMETABLE -> presented.timetable((Grain) question.dimensions.get(0));
                     case COLUMN -> presented.column(question.metrics.get(0));
@@ -47,6 +51,11 @@ final class Presented {
         List<Figure> figures = new ArrayList<>();
         question.metrics.forEach(metric -> figures.add(metric.value(kept.totals(group))));
         return figures;
+    }
+
+    /** How much of the whole scope the metrics rest on. */
+    private Map<Coverage, Share> coverage() {
+        return Query.coverage(question.metrics, kept.totals(kept.whole));
     }
 
     private List<Unit> units() {
@@ -79,7 +88,8 @@ final class Presented {
     private <K extends Comparable<? super K>, F extends Figure> Series<K, F> series(Grain<K> grain, Metric<F> metric) {
         List<K> periods = periods(grain);
         List<F> values = rows(periods).stream().map(row -> (F) row.get(0)).toList();
-        return Series.of(grain, metric, units().get(0), periods, values, partial(grain, periods));
+        return Series.of(grain, metric, units().get(0), periods, values, partial(grain, periods))
+                .withCoverage(coverage());
     }
 
     private <K extends Comparable<? super K>> Table<K> timetable(Grain<K> grain) {
@@ -91,7 +101,8 @@ final class Presented {
                 periods,
                 rows(periods),
                 partial(grain, periods),
-                figures(kept.whole));
+                figures(kept.whole))
+                .withCoverage(coverage());
     }
 
     /** The keys of all groups in the order in which they are listed. */
@@ -125,7 +136,8 @@ final class Presented {
                 keys.stream()
                         .map(key -> (F) figures(kept.groups.get(key)).get(0))
                         .toList(),
-                (F) figures(kept.whole).get(0));
+                (F) figures(kept.whole).get(0))
+                .withCoverage(coverage());
     }
 
     private Table<Object> table() {
@@ -142,7 +154,8 @@ final class Presented {
                 }
             }
         }
-        return Table.of(question.dimensions, question.metrics, units(), keys, rows, partial, figures(kept.whole));
+        return Table.of(question.dimensions, question.metrics, units(), keys, rows, partial, figures(kept.whole))
+                .withCoverage(coverage());
     }
 
     @SuppressWarnings("unchecked") // a grain's groups have its periods

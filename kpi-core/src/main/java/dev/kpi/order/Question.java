@@ -4,14 +4,17 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Condition;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.DistanceBand;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Measure;
 import dev.kpi.metric.Metric;
 import dev.kpi.time.DateRange;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the answer
  */
 final class Question<R> {
+
+    private static final Comparator<Measure> IN_ORDER = Comparator.<Measure>comparingInt(Question::kind)
+            .thenComparingInt(Question::ordinal)
+            .thenComparing(Question::text);
 
     /** The types of answers. */
     enum Shape {
@@ -37,12 +44,16 @@ final class Question<R> {
     final List<Metric<?>> metrics;
     final Terms terms;
 
-    /** What the metrics are made of, and what is kept of each. */
+    /**
+     * What the metrics and the coverage of the answer are made of, and what is kept of each: always in the same order,
+     * since a metric's measures may come in any.
+     */
     final List<Measure> measures;
 
     final List<Keeping> keepings;
     final boolean keepsCustomers;
     final boolean keepsRepeaters;
+    final boolean keepsLinks;
 
     /** The attributes without which measuring all lines would fail. */
     final List<Attribute> attributes;
@@ -101,13 +112,14 @@ final class Question<R> {
         this.dimensions = List.copyOf(dimensions);
         this.metrics = List.copyOf(metrics);
         this.terms = terms;
-        this.measures = List.copyOf(Query.measures(metrics));
+        this.measures = measures(shape, metrics);
         dimensions.forEach(dimension -> Keeping.check(dimension, terms.split));
         this.keepings = measures.stream()
                 .map(measure -> Keeping.of(measure, terms.split))
                 .toList();
-        this.keepsRepeaters = keepings.contains(Keeping.REPEATERS);
-        this.keepsCustomers = keepsRepeaters || keepings.contains(Keeping.CUSTOMERS);
+        this.keepsRepeaters = keeps(Keeping.REPEATERS);
+        this.keepsCustomers = keepsRepeaters || keeps(Keeping.CUSTOMERS);
+        this.keepsLinks = keeps(Keeping.ORDERS) || keeps(Keeping.LINKS);
         List<Attribute> needed = new ArrayList<>();
         dimensions.forEach(dimension -> need(dimension, needed));
         for (Measure measure : measures) {
@@ -117,6 +129,28 @@ final class Question<R> {
             }
         }
         this.attributes = needed.stream().distinct().toList();
+    }
+
+    private static List<Measure> measures(Shape shape, List<? extends Metric<?>> metrics) {
+        Set<Measure> measures = // a figure carries no coverage
+                shape == Shape.FIGURE ? metrics.get(0).measures() : Query.measures(metrics);
+        return measures.stream().sorted(IN_ORDER).toList();
+    }
+
+    private static int kind(Measure measure) {
+        if (measure instanceof Measure.Sum) {
+            return 0;
+        }
+        return measure instanceof Measure.Tally ? 1 : measure instanceof Measure.Distinct ? 2 : 3;
+    }
+
+    private static int ordinal(Measure measure) {
+        return measure instanceof Enum<?> constant ? constant.ordinal() : 0;
+    }
+
+    /** Whether something is kept of a measure in that way. */
+    boolean keeps(Keeping keeping) {
+        return keepings.contains(keeping);
     }
 
     /** The question that some scope is asked. */
@@ -129,6 +163,8 @@ final class Question<R> {
     private static void need(Dimension<?> dimension, List<Attribute> needed) {
         if (dimension instanceof Mapped<?> mapped) {
             need(mapped.base(), needed);
+        } else if (dimension instanceof DistanceBand) {
+            needed.addAll(List.of(Dimensions.shipFrom(), Dimensions.shipTo()));
         } else if (dimension instanceof Attribute attribute && !attribute.equals(Dimensions.customer())) {
             needed.add(attribute);
         }

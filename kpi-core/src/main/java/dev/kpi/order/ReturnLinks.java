@@ -10,7 +10,8 @@ import java.util.Arrays;
  */
 final class ReturnLinks {
 
-    private static final Attribute LINK = Dimensions.returnedOrder();
+    static final Attribute LINK = Dimensions.returnedOrder();
+    static final int NONE = Staging.UNKNOWN;
 
     private final long[] returned; // a bit for each sale entry
     private final int orders;
@@ -22,9 +23,26 @@ final class ReturnLinks {
 
     static ReturnLinks of(Facts facts) {
         long[] returned = new long[(facts.entries.count() >> 6) + 1];
+        int[] orderOfLink = facts.lines.codes().containsKey(LINK) ? ordersOfLinks(facts) : new int[0];
+        each(facts, (order, link) -> mark(facts, link == NONE ? order : orderOfLink[link], returned));
+        return new ReturnLinks(returned);
+    }
+
+    /** Takes what a return line tells. */
+    interface Links {
+        /**
+         * A link to an order.
+         *
+         * @param order the number of the return's own order
+         * @param link the code of the order that it names, {@link #NONE} if it names none
+         */
+        void take(int order, int link);
+    }
+
+    /** Shows what each return line of a snapshot tells. */
+    static void each(Facts facts, Links to) {
         PackedLongs isReturn = facts.entries.returned();
         PackedLongs named = facts.lines.codes().get(LINK);
-        int[] orderOfLink = named == null ? new int[0] : ordersOfLinks(facts);
         for (int order = 0; order < facts.orders.count(); order++) {
             int end = facts.orders.firstEntry(order + 1);
             for (int entry = facts.orders.firstEntry(order); entry < end; entry++) {
@@ -32,13 +50,11 @@ final class ReturnLinks {
                     for (int line = facts.entries.lineStart()[entry];
                             line < facts.entries.lineStart()[entry + 1];
                             line++) {
-                        int link = named == null ? Staging.UNKNOWN : named.getInt(line);
-                        mark(facts, link == Staging.UNKNOWN ? order : orderOfLink[link], returned);
+                        to.take(order, named == null ? NONE : named.getInt(line));
                     }
                 }
             }
         }
-        return new ReturnLinks(returned);
     }
 
     private static void mark(Facts facts, int order, long[] returned) {

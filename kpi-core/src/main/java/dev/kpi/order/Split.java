@@ -16,7 +16,7 @@ public enum Split {
     BY_CUSTOMER,
     /**
      * All lines of an order are in one shard, but a customer may be in several, with the same facts of its own (type,
-     * sign-up): counts of customers keep the customers' ids.
+     * sign-up): counts of customers keep the customers' ids. What is read off a customer's first-ever order cannot be told.
      */
     BY_ORDER,
     /**

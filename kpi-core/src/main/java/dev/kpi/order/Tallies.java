@@ -21,39 +21,48 @@ final class Tallies {
     private boolean[] repeats = {}; // whether it was counted as a repeater
     private final @Nullable ReturnLinks links;
     private long[] returnedOrders = {};
-    private int[] lastReturned = {}; // the last sale entry counted as returned + 1
+    private int[] lastReturned = {}; // the last sale entry counted as returned, or remembered, + 1
     private final boolean keeping;
-    private final MetCustomers buyers = new MetCustomers();
-    private final MetCustomers repeated = new MetCustomers();
+    private final boolean keepingOrders;
+    private final MetPairs buyers = new MetPairs();
+    private final MetPairs repeated = new MetPairs();
+    private final MetPairs sold = new MetPairs();
 
     /**
      * Starts with no groups.
      *
      * @param perCustomer whether customers are counted too, not only orders
      * @param keeping whether those customers are remembered
+     * @param keepingOrders whether sale orders are remembered
      * @param links which orders something came back of, if those are counted
      */
-    Tallies(boolean perCustomer, boolean keeping, @Nullable ReturnLinks links) {
+    Tallies(boolean perCustomer, boolean keeping, boolean keepingOrders, @Nullable ReturnLinks links) {
         this.perCustomer = perCustomer;
         this.keeping = keeping;
+        this.keepingOrders = keepingOrders;
         this.links = links;
     }
 
     /** The customers of each group, where they are remembered. */
-    MetCustomers buyers() {
+    MetPairs buyers() {
         return buyers;
     }
 
     /** Those of them with two sale orders or more. */
-    MetCustomers repeaters() {
+    MetPairs repeaters() {
         return repeated;
+    }
+
+    /** The sale entries in each group, where they are remembered. */
+    MetPairs soldEntries() {
+        return sold;
     }
 
     void ensure(int groups) {
         if (lastEntry.length < groups) {
             documents = Arrays.copyOf(documents, 2 * groups);
             lastEntry = Arrays.copyOf(lastEntry, groups);
-            if (links != null) {
+            if (links != null || keepingOrders) {
                 returnedOrders = Arrays.copyOf(returnedOrders, groups);
                 lastReturned = Arrays.copyOf(lastReturned, groups);
             }
@@ -86,8 +95,11 @@ final class Tallies {
         }
     }
 
-    /** Counts the orders that something came back of, the items being sale lines or entries. */
+    /** Counts the orders that something came back of, or remembers all, the items being sale lines or entries. */
     void returned(int[] cell, int[] entry, int[] entryId, int count) {
+        if (keepingOrders) {
+            remember(cell, entry, entryId, count);
+        }
         if (links == null) {
             return;
         }
@@ -97,6 +109,17 @@ final class Tallies {
             if ((cell[i] & 1) == 0 && lastReturned[group] != id + 1 && links.isReturned(id)) {
                 lastReturned[group] = id + 1;
                 returnedOrders[group]++;
+            }
+        }
+    }
+
+    private void remember(int[] cell, int[] entry, int[] entryId, int count) {
+        for (int i = 0; i < count; i++) {
+            int id = entryId[entry[i]];
+            int group = cell[i] >> 1;
+            if ((cell[i] & 1) == 0 && lastReturned[group] != id + 1) {
+                lastReturned[group] = id + 1;
+                sold.add(group, id);
             }
         }
     }
@@ -138,6 +161,7 @@ final class Tallies {
     void add(Tallies other, int[] groupOf) {
         buyers.add(other.buyers, groupOf);
         repeated.add(other.repeated, groupOf);
+        sold.add(other.sold, groupOf);
         for (int group = 0; group < groupOf.length; group++) {
             int here = groupOf[group];
             if (here < 0) {

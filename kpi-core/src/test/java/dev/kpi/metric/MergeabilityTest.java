@@ -50,11 +50,12 @@ class MergeabilityTest {
                                 "discount rate",
                                 "return rate",
                                 "unit return rate",
+                                "return document rate",
                                 "customer coverage"),
                         Mergeability.PER_CUSTOMER,
                         List.of("customers", "orders per customer", "repeat purchase rate"),
                         Mergeability.WHOLE_SET,
-                        List.of("products")));
+                        List.of("products", "order return rate")));
     }
 
     @Test
@@ -72,6 +73,9 @@ class MergeabilityTest {
                         .mergeability())
                 .isEqualTo(Mergeability.WHOLE_SET);
         assertThat(Metrics.distinct(Dimensions.country()).mergeability()).isEqualTo(Mergeability.WHOLE_SET);
+        assertThat(Metrics.ratio("return tendency", Metrics.orderReturnRate(), Metrics.customerCount())
+                        .mergeability())
+                .isEqualTo(Mergeability.WHOLE_SET);
     }
 
     @Test

@@ -64,7 +64,7 @@ class NamedTest {
                 .withMessage(
                         "no dimension 'planet'; there are order, customer, product, product name, category, region,"
                                 + " city, country, store, channel, payment method, customer type, sign-up, ship from, ship to,"
-                                + " delivery date, returned order, line id, weekday, hour, delivery distance, day, week, month,"
+                                + " delivery date, returned order, line id, weekday, hour, delivery distance, novelty, day, week, month,"
                                 + " quarter, year, fiscal year, fiscal year from february, fiscal year from march,"
                                 + " fiscal year from april, fiscal year from may, fiscal year from june, fiscal year from july,"
                                 + " fiscal year from august, fiscal year from september, fiscal year from october,"

@@ -34,7 +34,9 @@ class CodeSetTest {
                 bound = 1 << random.nextInt(24); // so that it turns from sparse to dense and back
             }
             int code = random.nextInt(bound);
+            assertThat(codes.contains(code)).isEqualTo(expected.contains(code));
             assertThat(codes.add(code)).isEqualTo(expected.add(code));
+            assertThat(codes.contains(code)).isTrue();
         }
         assertHolds(codes, expected);
     }

@@ -1,9 +1,11 @@
 package dev.kpi.order;
 
 import static dev.kpi.metric.Dimensions.country;
+import static dev.kpi.metric.Dimensions.novelty;
 import static dev.kpi.metric.Grains.month;
 import static dev.kpi.metric.Metrics.customerCount;
 import static dev.kpi.metric.Metrics.orderCount;
+import static dev.kpi.metric.Metrics.orderReturnRate;
 import static dev.kpi.metric.Metrics.repeatPurchaseRate;
 import static dev.kpi.metric.Metrics.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +92,36 @@ class FoldTest {
 
         assertThat(merged.get(revenue())).hasToString("GBP 18.00");
         assertThat(merged.get(customerCount())).hasToString("2 customers");
+    }
+
+    @Test
+    void aReturnMayComeLongBeforeOrAfterTheOrderItReturns() {
+        Line early = line("R-1", "2024-01-20", "1.00").withKind(LineKind.RETURN).withReturnedOrder("A-4999");
+        Line late = line("R-2", "2024-05-20", "1.00").withKind(LineKind.RETURN).withReturnedOrder("A-1");
+        List<Line> lines = new ArrayList<>(List.of(early));
+        lines.addAll(lines(5000));
+        lines.add(late);
+
+        assertThat(lines.stream().collect(folding().inBlocksOf(100).collector(orderReturnRate())))
+                .hasToString("0.0% (2 of 5000)");
+        assertThat(lines.parallelStream()
+                        .collect(folding().inBlocksOf(100).by(month()).collector(orderReturnRate(), orderCount())))
+                .isEqualTo(lines.stream()
+                        .collect(Orders.collector(RandomLines.GBP, LONDON))
+                        .by(month())
+                        .measure(orderReturnRate(), orderCount()));
+    }
+
+    @Test
+    void firstOrdersAreNotFolded() {
+        assertThatThrownBy(() -> folding().by(novelty()).collector(revenue()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("novelty cannot be told by shards that are split by order, nor by a fold: the customer's"
+                        + " first-ever order may be in another shard; keep a customer's lines together and say"
+                        + " Split.BY_CUSTOMER, or collect all lines into Orders");
+        assertThatThrownBy(() -> folding().where(novelty().is("later")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("novelty cannot be told by shards that are split by order, nor by a fold: ");
     }
 
     @Test

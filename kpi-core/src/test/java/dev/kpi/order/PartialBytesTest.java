@@ -1,14 +1,20 @@
 package dev.kpi.order;
 
+import static dev.kpi.metric.Dimensions.age;
 import static dev.kpi.metric.Dimensions.category;
 import static dev.kpi.metric.Dimensions.country;
+import static dev.kpi.metric.Dimensions.distanceBand;
+import static dev.kpi.metric.Dimensions.firstOrder;
 import static dev.kpi.metric.Dimensions.hour;
+import static dev.kpi.metric.Dimensions.novelty;
 import static dev.kpi.metric.Dimensions.product;
 import static dev.kpi.metric.Dimensions.weekday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kpi.metric.Assigned;
 import dev.kpi.metric.Dimension;
+import dev.kpi.metric.FirstOrder;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Grains;
 import dev.kpi.metric.LineView;
@@ -66,7 +72,18 @@ class PartialBytesTest {
                         country().map("first letter", text -> text.substring(0, 1))),
                 false,
                 List.of(Metrics.revenue(), Metrics.distinct(Grains.week()))),
-        FIGURE(Split.BY_ORDER, List.of(), false, List.of(Metrics.repeatPurchaseRate()));
+        CUSTOMER_KEYS_BY_CUSTOMER(
+                Split.BY_CUSTOMER,
+                List.of(
+                        novelty(),
+                        firstOrder(Grains.quarter()),
+                        age(Grains.month()),
+                        SEGMENT,
+                        distanceBand(10, 500)),
+                false,
+                List.of(Metrics.revenue(), Metrics.orderReturnRate(), Metrics.customerCount())),
+        FIGURE(Split.BY_ORDER, List.of(), false, List.of(Metrics.repeatPurchaseRate())),
+        LINKED_FIGURE(Split.BY_ORDER, List.of(), false, List.of(Metrics.orderReturnRate()));
 
         private final Split split;
         private final Asked asked;
@@ -99,6 +116,14 @@ class PartialBytesTest {
         }
     }
 
+    /** A segment by the numbers in the ids of customers. */
+    private static final Assigned SEGMENT = Assigned.of(
+            "segment",
+            List.of("often", "seldom"),
+            new int[] {0, 1, -1, 1, 0},
+            new Object(),
+            id -> Integer.parseInt(id.substring(2)));
+
     private static final List<Line> LINES = lines();
 
     private static List<Line> lines() {
@@ -114,6 +139,8 @@ class PartialBytesTest {
                         .withCategory(List.of("Toys", "Food", "").get(product % 3));
                 line = i % 4 == 0 ? line.withUnitCost(new BigDecimal("0.75")) : line;
                 line = i % 7 == 3 && l == 1 ? line.withKind(LineKind.RETURN) : line;
+                line = i % 14 == 3 && l == 1 ? line.withReturnedOrder("A-" + (i - 2)) : line;
+                line = i % 5 == 0 ? line.withShipFrom(51.5, 0).withShipTo(51.5 + i / 100d, i) : line;
                 line = i % 9 == 2 && l == 2 ? line.asCharge() : line;
                 lines.add(i % 8 == 6 ? line.withDiscount(new BigDecimal("0.105")) : line);
             }
@@ -186,12 +213,32 @@ class PartialBytesTest {
     }
 
     @Test
+    void keysThatAreTextsComeBackAsTheyWere() {
+        assertKeys(novelty(), FirstOrder.NOVELTIES);
+        assertKeys(firstOrder(Grains.week()), List.of("2024-W01", "(unknown)"));
+        assertKeys(age(Grains.day()), List.of("0", "9", "10", "20000", "before the first order", "(unknown)"));
+        assertKeys(
+                distanceBand(0.5, 10), List.of("below 0.5 km", "0.5 to 10 km", "10 km and more", "(unknown)"));
+        assertKeys(SEGMENT, List.of("often", "seldom", "(unknown)"));
+    }
+
+    private static void assertKeys(Dimension<String> dimension, List<String> keys) {
+        assertThat(keys).allSatisfy(key -> assertThat(KeyText.parse(dimension, KeyText.of(dimension, key)))
+                .isEqualTo(key));
+    }
+
+    @Test
     void textThatIsNoKeyIsRefused() {
         assertNoKey(Grains.month(), "2024-01-15", "bytes hold '2024-01-15', which is no month");
         assertNoKey(Grains.month(), "January", "bytes hold 'January', which is no month");
         assertNoKey(Grains.year(), "+999999999-01-01", "bytes hold '+999999999-01-01', which is no year");
         assertNoKey(weekday(), "\u0007day", "bytes hold '?day', which is no weekday");
         assertNoKey(hour(), "24", "bytes hold '24', which is no hour");
+        assertNoKey(novelty(), "new", "bytes hold 'new', which is no novelty");
+        assertNoKey(age(Grains.month()), "007", "bytes hold '007', which is no age by month");
+        assertNoKey(age(Grains.month()), "-1", "bytes hold '-1', which is no age by month");
+        assertNoKey(distanceBand(10), "10 km", "bytes hold '10 km', which is no delivery distance");
+        assertNoKey(SEGMENT, "never", "bytes hold 'never', which is no segment");
     }
 
     private static void assertNoKey(Dimension<?> dimension, String text, String message) {
@@ -246,7 +293,7 @@ class PartialBytesTest {
         assertThatThrownBy(() -> reader.read(Arrays.copyOf(bytes, bytes.length - 1)))
                 .hasMessage(
                         "bytes of this partial are damaged: their checksum does not fit; some are missing or changed");
-        assertThatThrownBy(() -> reader.read(sealed(Arrays.copyOf(bytes, bytes.length - 100))))
+        assertThatThrownBy(() -> reader.read(sealed(Arrays.copyOf(bytes, bytes.length - 102))))
                 .hasMessageStartingWith("bytes of this partial are damaged: they end within ");
         assertThatThrownBy(() -> reader.read(sealed(Arrays.copyOf(bytes, bytes.length + 3))))
                 .hasMessage("bytes of this partial are damaged: 3 bytes are left over");
@@ -292,6 +339,46 @@ class PartialBytesTest {
         } catch (IllegalStateException costless) {
             assertThat(costless).hasMessageEndingWith("give lines one with withUnitCost, or leave it out");
         }
+    }
+
+    @Test
+    void ordersThatDoNotFitAreRefused() {
+        Partial<Object> reader = Frozen.LINKED_FIGURE.partial();
+        byte[] bytes = reader.toBytes();
+        int sold = lastIndexOf(bytes, "A-9".getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + 3;
+
+        assertThat(bytes[sold]).as("how many orders are sold").isEqualTo((byte) 60);
+        byte[] tooFar = bytes.clone();
+        tooFar[sold + 1] = 1; // all move up by one
+        assertDamaged(reader, tooFar, "code 60 stands for none of 60 texts");
+        byte[] unknown = without(bytes, sold + 60); // the last order, which no return names
+        unknown[sold] = 59;
+        assertDamaged(reader, unknown, "an order is neither sold nor named by a return");
+        byte[] unsold = without(bytes, sold + 60);
+        unsold[sold] = 59;
+        unsold[sold + 8] = 1; // the eighth order, A-15, which a return names
+        assertDamaged(reader, unsold, "a group has a sale order that is not among those sold");
+    }
+
+    private static void assertDamaged(Partial<Object> reader, byte[] bytes, String message) {
+        assertThatThrownBy(() -> reader.read(sealed(bytes)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bytes of this partial are damaged: " + message);
+    }
+
+    private static byte[] without(byte[] bytes, int at) {
+        byte[] fewer = Arrays.copyOf(bytes, bytes.length - 1);
+        System.arraycopy(bytes, at + 1, fewer, at, fewer.length - at);
+        return fewer;
+    }
+
+    private static int lastIndexOf(byte[] bytes, byte[] part) {
+        for (int at = bytes.length - part.length; at >= 0; at--) {
+            if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        throw new AssertionError("not there");
     }
 
     @Test

@@ -1,26 +1,34 @@
 package dev.kpi.order;
 
+import static dev.kpi.metric.Dimensions.age;
 import static dev.kpi.metric.Dimensions.category;
 import static dev.kpi.metric.Dimensions.country;
 import static dev.kpi.metric.Dimensions.customer;
+import static dev.kpi.metric.Dimensions.distanceBand;
+import static dev.kpi.metric.Dimensions.firstOrder;
+import static dev.kpi.metric.Dimensions.novelty;
 import static dev.kpi.metric.Grains.month;
 import static dev.kpi.metric.Metrics.averageOrderValue;
 import static dev.kpi.metric.Metrics.customerCount;
 import static dev.kpi.metric.Metrics.distinctProducts;
 import static dev.kpi.metric.Metrics.orderCount;
+import static dev.kpi.metric.Metrics.orderReturnRate;
 import static dev.kpi.metric.Metrics.profit;
 import static dev.kpi.metric.Metrics.repeatPurchaseRate;
+import static dev.kpi.metric.Metrics.returnDocumentRate;
 import static dev.kpi.metric.Metrics.revenue;
 import static dev.kpi.metric.Metrics.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kpi.figure.Amount;
+import dev.kpi.figure.Share;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Grains;
 import dev.kpi.metric.Metric;
 import dev.kpi.metric.Metrics;
+import dev.kpi.table.Column;
 import dev.kpi.table.Series;
 import dev.kpi.table.Summary;
 import dev.kpi.table.Table;
@@ -85,7 +93,8 @@ class PartialTest {
                 2024-02     GBP 0.00       0          0
                 2024-03 *  GBP 14.96       2          1
                 3 rows
-                * partial: not wholly inside coverage and scope""");
+                * partial: not wholly inside coverage and scope
+                customers: known for 75.0% of orders""");
         assertThat(first.merge(second).value().total(customerCount())).hasToString("2 customers");
         assertThat(first.merge(second))
                 .hasToString("Partial[revenue, orders, customers by month \u00b7 GBP \u00b7 Europe/London \u00b7 split"
@@ -206,6 +215,192 @@ class PartialTest {
                 .isEqualTo(all.by(by).measure(metrics));
     }
 
+    // ---- coverage
+
+    @Test
+    void whatIsMergedTellsHowMuchItRestsOn() {
+        Line costed = MARCH[1].withUnitCost(new BigDecimal("3.00"));
+        Orders all = orders(SETTINGS, JANUARY[0], JANUARY[1], JANUARY[2], MARCH[0], costed);
+        Orders second = orders(SETTINGS, MARCH[0], costed);
+
+        Table<YearMonth> merged = january()
+                .by(month())
+                .partial(Split.BY_ORDER, customerCount(), profit())
+                .merge(second.by(month()).partial(Split.BY_ORDER, customerCount(), profit()))
+                .value();
+
+        assertThat(merged.coverage()).hasToString("{CUSTOMERS=75.0% (3 of 4), COSTS=20.0% (1 of 5)}");
+        assertThat(merged).isEqualTo(all.by(month()).measure(customerCount(), profit()));
+    }
+
+    // ---- orders that something came back of
+
+    private static final Line[] SALES = {
+        line("A-1", "2024-01-05", "P-1", "10.00").withCustomer("c-1").withCountry("France"),
+        line("A-2", "2024-01-20", "P-2", "20.00").withCustomer("c-2").withCountry("France"),
+        line("A-3", "2024-02-02", "P-1", "30.00").withCountry("Spain"),
+    };
+
+    private static final Line[] RETURNS = {
+        back("R-1", "2024-02-10", "P-1", "10.00").withReturnedOrder("A-1").withCountry("France"),
+        back("R-2", "2024-02-11", "P-1", "30.00").withReturnedOrder("A-3").withCountry("Spain"),
+        back("R-3", "2024-02-12", "P-1", "5.00").withReturnedOrder("A-99").withCountry("Spain"),
+        back("R-4", "2024-02-13", "P-1", "5.00").withCountry("Spain"),
+    };
+
+    private static Line back(String order, String at, String product, String price) {
+        return line(order, at, product, price).withKind(LineKind.RETURN);
+    }
+
+    @Test
+    void aReturnMayLieInAnotherShardThanTheOrderItReturns() {
+        Orders sales = orders(SETTINGS, SALES);
+        Orders returns = orders(SETTINGS, RETURNS);
+        for (Split split : List.of(Split.BY_CUSTOMER, Split.BY_ORDER)) {
+            Partial<Column<String, Share>> sold = sales.by(country()).partial(split, orderReturnRate());
+            Partial<Column<String, Share>> returned = returns.by(country()).partial(split, orderReturnRate());
+
+            assertThat(sold.value().total().isDefined()).isFalse();
+            assertThat(sold.merge(returned.read(returned.toBytes())).value()).hasToString("""
+                    country  order return rate
+                    France               50.0%
+                    Spain               100.0%
+                    total                66.7%
+                    2 rows""");
+            assertThat(returned.merge(sold)).isEqualTo(sold.merge(returned));
+            assertThat(sold.merge(returned))
+                    .hasToString("Partial[order return rate by country \u00b7 GBP \u00b7 Europe/London \u00b7 split "
+                            + split + " \u00b7 2 groups \u00b7 3 orders kept]");
+        }
+    }
+
+    @Test
+    void whetherAnOrderCameBackIsTrueInEveryScope() {
+        DateRange january = DateRange.of(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1));
+        Scope sales = orders(SETTINGS, SALES).within(january).where(country().matching("is France", "France"::equals));
+        Scope returns =
+                orders(SETTINGS, RETURNS).within(january).where(country().matching("is France", "France"::equals));
+
+        assertThat(sales.partial(Split.BY_ORDER, orderReturnRate())
+                        .merge(returns.partial(Split.BY_ORDER, orderReturnRate()))
+                        .value())
+                .hasToString("50.0% (1 of 2)");
+    }
+
+    @Test
+    void otherMetricsKeepNoIdsOfOrders() {
+        assertThat(orders(SETTINGS, RETURNS)
+                        .partial(Split.BY_ORDER, orderCount(), returnDocumentRate())
+                        .toBytes())
+                .asString(java.nio.charset.StandardCharsets.US_ASCII)
+                .doesNotContain("A-1")
+                .doesNotContain("R-1");
+        assertThat(orders(SETTINGS, RETURNS).partial(Split.BY_ORDER, orderReturnRate()).toBytes())
+                .asString(java.nio.charset.StandardCharsets.US_ASCII)
+                .contains("A-1");
+    }
+
+    // ---- dimensions read off more than one line
+
+    @Test
+    void firstOrdersAreToldByShardsThatKeepCustomersTogether() {
+        Orders one = orders(SETTINGS, JANUARY[0], JANUARY[1], MARCH[0]);
+        Orders other = orders(SETTINGS, JANUARY[2], MARCH[1]);
+
+        assertThat(one.by(novelty())
+                        .partial(Split.BY_CUSTOMER, orderCount())
+                        .merge(other.by(novelty()).partial(Split.BY_CUSTOMER, orderCount()))
+                        .value())
+                .hasToString("""
+                        novelty     orders
+                        first-ever       2
+                        later            1
+                        guest            1
+                        total            4
+                        3 rows""");
+    }
+
+    @Test
+    void noOtherSplitTellsFirstOrders() {
+        assertRefused(
+                () -> january().by(novelty()).partial(Split.BY_ORDER, revenue()),
+                "novelty cannot be told by shards that are split by order, nor by a fold: the customer's first-ever order"
+                        + " may be in another shard; keep a customer's lines together and say Split.BY_CUSTOMER, or"
+                        + " collect all lines into Orders");
+        assertRefused(
+                () -> january().by(age(month())).partial(Split.BY_LINE, revenue()),
+                "age by month cannot be told by shards that are split by line, nor by a fold: the customer's first-ever"
+                        + " order may be in another shard; keep a customer's lines together and say Split.BY_CUSTOMER, or"
+                        + " collect all lines into Orders");
+        assertRefused(
+                () -> january()
+                        .where(firstOrder(month()).is("2024-01"))
+                        .partial(Split.BY_ORDER, Metrics.distinct(customer())),
+                "first order by month cannot be told by shards that are split by order, nor by a fold: the customer's"
+                        + " first-ever order may be in another shard; keep a customer's lines together and say"
+                        + " Split.BY_CUSTOMER, or collect all lines into Orders");
+        assertRefused(
+                () -> january().partial(Split.BY_ORDER, Metrics.distinct(novelty().map("new", key -> key))),
+                "novelty cannot be told by shards that are split by order, nor by a fold: the customer's first-ever order"
+                        + " may be in another shard; keep a customer's lines together and say Split.BY_CUSTOMER, or"
+                        + " collect all lines into Orders");
+    }
+
+    @Test
+    void segmentsOfOneSnapshotGroupTheCustomersOfAllShards() {
+        Orders all = orders(SETTINGS, JANUARY[0], JANUARY[1], JANUARY[2], MARCH[0], MARCH[1]);
+        Dimension<String> segment = all.customers().dimension("segment", List.of("gold", "silver"), new int[] {1, 0});
+
+        assertThat(january().by(segment)
+                        .partial(Split.BY_ORDER, revenue())
+                        .merge(march().by(segment).partial(Split.BY_ORDER, revenue()))
+                        .value())
+                .hasToString("""
+                        segment      revenue
+                        gold        GBP 9.99
+                        silver     GBP 39.94
+                        (unknown)   GBP 5.00
+                        total      GBP 54.94
+                        3 rows""")
+                .isEqualTo(all.by(segment).revenue());
+        assertRefused(
+                () -> january().by(segment).partial(Split.BY_LINE, revenue()),
+                "segment cannot be told by shards that are split by line: the earliest line of an order tells it, which"
+                        + " may be in another shard; keep an order's lines together and say Split.BY_ORDER");
+    }
+
+    @Test
+    void distancesAreToldByShardsThatKeepOrdersTogether() {
+        Orders near = orders(SETTINGS, MARCH[0].withShipFrom(51.5, 0).withShipTo(51.6, 0));
+
+        assertThat(near.by(distanceBand(100))
+                        .partial(Split.BY_ORDER, revenue())
+                        .merge(january().by(distanceBand(100)).partial(Split.BY_ORDER, revenue()))
+                        .value())
+                .hasToString("""
+                        delivery distance    revenue
+                        below 100 km        GBP 9.96
+                        (unknown)          GBP 39.98
+                        total              GBP 49.94
+                        2 rows""");
+        assertThatThrownBy(() -> january()
+                        .by(distanceBand(100))
+                        .partial(Split.BY_ORDER, revenue())
+                        .value())
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("no line has a ship from in any of the shards merged; leave it out");
+        assertRefused(
+                () -> near.by(distanceBand(100))
+                        .partial(Split.BY_ORDER, revenue())
+                        .merge(near.by(distanceBand(50)).partial(Split.BY_ORDER, revenue())),
+                "partials of different dimensions cannot be merged: delivery distance (in [below 100 km, 100 km and"
+                        + " more]), and delivery distance (in [below 50 km, 50 km and more])");
+        assertRefused(
+                () -> near.by(distanceBand()).partial(Split.BY_LINE, revenue()),
+                "delivery distance cannot be told by shards that are split by line: the earliest line of an order tells"
+                        + " it, which may be in another shard; keep an order's lines together and say Split.BY_ORDER");
+    }
+
     // ---- what is not merged
 
     private static void assertRefused(ThrowingCallable call, String message) {
@@ -286,6 +481,10 @@ class PartialTest {
                 .hasToString("2 products");
         assertRefused(
                 () -> january().partial(Split.BY_LINE, averageOrderValue()),
+                "ORDERS cannot be counted by shards that are split by line: an order's lines may be in several; keep an"
+                        + " order's lines together and say Split.BY_ORDER");
+        assertRefused(
+                () -> january().partial(Split.BY_LINE, orderReturnRate()),
                 "ORDERS cannot be counted by shards that are split by line: an order's lines may be in several; keep an"
                         + " order's lines together and say Split.BY_ORDER");
         assertRefused(

@@ -37,7 +37,7 @@ record Shards(OrderSettings settings, List<Line> lines, List<List<Line>> parts) 
         if (split == Split.BY_ORDER) {
             return new Shards(settings, lines, divided(lines, Shards::order, number, random));
         }
-        Map<String, String> units = linked(lines, customers);
+        Map<String, String> units = settings.hasReturnsOnOrderDate() ? linked(lines, customers) : customers;
         return new Shards(
                 settings, lines, divided(lines, line -> units.getOrDefault(order(line), order(line)), number, random));
     }
