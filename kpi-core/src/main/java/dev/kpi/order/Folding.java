@@ -72,7 +72,8 @@ public final class Folding {
     /**
      * The part of them that satisfies a condition; see {@link Scope#where}.
      *
-     * @throws IllegalArgumentException if the condition is on a top, which only all lines together can tell
+     * @throws IllegalArgumentException if the condition is on a top or on first-ever orders, which only all lines
+     *     together can tell
      */
     public Folding where(Condition condition) {
         List<Condition> more = new ArrayList<>(conditions);

@@ -33,9 +33,7 @@ final class KeptLinks {
         ReturnLinks.each(
                 facts,
                 (order, link) -> addLinked(
-                        link == ReturnLinks.NONE
-                                ? codeOfOrder[facts.orders.id().getInt(order)]
-                                : codeOfLink[link]));
+                        link == ReturnLinks.NONE ? codeOfOrder[facts.orders.id().getInt(order)] : codeOfLink[link]));
         return codeOfEntry;
     }
 

@@ -186,9 +186,7 @@ final class PartialReader<R> {
     }
 
     private static boolean isCount(Measure measure) {
-        return measure instanceof Measure.Tally
-                || measure == Measure.Sum.LINES
-                || measure == Measure.Sum.COSTED_LINES;
+        return measure instanceof Measure.Tally || measure == Measure.Sum.LINES || measure == Measure.Sum.COSTED_LINES;
     }
 
     private void codes(@Nullable CodeSet codes, int texts) {

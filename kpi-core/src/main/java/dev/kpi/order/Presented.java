@@ -38,8 +38,9 @@ final class Presented {
         return (R)
                 switch (question.shape) {
                     case FIGURE -> presented.figures(kept.whole).get(0);
-                    case SUMMARY -> Summary.of(question.metrics, presented.figures(kept.whole))
-                            .withCoverage(presented.coverage());
+                    case SUMMARY ->
+                        Summary.of(question.metrics, presented.figures(kept.whole))
+                                .withCoverage(presented.coverage());
                     case SERIES -> presented.series((Grain) question.dimensions.get(0), question.metrics.get(0));
                     case TIMETABLE -> presented.timetable((Grain) question.dimensions.get(0));
                     case COLUMN -> presented.column(question.metrics.get(0));
@@ -95,13 +96,13 @@ final class Presented {
     private <K extends Comparable<? super K>> Table<K> timetable(Grain<K> grain) {
         List<K> periods = periods(grain);
         return Table.of(
-                List.of(grain),
-                question.metrics,
-                units(),
-                periods,
-                rows(periods),
-                partial(grain, periods),
-                figures(kept.whole))
+                        List.of(grain),
+                        question.metrics,
+                        units(),
+                        periods,
+                        rows(periods),
+                        partial(grain, periods),
+                        figures(kept.whole))
                 .withCoverage(coverage());
     }
 
@@ -129,14 +130,14 @@ final class Presented {
     private <F extends Figure> Column<Object, F> column(Metric<F> metric) {
         List<List<Object>> keys = sorted(kept);
         return Column.of(
-                question.dimensions,
-                metric,
-                units().get(0),
-                keys.stream().map(this::key).toList(),
-                keys.stream()
-                        .map(key -> (F) figures(kept.groups.get(key)).get(0))
-                        .toList(),
-                (F) figures(kept.whole).get(0))
+                        question.dimensions,
+                        metric,
+                        units().get(0),
+                        keys.stream().map(this::key).toList(),
+                        keys.stream()
+                                .map(key -> (F) figures(kept.groups.get(key)).get(0))
+                                .toList(),
+                        (F) figures(kept.whole).get(0))
                 .withCoverage(coverage());
     }
 

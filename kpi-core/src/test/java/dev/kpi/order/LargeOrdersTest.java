@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -101,6 +102,22 @@ class LargeOrdersTest {
         assertThat(figures(orders.where(Condition.lines("any", line -> true)), metrics))
                 .isEqualTo(figures(oracle.scope(), metrics));
         assertThat(orders.audit().isBalanced()).isTrue();
+    }
+
+    @Test
+    void whatAShardCutIntoPartsKnowsMerges() {
+        Map<Boolean, List<Line>> shards = lines.stream()
+                .collect(Collectors.partitioningBy(line -> Shards.order(line).hashCode() % 20 == 0));
+        Orders small = shards.get(true).stream().collect(Orders.collector(SETTINGS));
+        Orders large = shards.get(false).stream().collect(Orders.collector(SETTINGS));
+        List<Metric<?>> kept =
+                List.of(Metrics.customerCount(), Metrics.repeatPurchaseRate(), Metrics.orderReturnRate());
+        for (Dimension<?> by : List.<Dimension<?>>of(Dimensions.category(), Grains.month(), Dimensions.customer())) {
+            Asked asked = new Asked(List.of(by), false, kept);
+            Partial<Object> merged = asked.partial(large, Split.BY_ORDER).merge(asked.partial(small, Split.BY_ORDER));
+
+            assertThat(merged.value()).isEqualTo(asked.measured(orders));
+        }
     }
 
     @Test

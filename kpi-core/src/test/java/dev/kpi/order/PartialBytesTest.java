@@ -74,12 +74,7 @@ class PartialBytesTest {
                 List.of(Metrics.revenue(), Metrics.distinct(Grains.week()))),
         CUSTOMER_KEYS_BY_CUSTOMER(
                 Split.BY_CUSTOMER,
-                List.of(
-                        novelty(),
-                        firstOrder(Grains.quarter()),
-                        age(Grains.month()),
-                        SEGMENT,
-                        distanceBand(10, 500)),
+                List.of(novelty(), firstOrder(Grains.quarter()), age(Grains.month()), SEGMENT, distanceBand(10, 500)),
                 false,
                 List.of(Metrics.revenue(), Metrics.orderReturnRate(), Metrics.customerCount())),
         FIGURE(Split.BY_ORDER, List.of(), false, List.of(Metrics.repeatPurchaseRate())),
@@ -217,14 +212,14 @@ class PartialBytesTest {
         assertKeys(novelty(), FirstOrder.NOVELTIES);
         assertKeys(firstOrder(Grains.week()), List.of("2024-W01", "(unknown)"));
         assertKeys(age(Grains.day()), List.of("0", "9", "10", "20000", "before the first order", "(unknown)"));
-        assertKeys(
-                distanceBand(0.5, 10), List.of("below 0.5 km", "0.5 to 10 km", "10 km and more", "(unknown)"));
+        assertKeys(distanceBand(0.5, 10), List.of("below 0.5 km", "0.5 to 10 km", "10 km and more", "(unknown)"));
         assertKeys(SEGMENT, List.of("often", "seldom", "(unknown)"));
     }
 
     private static void assertKeys(Dimension<String> dimension, List<String> keys) {
-        assertThat(keys).allSatisfy(key -> assertThat(KeyText.parse(dimension, KeyText.of(dimension, key)))
-                .isEqualTo(key));
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(KeyText.parse(dimension, KeyText.of(dimension, key)))
+                        .isEqualTo(key));
     }
 
     @Test

@@ -295,7 +295,9 @@ class PartialTest {
                 .asString(java.nio.charset.StandardCharsets.US_ASCII)
                 .doesNotContain("A-1")
                 .doesNotContain("R-1");
-        assertThat(orders(SETTINGS, RETURNS).partial(Split.BY_ORDER, orderReturnRate()).toBytes())
+        assertThat(orders(SETTINGS, RETURNS)
+                        .partial(Split.BY_ORDER, orderReturnRate())
+                        .toBytes())
                 .asString(java.nio.charset.StandardCharsets.US_ASCII)
                 .contains("A-1");
     }
@@ -340,7 +342,8 @@ class PartialTest {
                         + " first-ever order may be in another shard; keep a customer's lines together and say"
                         + " Split.BY_CUSTOMER, or collect all lines into Orders");
         assertRefused(
-                () -> january().partial(Split.BY_ORDER, Metrics.distinct(novelty().map("new", key -> key))),
+                () -> january()
+                        .partial(Split.BY_ORDER, Metrics.distinct(novelty().map("new", key -> key))),
                 "novelty cannot be told by shards that are split by order, nor by a fold: the customer's first-ever order"
                         + " may be in another shard; keep a customer's lines together and say Split.BY_CUSTOMER, or"
                         + " collect all lines into Orders");
@@ -351,7 +354,8 @@ class PartialTest {
         Orders all = orders(SETTINGS, JANUARY[0], JANUARY[1], JANUARY[2], MARCH[0], MARCH[1]);
         Dimension<String> segment = all.customers().dimension("segment", List.of("gold", "silver"), new int[] {1, 0});
 
-        assertThat(january().by(segment)
+        assertThat(january()
+                        .by(segment)
                         .partial(Split.BY_ORDER, revenue())
                         .merge(march().by(segment).partial(Split.BY_ORDER, revenue()))
                         .value())
