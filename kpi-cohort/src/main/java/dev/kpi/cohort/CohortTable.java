@@ -297,7 +297,7 @@ public final class CohortTable<K> implements Tabular {
         return apart(CohortWalk.Apart.BEFORE_FIRST_SALE);
     }
 
-    /** Revenue, never above 0, of returns by customers without a sale order in the scope. */
+    /** Revenue, never above 0, of returns by customers without a sale order on any day under the scope's conditions. */
     public Amount returnsWithoutSale() {
         return apart(CohortWalk.Apart.NEVER_BOUGHT);
     }

@@ -150,7 +150,7 @@ public record CohortEconomyAnalysis(
         List<Tally> counted = List.copyOf(tallies.values());
         if (margin == null && !counted.isEmpty() && Double.isNaN(Curves.margin(counted))) {
             throw new IllegalStateException(
-                    "profit and lifetime value need a margin, and no sale of these customers has a"
+                    "profit and lifetime value need a margin, and these customers have no revenue above zero with a"
                             + " known cost; give one with withMargin(0.40)");
         }
         int oldest = counted.stream().mapToInt(Tally::oldest).max().orElse(0);

@@ -10,8 +10,8 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an economy comes to over its horizon, ages 0 to H. Money is rounded half-even to the minor unit, retention to a
- * hundredth of a percent, before anything is subtracted, so that parts sum exactly.
+ * What an economy comes to over its horizon, ages 0 to H. Money is rounded half-even to the minor unit, retention to
+ * twelve decimals, before anything is subtracted, so that parts sum exactly.
  */
 public enum Outcome {
     /**
@@ -26,7 +26,7 @@ public enum Outcome {
     /** The average of R(a) over the ages from 1 on, cohorts weighted by size; undefined without customers or such ages. */
     RETENTION("retention");
 
-    private static final int RETENTION_DECIMALS = 4;
+    private static final int RETENTION_DECIMALS = 12;
 
     private final String title;
 

@@ -223,8 +223,8 @@ class CohortEconomyTest {
         assertThatThrownBy(() -> others.measure(cohortEconomy(month())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "profit and lifetime value need a margin, and no sale of these customers has a known cost; give one"
-                                + " with withMargin(0.40)");
+                        "profit and lifetime value need a margin, and these customers have no revenue above zero with a"
+                                + " known cost; give one with withMargin(0.40)");
     }
 
     @Test

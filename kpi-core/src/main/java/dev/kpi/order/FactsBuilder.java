@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactsBuilder {
 
+    private static final Links NO_LINKS = new Links(new int[0], new int[0]);
+
     private final OrderSettings settings;
     private final Assembler staged;
     private final AmountRanges ranges;
@@ -177,14 +179,14 @@ final class FactsBuilder {
     }
 
     private void timeReturns() {
-        int[] linked = settings.hasReturnsOnOrderDate() ? linkedOrders() : new int[0];
+        Links linked = settings.hasReturnsOnOrderDate() ? links() : NO_LINKS;
         for (int row = 0; row < rows.header.length; row++) {
             if (rows.isOut(row) || (rows.flags(row) & Staging.RETURN) == 0) {
                 continue;
             }
             int header = rows.header[row];
             int order = headerOrder[header];
-            int link = linked.length == 0 ? Staging.UNKNOWN : linked[row];
+            int link = settings.hasReturnsOnOrderDate() ? linked.orderOf(row, order) : Staging.UNKNOWN;
             if (link != Staging.UNKNOWN && saleNanos[link] != Long.MAX_VALUE) {
                 returns.add(row, order, saleNanos[link], saleHour[link]);
             } else {
@@ -200,21 +202,29 @@ final class FactsBuilder {
         }
     }
 
-    /** The order code that each row names as the order it returns; empty if none does. */
-    private int[] linkedOrders() {
+    /**
+     * The orders that rows name as those they return.
+     *
+     * @param names the code of each row's name, empty if no row names one
+     * @param orderOfName the order code that a name stands for
+     */
+    private record Links(int[] names, int[] orderOfName) {
+        int orderOf(int row, int own) {
+            int name = names.length == 0 ? Staging.UNKNOWN : names[row];
+            return name == Staging.UNKNOWN ? own : orderOfName[name];
+        }
+    }
+
+    private Links links() {
         if (!staged.holds(Dimensions.returnedOrder())) {
-            return new int[0];
+            return NO_LINKS;
         }
         TextDictionary links = staged.dictionary(Dimensions.returnedOrder());
         int[] orderOfLink = new int[links.size()];
         for (int link = 0; link < orderOfLink.length; link++) {
             orderOfLink[link] = orderIds.find(links.text(link));
         }
-        int[] codes = staged.codes(Dimensions.returnedOrder());
-        for (int row = 0; row < codes.length; row++) {
-            codes[row] = codes[row] == Staging.UNKNOWN ? Staging.UNKNOWN : orderOfLink[codes[row]];
-        }
-        return codes;
+        return new Links(staged.codes(Dimensions.returnedOrder()), orderOfLink);
     }
 
     private int[] settle(Attribute attribute, int[] entityOf, long[] nanos, int entities, TextDictionary entityIds) {

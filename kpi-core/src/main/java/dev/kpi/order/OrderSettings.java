@@ -64,7 +64,10 @@ public final class OrderSettings {
         return new OrderSettings(currency, zone, coverage, true, returnsOnOrderDate, policy);
     }
 
-    /** The same, with returns dated on the order they return where that is known and held. */
+    /**
+     * The same, with returns dated on the order they return, where these orders hold a sale of it: the one that a return
+     * line names or, where it names none, its own.
+     */
     public OrderSettings withReturnsOnOrderDate() {
         return new OrderSettings(currency, zone, coverage, completeHistory, true, policy);
     }

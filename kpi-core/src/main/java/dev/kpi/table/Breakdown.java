@@ -10,6 +10,7 @@ import dev.kpi.figure.Unit;
 import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Top;
 import dev.kpi.table.ResultText.FigureColumn;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +97,7 @@ public final class Breakdown<K, R extends Figure> implements Tabular {
         Groups.requireAsMany("values", values.size(), keys.size());
         Groups<K> given = Groups.of(dimensions, keys);
         BigDecimal whole = defined(total, "total");
-        int[] order = Groups.descending(values);
+        int[] order = withOthersLast(given, Groups.descending(values));
         List<Part<K, R>> parts = new ArrayList<>(order.length);
         BigDecimal sum = BigDecimal.ZERO;
         for (int position : order) {
@@ -110,6 +112,19 @@ public final class Breakdown<K, R extends Figure> implements Tabular {
                     + ") must sum to that of the whole (" + whole.toPlainString() + ")");
         }
         return new Breakdown<>(given.reordered(order), metric, unit, List.copyOf(parts), total, Map.of());
+    }
+
+    /** Of a top, whatever is not in it comes last, however large it is; it is the last of the given groups. */
+    private static int[] withOthersLast(Groups<?> groups, int[] order) {
+        int rest = groups.size() - 1;
+        if (rest < 0 || groups.dimensions().size() > 1 || !(groups.dimensions().get(0) instanceof Top<?>)) {
+            return order;
+        }
+        String name = String.valueOf(groups.keys().get(rest)).replace("(", "").replace(")", "");
+        return name.equals(Dimension.OTHERS)
+                ? IntStream.concat(IntStream.of(order).filter(position -> position != rest), IntStream.of(rest))
+                        .toArray()
+                : order;
     }
 
     private static BigDecimal defined(Figure figure, String role) {

@@ -291,10 +291,9 @@ final class Oracle {
 
     /** When a return counts: when it happened, or with the option, when the order it returns was placed. */
     private Instant countsAt(Accepted row, Map<String, Instant> soldAt) {
-        String link = row.text(Dimensions.returnedOrder());
-        return settings.hasReturnsOnOrderDate() && link != null && soldAt.containsKey(link)
-                ? soldAt.get(link)
-                : row.line.at();
+        String named = row.text(Dimensions.returnedOrder());
+        String link = named == null ? row.order() : named;
+        return settings.hasReturnsOnOrderDate() && soldAt.containsKey(link) ? soldAt.get(link) : row.line.at();
     }
 
     private List<Object> returnEntry(Accepted row, Map<String, Instant> soldAt) {

@@ -188,4 +188,19 @@ class ReturnRatesTest {
         assertThat(orders.measure(orderReturnRate()).part())
                 .isLessThanOrEqualTo(orders.measure(Metrics.orderCount()).longValue());
     }
+
+    @Test
+    void aReturnOnTheSaleOrderItselfIsDatedOnItWhereReturnsAreDatedOnTheirOrder() {
+        OrderSettings settings =
+                OrderSettings.of(RandomLines.GBP, ZoneId.of("Europe/London")).withReturnsOnOrderDate();
+        Orders orders = Stream.of(
+                        Line.of("A", Instant.parse("2024-01-30T10:00:00Z"), "mug", 2, BigDecimal.TEN),
+                        Line.of("A", Instant.parse("2024-02-03T10:00:00Z"), "mug", -1, BigDecimal.TEN),
+                        Line.of("R", Instant.parse("2024-02-04T10:00:00Z"), "mug", -1, BigDecimal.ONE)
+                                .withReturnedOrder("nowhere"))
+                .collect(Orders.collector(settings));
+        assertThat(orders.by(Grains.month()).revenue().values())
+                .extracting(amount -> amount.value().intValueExact())
+                .containsExactly(10, -1);
+    }
 }

@@ -39,12 +39,17 @@ final class DemoBlocks {
     private long goodsInCents;
 
     DemoBlocks(DemoShop shop) {
+        this(shop, shop.catalogue());
+    }
+
+    /** The same with a catalogue that is made already. */
+    DemoBlocks(DemoShop shop, DemoCatalogue catalogue) {
         this.seed = shop.seed();
         this.lines = shop.lineCount();
         this.odd = shop.hasOddLines();
         this.full = !shop.isNarrow();
         this.calendar = shop.calendar();
-        this.catalogue = shop.catalogue();
+        this.catalogue = catalogue;
         this.customers = shop.customers();
         this.stride = Long.highestOneBit(Math.max(1, blocks(lines) * LAG_DAYS / calendar.days));
         for (int i = 0; i < LINES; i++) {

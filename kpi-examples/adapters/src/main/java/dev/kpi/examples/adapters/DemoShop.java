@@ -155,7 +155,7 @@ public final class DemoShop {
         DemoCalendar calendar = calendar();
         return LongStream.range(0, DemoBlocks.blocks(lineCount)).boxed().flatMap(block -> {
             List<Line> lines = new ArrayList<>(DemoBlocks.LINES);
-            new DemoBlocks(this).make(block, line -> lines.add(line(line, catalogue, calendar)));
+            new DemoBlocks(this, catalogue).make(block, line -> lines.add(line(line, catalogue, calendar)));
             return lines.stream();
         });
     }

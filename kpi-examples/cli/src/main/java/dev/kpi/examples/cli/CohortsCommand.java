@@ -89,14 +89,14 @@ final class CohortsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.check();
+        output.check(source.file());
         Function<CohortTable<?>, CohortMatrix<?, ?>> asked = figure();
         if (ages != null && ages < 1) {
             throw new ParameterException(spec.commandLine(), "--ages (" + ages + ") must be at least 1");
         }
         LocalDate day = Mistakes.day(spec, "--as-of", asOf);
         Grain<?> grain = Mistakes.grain(spec, per);
-        Orders orders = source.orders();
+        Orders orders = source.ordersToldOf();
         CohortAnalysis<?> analysis = analysis(grain, orders);
         Scope scope = part.of(orders);
         CohortMatrix<?, ?> matrix = asked.apply(measure(scope, analysis, day));

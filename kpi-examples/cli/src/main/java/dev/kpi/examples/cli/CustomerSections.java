@@ -27,11 +27,13 @@ import dev.kpi.order.Scope;
 import dev.kpi.rfm.RfmTable;
 import dev.kpi.scenario.CohortEconomyAnalysis;
 import dev.kpi.scenario.Scenario;
+import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Who buys, how often and how long: customers in time, cohorts, segments, lifetime value and what if. */
 final class CustomerSections {
@@ -39,6 +41,8 @@ final class CustomerSections {
     private static final int TRAILING_DAYS = 90;
     private static final int AGES_SHOWN = 10;
     private static final double KEPT_MORE = 5;
+    private static final BigDecimal INTEREST = new BigDecimal("0.10"); // of a year
+    private static final int MONTHS = 12;
 
     private final Orders orders;
     private final Scope scope;
@@ -51,6 +55,10 @@ final class CustomerSections {
 
     static List<Section> of(Orders orders, Scope scope) {
         CustomerSections customers = new CustomerSections(orders, scope);
+        customers.add(
+                "novelty",
+                "First and later orders",
+                () -> scope.by(novelty()).measure(revenue(), orderCount(), averageOrderValue()));
         if (orders.attributes().contains(customer()) && scope.customerCount().longValue() > 0) {
             customers.addCustomersInTime();
             customers.addCohorts();
@@ -60,21 +68,20 @@ final class CustomerSections {
     }
 
     private void addCustomersInTime() {
+        add("purchase-frequency", "Orders per customer", () -> scope.measure(purchaseFrequency()));
+        add("time-between-orders", "Time between orders", () -> scope.measure(timeBetweenOrders()));
         add(
-                "novelty",
-                "First and later orders",
-                scope.by(novelty()).measure(revenue(), orderCount(), averageOrderValue()));
-        add("purchase-frequency", "Orders per customer", scope.measure(purchaseFrequency()));
-        add("time-between-orders", "Time between orders", scope.measure(timeBetweenOrders()));
-        add("lifecycle", "Customers by month: new, retained, resurrected, lost", scope.measure(lifecycle(month())));
+                "lifecycle",
+                "Customers by month: new, retained, resurrected, lost",
+                () -> scope.measure(lifecycle(month())));
         add(
                 "active-customers",
                 "Customers active in the last " + TRAILING_DAYS + " days",
-                scope.measure(activeCustomers(TRAILING_DAYS, month())));
+                () -> scope.measure(activeCustomers(TRAILING_DAYS, month())));
         if (orders.attributes().contains(signUp())) {
-            add("sign-up", "From sign-up to first order", scope.measure(signUpToFirstOrder()));
+            add("sign-up", "From sign-up to first order", () -> scope.measure(signUpToFirstOrder()));
         }
-        add("top-customers", "Top " + TOP_CUSTOMERS + " customers", scope.measure(topCustomers(TOP_CUSTOMERS)));
+        add("top-customers", "Top " + TOP_CUSTOMERS + " customers", () -> scope.measure(topCustomers(TOP_CUSTOMERS)));
     }
 
     private void addCohorts() {
@@ -82,38 +89,60 @@ final class CustomerSections {
         sections.add(Section.of(
                 "retention",
                 "Retention by month of first order",
-                table.retention().firstAges(AGES_SHOWN).heatMap(),
+                table.retention().firstAges(AGES_SHOWN).heatMap() + cut(table),
                 table.retention()));
         sections.add(Section.of(
                 "cohort-revenue",
                 "Revenue per customer by month of first order",
-                table.cumulativeRevenuePerCustomer().firstAges(AGES_SHOWN),
+                table.cumulativeRevenuePerCustomer().firstAges(AGES_SHOWN) + cut(table),
                 table.cumulativeRevenuePerCustomer()));
         sections.add(
                 new Section("cohort-audit", "Audit of cohorts", Reading.text(table.audit()), Json.tree(table.audit())));
-        ValueTerms terms =
-                orders.hasCosts() ? ValueTerms.margin(scope.measure(margin())) : ValueTerms.margin(BigDecimal.ONE);
+        boolean costs = orders.hasCosts();
         add(
                 "lifetime-value",
-                orders.hasCosts() ? "Customer lifetime value" : "Lifetime revenue of a customer (no costs known)",
-                CustomerLifetimeValue.fromCurve(table, terms.withAnnualDiscountRate(new BigDecimal("0.10"), 12)));
-        CohortEconomyAnalysis economy = cohortEconomy(month());
-        Scenario keepMore = Scenario.of(scope.measure(orders.hasCosts() ? economy : economy.withMargin(1)))
-                .retention(percent(KEPT_MORE));
+                costs ? "Customer lifetime value" : "Lifetime revenue of a customer (no costs known)",
+                () -> CustomerLifetimeValue.fromCurve(table, terms().withAnnualDiscountRate(INTEREST, MONTHS)));
         add(
                 "scenario",
-                "What if 5 % more of them were kept?"
-                        + (orders.hasCosts() ? "" : " (no costs known: all of revenue counts as profit)"),
-                keepMore);
+                "What if 5 % more of them were kept? What they bring over all ages seen"
+                        + (costs ? "" : ", no costs known: all of revenue counts as profit"),
+                () -> Scenario.of(scope.measure(economy())).retention(percent(KEPT_MORE)));
+    }
+
+    private ValueTerms terms() {
+        return orders.hasCosts() ? ValueTerms.margin(scope.measure(margin())) : ValueTerms.margin(BigDecimal.ONE);
+    }
+
+    private CohortEconomyAnalysis economy() {
+        CohortEconomyAnalysis economy = cohortEconomy(month()).withYearlyInterest(INTEREST.doubleValue());
+        return orders.hasCosts() ? economy : economy.withMargin(1);
+    }
+
+    /** What is told of ages that have no room. */
+    private static String cut(CohortTable<?> table) {
+        return table.ages() <= AGES_SHOWN
+                ? ""
+                : "\nages " + AGES_SHOWN + " to " + (table.ages() - 1)
+                        + " are not printed; the JSON has them, and so has the command cohorts";
     }
 
     private void addSegments() {
         RfmTable table = scope.measure(rfm());
-        add("rfm-segments", "RFM segments", table.segments());
-        add("rfm-heat-map", "Customers by recency and frequency score", table.heatMap());
+        add("rfm-segments", "RFM segments", () -> segments(table));
+        add("rfm-heat-map", "Customers by recency and frequency score", table::heatMap);
     }
 
-    private void add(String id, String title, Tabular result) {
+    /** The segments with what is to be known about their scores. */
+    static Grid segments(RfmTable table) {
+        Grid grid = table.segments().grid();
+        for (String note : table.notes()) {
+            grid = grid.notes().contains(note) ? grid : grid.withNote(note);
+        }
+        return grid;
+    }
+
+    private void add(String id, String title, Supplier<? extends Tabular> result) {
         sections.add(Section.of(id, title, result));
     }
 }

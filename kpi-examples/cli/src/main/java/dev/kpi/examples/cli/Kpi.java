@@ -88,7 +88,7 @@ public final class Kpi implements Runnable {
 
     private static int explainUsage(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        command.getErr().println("kpi: " + exception.getMessage());
+        command.getErr().println("kpi: " + Reading.safe(String.valueOf(exception.getMessage())));
         command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;
     }
@@ -98,7 +98,7 @@ public final class Kpi implements Runnable {
         if (message == null) {
             throw exception;
         }
-        command.getErr().println("kpi: " + message);
+        command.getErr().println("kpi: " + Reading.safe(message));
         return REFUSED;
     }
 

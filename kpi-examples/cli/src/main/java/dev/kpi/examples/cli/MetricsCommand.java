@@ -32,7 +32,7 @@ final class MetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.check();
+        output.check(null);
         String wanted = name;
         List<Metric<?>> told =
                 wanted == null ? Metrics.all() : List.of(Mistakes.named(spec, "", () -> Metrics.named(wanted)));

@@ -32,11 +32,15 @@ final class OutputOptions {
         return format != null || out != null;
     }
 
-    /** Told before the work is done, not after it. */
-    void check() throws IOException {
+    /**
+     * Told before the work is done, not after it.
+     *
+     * @param input the file that is read, which must not be written over
+     */
+    void check(@Nullable Path input) throws IOException {
         form();
         if (out != null) {
-            requireWritable(out);
+            requireWritable(out, input);
         }
     }
 
@@ -71,8 +75,11 @@ final class OutputOptions {
         };
     }
 
-    /** Refuses a file that cannot be written where it is to be. */
-    static void requireWritable(Path file) throws IOException {
+    /** Refuses a file that cannot be written where it is to be, and the one that is read. */
+    static void requireWritable(Path file, @Nullable Path input) throws IOException {
+        if (input != null && Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+            throw new IOException(file + ": is the file that is read; name another one to write to");
+        }
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a directory, not a file");
         }

@@ -1,12 +1,15 @@
 package dev.kpi.examples.cli;
 
 import dev.kpi.metric.AdditiveMetric;
+import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Grains;
+import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Metric;
 import dev.kpi.metric.Metrics;
+import dev.kpi.metric.Top;
 import dev.kpi.order.Orders;
 import dev.kpi.order.Scope;
 import dev.kpi.table.Tabular;
@@ -57,6 +60,9 @@ final class QuestionOptions {
     Tabular answer(Orders orders, Scope scope) {
         List<Metric<?>> asked = new ArrayList<>();
         for (String name : metrics.isEmpty() ? List.of("revenue") : metrics) {
+            if (metrics.indexOf(name) != metrics.lastIndexOf(name)) {
+                throw wrong("--metric names " + name + " twice; leave one out");
+            }
             asked.add(Mistakes.named(spec, "", () -> Metrics.named(name)));
         }
         return result(scope, asked, dimensions(orders, asked.get(0)));
@@ -94,11 +100,18 @@ final class QuestionOptions {
         return switch (dimensions.size()) {
             case 0 -> scope.measure(metrics);
             case 1 ->
-                metrics.size() == 1 && metrics.get(0) instanceof AdditiveMetric<?> additive
+                metrics.size() == 1
+                                && metrics.get(0) instanceof AdditiveMetric<?> additive
+                                && isRanked(dimensions.get(0))
                         ? scope.by(dimensions.get(0)).breakdown(additive)
                         : scope.by(dimensions.get(0)).measure(metrics);
             default -> several(scope, metrics, dimensions);
         };
+    }
+
+    /** Hours, months and distances keep their own order. */
+    private static boolean isRanked(Dimension<?> dimension) {
+        return dimension instanceof Attribute || dimension instanceof Mapped<?> || dimension instanceof Top<?>;
     }
 
     private static Tabular several(Scope scope, List<Metric<?>> metrics, List<Dimension<?>> dimensions) {

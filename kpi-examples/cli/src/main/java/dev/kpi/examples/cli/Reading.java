@@ -3,6 +3,7 @@ package dev.kpi.examples.cli;
 import dev.kpi.figure.Count;
 import dev.kpi.quality.Audit;
 import dev.kpi.quality.Finding;
+import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityReport;
 import dev.kpi.quality.Treatment;
 import dev.kpi.table.Header;
@@ -10,6 +11,7 @@ import dev.kpi.table.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What was read and whether it adds up, in tables that fit a terminal of 80 columns. */
 final class Reading {
@@ -29,6 +31,21 @@ final class Reading {
             parts.add(treatments(quality.treatments()));
         }
         return String.join("\n\n", parts);
+    }
+
+    /** How many lines were rejected or dropped and why, with the first place; empty if none was. */
+    static String leftOut(QualityReport quality) {
+        if (quality.rejected() == 0) {
+            return "";
+        }
+        String reasons = quality.findings().stream()
+                .filter(finding -> finding.policy() != Policy.KEEP)
+                .map(finding -> finding.reason().code() + " " + count(finding.count())
+                        + (finding.first().isEmpty()
+                                ? ""
+                                : ", first " + finding.first().get(0)))
+                .collect(Collectors.joining("; "));
+        return count(quality.rejected()) + " of " + count(quality.read()) + " lines are left out (" + reasons + ")";
     }
 
     private static String findings(List<Finding> findings) {
@@ -73,10 +90,10 @@ final class Reading {
         return Count.of(number).format();
     }
 
-    /** Text of the user made safe for a terminal. */
+    /** Text of the user made safe for a terminal, whole. */
     static String safe(String text) {
         return TextTable.of(List.of(Header.text(text)), List.of())
-                .withMaxCellWidth(WIDEST)
+                .withMaxCellWidth(Math.max(WIDEST, text.length() * 6))
                 .toString();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,7 +38,10 @@ final class Refusal {
         if (exception instanceof FileSystemException file) {
             return file.getFile() + ": " + (file.getReason() == null ? "cannot be used" : file.getReason());
         }
-        if (exception instanceof IOException) {
+        if (exception instanceof IOException
+                || exception instanceof IllegalStateException
+                || exception instanceof IllegalArgumentException
+                || exception instanceof NoSuchElementException) { // what the library refuses, it explains
             return exception.getMessage();
         }
         return null;

@@ -59,9 +59,10 @@ final class Report {
     }
 
     private void addReading() {
-        sections.add(
-                new Section("quality", "What was read", Reading.text(orders.quality()), Json.tree(orders.quality())));
-        sections.add(new Section("audit", "Audit", Reading.text(orders.audit()), Json.tree(orders.audit())));
+        String all = scope == orders ? "" : ", all of it"; // reading and audit know no scope
+        sections.add(new Section(
+                "quality", "What was read" + all, Reading.text(orders.quality()), Json.tree(orders.quality())));
+        sections.add(new Section("audit", "Audit" + all, Reading.text(orders.audit()), Json.tree(orders.audit())));
     }
 
     private void addHeadline() {

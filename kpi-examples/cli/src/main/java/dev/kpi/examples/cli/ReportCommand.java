@@ -56,15 +56,15 @@ final class ReportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--json writes the whole report; for one question use --format json --out FILE");
             }
-            OutputOptions.requireWritable(file);
+            OutputOptions.requireWritable(file, source.file());
         }
         if (output.isGiven() && !question.isAsked()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--format and --out go with a question, as in --metric revenue; the whole report is written by --json FILE");
         }
-        output.check();
-        Orders orders = source.orders();
+        output.check(source.file());
+        Orders orders = question.isAsked() ? source.ordersToldOf() : source.orders();
         Scope scope = part.of(orders);
         if (question.isAsked()) {
             output.write(question.answer(orders, scope));

@@ -65,10 +65,10 @@ final class RfmCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--heat-map, --customers, --segment and --moved-from do not go together");
         }
-        output.check();
+        output.check(source.file());
         LocalDate day = Mistakes.day(spec, "--as-of", asOf);
         LocalDate before = Mistakes.day(spec, "--moved-from", movedFrom);
-        Orders orders = source.orders();
+        Orders orders = source.ordersToldOf();
         Scope scope = part.of(orders);
         Rfm scoring = day == null ? rfm() : rfm(day);
         RfmTable table = scope.measure(scoring);
@@ -82,7 +82,7 @@ final class RfmCommand implements Callable<Integer> {
         } else if (before != null) {
             output.write(table.movedFrom(scope.measure(rfm(before))));
         } else {
-            output.write(table.segments());
+            output.write(CustomerSections.segments(table));
         }
         return 0;
     }

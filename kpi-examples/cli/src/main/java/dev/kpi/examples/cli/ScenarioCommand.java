@@ -113,9 +113,9 @@ final class ScenarioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.check();
+        output.check(source.file());
         Grain<?> grain = Mistakes.grain(spec, per);
-        Orders orders = source.orders();
+        Orders orders = source.ordersToldOf();
         CohortEconomyAnalysis analysis = analysis(grain, orders);
         Scenario scenario = Scenario.of(part.of(orders).measure(analysis));
         scenario = moved(scenario, "--discount", Lever.DISCOUNT, discount);

@@ -50,12 +50,13 @@ final class ScopeOptions {
     private DateRange days(Orders orders) {
         LocalDate first = Mistakes.day(spec, "--from", from);
         LocalDate last = Mistakes.day(spec, "--to", to);
-        first = first == null ? orders.coverage().startInclusive() : first;
-        LocalDate end = last == null ? orders.coverage().endExclusive() : last.plusDays(1);
-        if (end.isBefore(first)) {
-            throw wrong("--from " + first + " lies after --to " + end.minusDays(1));
+        if (first != null && last != null && last.isBefore(first)) {
+            throw wrong("--from " + first + " lies after --to " + last);
         }
-        return DateRange.of(first, end);
+        DateRange covered = orders.coverage();
+        LocalDate start = first == null ? covered.startInclusive() : first;
+        LocalDate end = last == null ? covered.endExclusive() : last.plusDays(1);
+        return end.isBefore(start) ? DateRange.of(start, start) : DateRange.of(start, end);
     }
 
     private Scope narrowed(Scope scope, Orders orders, String text) {

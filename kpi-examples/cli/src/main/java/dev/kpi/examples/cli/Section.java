@@ -2,6 +2,8 @@ package dev.kpi.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kpi.table.Tabular;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 /**
  * One part of the report, as text and as JSON.
@@ -16,6 +18,21 @@ record Section(String id, String title, String text, JsonNode json) {
     /** A result as the library prints and writes it. */
     static Section of(String id, String title, Tabular result) {
         return new Section(id, title, result.toString(), Json.tree(result));
+    }
+
+    /** A result that some orders cannot give: then the reason stands in its place, and the other sections are not lost. */
+    static Section of(String id, String title, Supplier<? extends Tabular> result) {
+        try {
+            return of(id, title, result.get());
+        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException e) {
+            return notTold(id, title, e);
+        }
+    }
+
+    /** Why there is no such section. */
+    static Section notTold(String id, String title, RuntimeException reason) {
+        String text = "not told: " + reason.getMessage();
+        return new Section(id, title, Reading.safe(text), Json.tree(text));
     }
 
     /** A part of a result printed, all of it written. */

@@ -106,6 +106,27 @@ final class SourceOptions {
         return csv == null ? "demo shop" : csv.toString();
     }
 
+    /** The file that is read; {@code null} for the demo shop. */
+    @Nullable
+    Path file() {
+        return csv;
+    }
+
+    /**
+     * The orders, for an answer that does not tell what was read: lines that were left out are told on standard error.
+     *
+     * @throws ParameterException if options are wrong or do not go together
+     * @throws IOException if the file cannot be read
+     */
+    Orders ordersToldOf() throws IOException {
+        Orders orders = orders();
+        String leftOut = csv == null ? "" : Reading.leftOut(orders.quality());
+        if (!leftOut.isEmpty()) {
+            spec.commandLine().getErr().println("kpi: " + leftOut);
+        }
+        return orders;
+    }
+
     /**
      * The orders.
      *

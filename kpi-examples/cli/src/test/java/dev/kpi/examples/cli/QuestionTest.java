@@ -116,6 +116,7 @@ class QuestionTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("\u00b7 where country in [France]]\n")
+                .contains("\nAudit, all of it\n")
                 .contains("= revenue      EUR 75.00    100.0%\n");
     }
 
@@ -234,5 +235,74 @@ class QuestionTest {
                 .startsWith("metric,formula,caveats,merges\n")
                 .contains("\nAOV,(gross sales - discounts) / orders,");
         assertThat(Run.of("metrics", "foo").err()).startsWith("kpi: no metric 'foo'; there are gross sales,");
+    }
+
+    private static Run of(String name, String... lines) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
+        return Run.of("report", "--csv", file.toString(), "--metric", "revenue", "--by", "country", "--format", "csv");
+    }
+
+    @Test
+    void linesThatAreLeftOutAreToldBesideTheAnswer() throws IOException {
+        Run run = of(
+                "odd.csv",
+                "order,time,country,quantity,unit_price,currency",
+                "A-1,2024-01-09,France,1,10.00,EUR",
+                "A-2,2024-01-09,Spain,one,10.00,EUR");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEqualTo("country,revenue (EUR),share,rank,cumulative\nFrance,10.00,1,1,1\n");
+        assertThat(run.err()).startsWith("kpi: 1 of 2 lines are left out (").contains("line 3", "quantity 'one'");
+    }
+
+    @Test
+    void theFileThatIsReadIsNotWrittenOver() throws IOException {
+        String before = Files.readString(shop);
+        Run run = ask("report", "--metric", "revenue", "--out", shop.toString());
+        assertThat(run)
+                .isEqualTo(
+                        new Run(1, "", "kpi: " + shop + ": is the file that is read; name another one to write to\n"));
+        assertThat(ask("report", "--json", shop.toString()).code()).isEqualTo(1);
+        assertThat(Files.readString(shop)).isEqualTo(before);
+    }
+
+    @Test
+    void whatOrdersCannotTellIsSaidWithoutAStackTrace() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("one.csv"),
+                "order,time,customer,quantity,unit_price,currency\nA-1,2024-01-09,ann,1,10.00,EUR\n");
+        Run product = Run.of("report", "--csv", file.toString(), "--by", "product");
+        assertThat(product.code()).isEqualTo(1);
+        assertThat(product.err()).startsWith("kpi: no line has a product; these orders have ");
+        assertThat(Run.of("report", "--csv", file.toString(), "--metric", "profit")
+                        .err())
+                .startsWith("kpi: profit and margin cannot be told: no line has a unit cost;");
+        assertThat(Run.of("cohorts", "--csv", file.toString(), "--by", "sign-up")
+                        .err())
+                .startsWith("kpi: no line has a sign-up;");
+        Run report = Run.of("report", "--csv", file.toString());
+        assertThat(report.code()).isZero();
+        assertThat(report.out())
+                .contains("\nnot told: no cohort is observed at age 0")
+                .contains("RFM segments");
+    }
+
+    @Test
+    void othersComeLastAndOrderedKeysKeepTheirOrder() {
+        assertAnswer(
+                ask("report", "--by", "country", "--top", "1", "--format", "csv"),
+                "country,revenue (EUR),share,rank,cumulative",
+                "Spain,80.00,0.4324324324324324,1,0.4324324324324324",
+                "others,105.00,0.5675675675675676,2,1");
+        assertThat(ask("report", "--by", "weekday", "--format", "csv")
+                        .out()
+                        .lines()
+                        .map(line -> line.split(",")[0]))
+                .containsExactly("weekday", "TUESDAY", "FRIDAY", "SATURDAY");
+    }
+
+    @Test
+    void aFigureIsNamedOnce() {
+        assertMistake(
+                "--metric names revenue twice; leave one out", ask("report", "--metric", "revenue,revenue"), "report");
     }
 }
