@@ -143,6 +143,6 @@ final class CustomerSections {
     }
 
     private void add(String id, String title, Supplier<? extends Tabular> result) {
-        sections.add(Section.of(id, title, result));
+        sections.add(Section.tried(id, title, result));
     }
 }

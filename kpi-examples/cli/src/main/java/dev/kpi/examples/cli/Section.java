@@ -21,7 +21,7 @@ record Section(String id, String title, String text, JsonNode json) {
     }
 
     /** A result that some orders cannot give: then the reason stands in its place, and the other sections are not lost. */
-    static Section of(String id, String title, Supplier<? extends Tabular> result) {
+    static Section tried(String id, String title, Supplier<? extends Tabular> result) {
         try {
             return of(id, title, result.get());
         } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException e) {

@@ -278,7 +278,7 @@ class QuestionTest {
                 .startsWith("kpi: profit and margin cannot be told: no line has a unit cost;");
         assertThat(Run.of("cohorts", "--csv", file.toString(), "--by", "sign-up")
                         .err())
-                .startsWith("kpi: no line has a sign-up;");
+                .startsWith("kpi: no line has a sign-up, so there are no cohorts of sign-up by month;");
         Run report = Run.of("report", "--csv", file.toString());
         assertThat(report.code()).isZero();
         assertThat(report.out())
