@@ -175,7 +175,8 @@ class RfmTest {
                         lost           GBP 7.00          1   GBP 7.00
                         (unknown)      GBP 4.00          0   GBP 5.00
                         total        GBP 270.00          5  GBP 32.28
-                        5 rows""");
+                        5 rows
+                        customers: known for 88.9% of orders""");
         assertThat(SHOP.where(rfm.segment().is("loyal")).orderCount().longValue())
                 .isEqualTo(5);
         assertThat(SHOP.where(rfm.segment().is("champions")).orderCount().longValue())
