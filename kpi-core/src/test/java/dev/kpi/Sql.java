@@ -25,7 +25,7 @@ public class Sql implements AutoCloseable {
     }
 
     /** Runs a statement. */
-    public void run(String sql) {
+    public final void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

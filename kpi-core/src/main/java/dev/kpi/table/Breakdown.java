@@ -228,13 +228,13 @@ public final class Breakdown<K, R extends Figure> implements Tabular {
         return Objects.hash(groups.dimensions(), metric, unit, parts, total, coverage);
     }
 
-    /** A table with one row a group, from the largest to the smallest, and the total in the last row. */
     /** Its keys, figures, shares, ranks and cumulative shares; without the total. */
     @Override
     public Grid grid() {
         return text().grid();
     }
 
+    /** A table with one row a group, from the largest to the smallest, and the total in the last row. */
     @Override
     public String toString() {
         return text().toString();

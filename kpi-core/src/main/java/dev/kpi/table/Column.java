@@ -155,13 +155,13 @@ public final class Column<K, R extends Figure> implements Tabular {
         return Objects.hash(groups, metric, unit, values, total, coverage);
     }
 
-    /** A table with one row a group, and the total in the last row. */
     /** Its keys, a column for each dimension, and figures; without the total. */
     @Override
     public Grid grid() {
         return text().grid();
     }
 
+    /** A table with one row a group, and the total in the last row. */
     @Override
     public String toString() {
         return text().toString();

@@ -333,13 +333,13 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> imp
         return Objects.hash(grain, metric, unit, keys, values, partial, coverage);
     }
 
-    /** A table with one row a period; partial ones are marked with a star. */
     /** Its periods and figures, and whether each is partial where some are. */
     @Override
     public Grid grid() {
         return text().grid();
     }
 
+    /** A table with one row a period; partial ones are marked with a star. */
     @Override
     public String toString() {
         return text().toString();

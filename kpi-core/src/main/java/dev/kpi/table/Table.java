@@ -249,16 +249,16 @@ public final class Table<K> implements Tabular {
         return Objects.hash(groups, metrics, units, columns, partial, totals, coverage);
     }
 
-    /**
-     * A table with one row a group and one column a metric; partial periods are marked with a star. The totals stand in
-     * the last row, except where time is among the dimensions.
-     */
     /** Its keys, a column for each dimension, and figures, a column for each metric; without the totals. */
     @Override
     public Grid grid() {
         return text().grid();
     }
 
+    /**
+     * A table with one row a group and one column a metric; partial periods are marked with a star. The totals stand in
+     * the last row, except where time is among the dimensions.
+     */
     @Override
     public String toString() {
         return text().toString();

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.teeing;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.kpi.time.DateRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -80,15 +81,12 @@ final class StreamsCustomers {
                 .filter(sales -> sales.stream().anyMatch(Sale::isSale))
                 .map(Buyer::of)
                 .toList();
-        Stream<LocalDate> partEnds =
-                Stream.ofNullable(of.days()).map(days -> days.endExclusive().minusDays(1));
         LocalDate lastDay = all.stream()
                 .map(sale -> sale.time().toLocalDate())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        LocalDate asOf = Stream.concat(Stream.of(lastDay), partEnds)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        DateRange days = of.days();
+        LocalDate asOf = days == null || lastDay.isBefore(days.lastInclusive()) ? lastDay : days.lastInclusive();
         Map<LocalDate, Integer> r = scores(buyers, Buyer::lastDay);
         Map<Long, Integer> f = scores(buyers, Buyer::orders);
         Map<BigDecimal, Integer> m = scores(buyers, Buyer::revenue);
