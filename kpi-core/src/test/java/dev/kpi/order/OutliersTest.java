@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -104,10 +104,22 @@ class OutliersTest {
     @Test
     void laterLinesMoveWhatIsUsual() {
         Orders orders = lines().stream().collect(Orders.collector(SETTINGS.withOutliersBeyond(3)));
-        Orders more = orders.plus(Stream.iterate(1, i -> i + 1).limit(40).map(i -> line("C-" + i, 1, i * 50 + ".00")));
-
+        List<Line> later = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> line("C-" + i, 1, i * 50 + ".00"))
+                .toList();
+        Orders more = orders.plus(later.stream());
+        List<Line> all = new ArrayList<>(lines());
+        all.addAll(later);
         assertThat(orders.quality().finding(Reason.OUTLIER).count()).isEqualTo(2);
         assertThat(more.quality().finding(Reason.OUTLIER).count()).isZero();
+        OrderSettings closer = SETTINGS.withOutliersBeyond(1);
+        assertThat(found(closer, all).count()).isPositive();
+        assertThat(lines().stream()
+                        .collect(Orders.collector(closer))
+                        .plus(later.stream())
+                        .quality()
+                        .finding(Reason.OUTLIER))
+                .isEqualTo(found(closer, all));
     }
 
     @Test
