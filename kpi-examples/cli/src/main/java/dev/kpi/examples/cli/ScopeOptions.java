@@ -87,7 +87,8 @@ final class ScopeOptions {
             Condition condition = condition(orders, Dimensions.named(name, orders.attributes()), keys);
             return scope.where(not ? condition.negate() : condition);
         } catch (NoSuchElementException | IllegalArgumentException e) {
-            throw wrong("--where " + text + ": " + e.getMessage(), e);
+            String hint = keys.size() > 1 ? "; a | within a key is written \\|" : "";
+            throw wrong("--where " + text + ": " + e.getMessage() + hint, e);
         }
     }
 

@@ -72,6 +72,10 @@ class OddShopsTest {
         assertRevenue(revenueWhere("country=A|B"), "60.00");
         assertRevenue(revenueWhere("country=A\\|B|B"), "50.00");
         assertRevenue(revenueWhere("country!=A\\|B"), "60.00");
+        assertThat(mistake(revenueWhere("country=A|C")))
+                .isEqualTo(
+                        "kpi: --where country=A|C: no country 'C' in these orders; there are 3: A, A|B, B; a | within a"
+                                + " key is written \\|");
     }
 
     @Test
