@@ -73,8 +73,10 @@ public final class CustomerLifetimeValue {
             observed++;
         }
         if (observed == 0) {
-            throw new IllegalStateException(
-                    "no cohort is observed at age 0 as of " + cohorts.asOf() + ", so there is no curve of retention");
+            throw new IllegalStateException((cohorts.keys().isEmpty()
+                            ? "there is no cohort"
+                            : "no cohort is observed at age 0 as of " + cohorts.asOf())
+                    + ", so there is no curve of retention");
         }
         Integer wanted = terms.horizon();
         int last = wanted == null ? observed - 1 : wanted;

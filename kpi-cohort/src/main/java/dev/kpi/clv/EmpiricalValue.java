@@ -107,7 +107,7 @@ public final class EmpiricalValue<K> implements Tabular {
             cells.add(line);
         }
         return Grid.of(columns, cells)
-                .withNote("empirical customer lifetime value as of " + asOf + ", margin "
+                .withNote("empirical customer lifetime value" + (rows.isEmpty() ? "" : " as of " + asOf) + ", margin "
                         + terms.margin().stripTrailingZeros().toPlainString());
     }
 

@@ -53,7 +53,7 @@ public final class ValueTerms {
     public static ValueTerms margin(Quotient measured) {
         if (!measured.isDefined()) {
             throw new IllegalArgumentException(
-                    "the measured margin is undefined, as no revenue has a known cost; give a margin of your own");
+                    "the measured margin is undefined, as no revenue above zero has a known cost; give a margin of your own");
         }
         return margin(measured.value(MathContext.DECIMAL128));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cohort and age are facts of the whole snapshot: they follow from first-ever orders, whatever the scope. Members are
  * the customers with a sale order that satisfies the scope's conditions on any day up to the date; active are those with
- * one in the scope's range of days. Per customer: cohorts of shards that split customers would have to be merged from
+ * one in the scope's range of days (see {@linkplain dev.kpi.cohort the package}). Per customer: cohorts of shards that split customers would have to be merged from
  * customer records. Immutable; equal by value.
  *
  * @param <K> what names a cohort: a period, or a text

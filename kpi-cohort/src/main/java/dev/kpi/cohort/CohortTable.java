@@ -110,6 +110,11 @@ public final class CohortTable<K> implements Tabular {
         return position;
     }
 
+    /** The date for a note; without cohorts there may be no day at all to take one of. */
+    String asOfNote() {
+        return keys.isEmpty() ? "" : ", as of " + asOf;
+    }
+
     /** The date as of which it was taken, meaning its end. */
     public LocalDate asOf() {
         return asOf;
@@ -368,7 +373,7 @@ public final class CohortTable<K> implements Tabular {
             }
             rows.add(row);
         }
-        return Grid.of(columns, rows).withNote("cohorts of " + definition() + ", as of " + asOf);
+        return Grid.of(columns, rows).withNote("cohorts of " + definition() + asOfNote());
     }
 
     @Override

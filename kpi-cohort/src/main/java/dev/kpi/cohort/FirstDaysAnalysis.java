@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A question for the revenue of customers' first days, such as 90-day revenue. Start from
  * {@link Cohorts#firstDaysRevenue}. Per customer. Immutable; equal by value.
  *
- * <p>Members are the customers with a sale order on any day up to as of, under the scope's conditions. Where the scope has a
- * range of days, customers whose first days are not all within it are counted as immature: their revenue is not all seen.
+ * <p>Members are those of {@linkplain dev.kpi.cohort cohorts}. Where the scope has a range of days, customers whose first days are not all within it are counted as immature: their revenue is not all seen.
  *
  * @param <K> the type of the periods of first-ever orders
  */

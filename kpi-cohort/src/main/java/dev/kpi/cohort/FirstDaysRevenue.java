@@ -146,7 +146,8 @@ public final class FirstDaysRevenue<K extends Comparable<? super K>> implements 
                     row.key(), customers(row.size()), customers(row.mature()), money.amount(row.revenue()), mean(row)));
         }
         return Grid.of(List.of("cohort", "customers", "mature", "revenue", "per mature customer"), cells)
-                .withNote(days + "-day revenue by " + grain + " of first order, as of " + asOf);
+                .withNote(days + "-day revenue by " + grain + " of first order"
+                        + (rows.isEmpty() ? "" : ", as of " + asOf));
     }
 
     @Override

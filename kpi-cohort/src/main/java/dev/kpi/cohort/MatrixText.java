@@ -56,7 +56,8 @@ record MatrixText(CohortMatrix<?, ?> matrix) {
             text = text.withFooter(note);
         }
         if (ages < matrix.ages()) {
-            text = text.withFooter("ages " + ages + " to " + (matrix.ages() - 1) + " are not printed; grid() has them");
+            text = text.withFooter(
+                    "ages " + ages + " to " + (matrix.ages() - 1) + " are not printed; JSON and CSV have them");
         }
         return text.toString();
     }
@@ -110,7 +111,7 @@ record MatrixText(CohortMatrix<?, ?> matrix) {
         CohortTable<?> table = matrix.table();
         Unit unit = unit();
         String inUnit = unit == null || unit.currency() == null ? "" : " in " + unit;
-        notes.add(matrix.name() + inUnit + ", cohorts of " + table.definition() + ", as of " + matrix.asOf());
+        notes.add(matrix.name() + inUnit + ", cohorts of " + table.definition() + table.asOfNote());
         if (hasPartial(0, matrix.ages())) {
             notes.add("* not wholly seen, in no " + matrix.figures().overallName());
         }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Retention R(a) is the members active at age a ÷ the members whose age-a period is over. At ages that a cohort has not
  * reached, it takes the R(a) of all members who have; beyond the oldest observed age the {@link Continuation} decides.
  * Revenue per active member (ARPU) is the cohort's own wherever a member was active, else that of all members at that age,
- * else that of all ages from 1 on. So revenue at observed ages is what was taken, but for returns at an age at which no
- * member bought. Margin is the one given, or (revenue − cost) ÷ revenue of the lines with a known cost, by cohort. All of it
+ * else that of all ages from 1 on. What came back at an age at which no member of the cohort bought counts at the last age
+ * before at which one did, so that revenue over observed ages is what was taken, to the last digit. Margin is the one given, or (revenue − cost) ÷ revenue of the lines with a known cost, by cohort. All of it
  * is a model, in doubles; outcomes are rounded once, as {@link Outcome} says.
  *
  * <p>Comes from {@link Scenarios#cohortEconomy}, or from plain numbers. Prints one row per cohort. Per customer: shards merge

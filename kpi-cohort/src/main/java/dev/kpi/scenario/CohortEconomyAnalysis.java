@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures a {@link CohortEconomy}: {@code orders.measure(cohortEconomy(month()).withMargin(0.4).withHorizon(12))}.
  *
- * <p>Looks at the identified customers whose first-ever order lies in the days of the scope and who have a sale order in
- * it, up to as of. Each belongs to the cohort of the period of its first-ever order; cohorts whose first period is not over
- * are left out and counted in a note. One walk over the customers; memory by cohorts and ages. Immutable and thread-safe;
+ * <p>Members are those of {@linkplain dev.kpi.cohort cohorts}, each of the cohort of the period of its first-ever order.
+ * Left out, and counted in notes, are those who are not seen from age 0 on, since their first-ever order lies before the
+ * days of the scope, and those whose first period is not over. One walk over the customers; memory by cohorts and ages. Immutable and thread-safe;
  * equal by value, segments by the function's own equality.
  *
  * @param grain cuts time into periods
@@ -145,7 +145,7 @@ public record CohortEconomyAnalysis(
                 segmentOf == null ? null : segmentOf::apply,
                 margin == null,
                 keepsCustomers);
-        EconomyWalk walk = customers.fold(() -> new EconomyWalk(route), EconomyWalk::add, EconomyWalk::plus);
+        EconomyWalk walk = customers.everyDay().fold(() -> new EconomyWalk(route), EconomyWalk::add, EconomyWalk::plus);
         Map<String, Tally> tallies = walk.tallies();
         List<Tally> counted = List.copyOf(tallies.values());
         if (margin == null && !counted.isEmpty() && Double.isNaN(Curves.margin(counted))) {
@@ -194,7 +194,7 @@ public record CohortEconomyAnalysis(
         List<String> notes = new ArrayList<>();
         if (horizon != null && horizon > last) {
             notes.add("horizon " + horizon + " was asked for, but nobody is older than age " + oldest
-                    + "; withContinuation says how to go on");
+                    + "; a continuation says how to go on");
         }
         if (last > oldest) {
             notes.add("ages " + (oldest + 1) + " to " + last + " are beyond what was observed: " + continuation
@@ -204,6 +204,10 @@ public record CohortEconomyAnalysis(
             notes.add("customers left out, since their first period is not over: " + walk.tooYoung);
         }
         LocalDate first = customers.days().startInclusive();
+        if (walk.tooOld > 0) {
+            notes.add("customers left out, since their first order lies before " + first
+                    + ", the first day that is looked at: " + walk.tooOld);
+        }
         if (walk.meetsFirstPeriod() && calendar.startsInMidst()) {
             notes.add(calendar.name(0) + " began before " + first + ", the first day that is looked at");
         }

@@ -37,6 +37,7 @@ record Curves(int horizon, Continuation continuation, double givenMargin, double
         for (int cohort = 0; cohort < cohorts; cohort++) {
             Tally tally = tallies.get(cohort);
             long[] exposed = tally.exposed(horizon);
+            long[] revenue = tally.revenue(horizon);
             retention[cohort] = pool.retention.clone();
             perActive[cohort] = pool.perActive.clone();
             for (int age = 0; age <= horizon; age++) {
@@ -45,7 +46,7 @@ record Curves(int horizon, Continuation continuation, double givenMargin, double
                     retention[cohort][age] = (double) active / exposed[age];
                 }
                 if (active > 0) {
-                    perActive[cohort][age] = tally.revenue(age) / unit / active;
+                    perActive[cohort][age] = revenue[age] / unit / active;
                 }
             }
             size[cohort] = tally.size;
@@ -61,10 +62,11 @@ record Curves(int horizon, Continuation continuation, double givenMargin, double
         long[] revenue = new long[horizon + 1];
         for (Tally tally : tallies) {
             long[] of = tally.exposed(horizon);
+            long[] brought = tally.revenue(horizon);
             for (int age = 0; age <= horizon; age++) {
                 exposed[age] += of[age];
                 active[age] += tally.active(age);
-                revenue[age] = Tally.exact(revenue[age], tally.revenue(age));
+                revenue[age] = Tally.exact(revenue[age], brought[age]);
             }
         }
         Pool pool = new Pool(horizon + 1);

@@ -35,6 +35,8 @@ final class EconomyWalk {
     private long cells;
     /** Customers whose first period is not over. */
     long tooYoung;
+    /** Customers whose first-ever order lies before the days looked at. */
+    long tooOld;
 
     // what the customer at hand did, by age; cells are cleared as they are read
     private long[] revenueAt = new long[16];
@@ -54,6 +56,7 @@ final class EconomyWalk {
         }
         int first = customer.firstOrderDay();
         if (!calendar.contains(first)) {
+            tooOld += calendar.isBefore(first) && hasSale(customer) ? 1 : 0;
             return;
         }
         int cohort = calendar.period(first);
@@ -178,6 +181,7 @@ final class EconomyWalk {
         }
         later.bySegment.forEach((name, other) -> bySegment.merge(name, other, Tally::plus));
         tooYoung += later.tooYoung;
+        tooOld += later.tooOld;
         return this;
     }
 

@@ -83,6 +83,11 @@ final class PeriodCalendar {
         return lastDay;
     }
 
+    /** Whether a day lies before the first one; never if there are no days. */
+    boolean isBefore(int day) {
+        return periodOfDay.length > 0 && day < firstDay;
+    }
+
     boolean contains(int day) {
         return day >= firstDay && day <= lastDay;
     }

@@ -82,8 +82,26 @@ final class Tally {
         return age < active.length ? active[age] : 0;
     }
 
-    long revenue(int age) {
-        return age < revenue.length ? revenue[age] : 0;
+    /**
+     * Revenue by age up to the horizon, all of it at ages at which some member bought, unless none did: what came back at
+     * another age counts at the last such age before it, else at the first one after.
+     */
+    long[] revenue(int horizon) {
+        long[] placed = new long[horizon + 1];
+        int last = -1;
+        long early = 0;
+        for (int age = 0; age <= Math.min(horizon, ages() - 1); age++) {
+            if (active[age] > 0) {
+                placed[age] = exact(revenue[age], early);
+                early = 0;
+                last = age;
+            } else if (last >= 0) {
+                placed[last] = exact(placed[last], revenue[age]);
+            } else {
+                early = exact(early, revenue[age]);
+            }
+        }
+        return placed;
     }
 
     /** The oldest age that some member has behind it; -1 if there is no member. */

@@ -2,6 +2,7 @@ package dev.kpi.clv;
 
 import static dev.kpi.cohort.Cohorts.averagePeriodRetention;
 import static dev.kpi.cohort.Cohorts.cohorts;
+import static dev.kpi.cohort.Cohorts.firstDaysRevenue;
 import static dev.kpi.metric.Grains.month;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -229,7 +230,8 @@ class CustomerLifetimeValueTest {
         assertThatThrownBy(() -> ValueTerms.margin(Quotient.undefined(Unit.percent())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "the measured margin is undefined, as no revenue has a known cost; give a margin of your own");
+                        "the measured margin is undefined, as no revenue above zero has a known cost; give a margin of"
+                                + " your own");
         assertThatThrownBy(() -> FORTY_PERCENT.withDiscountRate(new BigDecimal("-0.1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("discount rate (-0.1) must not be negative");
@@ -256,8 +258,13 @@ class CustomerLifetimeValueTest {
         CohortTable<YearMonth> nobody = orders().measure(cohorts(month()));
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(nobody, FORTY_PERCENT))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no cohort is observed at age 0 as of " + nobody.asOf()
-                        + ", so there is no curve of retention");
+                .hasMessage("there is no cohort, so there is no curve of retention");
+        assertThat(List.of(
+                        nobody.toString(),
+                        nobody.retention().toString(),
+                        CustomerLifetimeValue.empirical(nobody, FORTY_PERCENT).toString(),
+                        orders().measure(firstDaysRevenue(90, month())).toString()))
+                .noneMatch(text -> text.contains("19")); // no day of the calendar's beginning
         CohortTable<YearMonth> oneMonth = SHOP.measure(cohorts(month()).withAsOf(LocalDate.of(2024, 1, 31)));
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(oneMonth, FORTY_PERCENT.withHorizon(2), fit))
                 .isInstanceOf(IllegalStateException.class)

@@ -151,7 +151,7 @@ class CohortTableTest {
 
                 retention, cohorts of first order by month, as of 2024-03-31
                 + history is truncated: some of these bought before the data begin
-                ages 13 to 14 are not printed; grid() has them""");
+                ages 13 to 14 are not printed; JSON and CSV have them""");
         assertThat(longAgo.measure(retention(month())).grid().columns()).hasSize(17);
     }
 

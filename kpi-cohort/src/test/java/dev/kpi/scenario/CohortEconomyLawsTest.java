@@ -5,10 +5,17 @@ import static dev.kpi.scenario.Scenarios.cohortEconomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kpi.cohort.Cohorts;
+import dev.kpi.cohort.FirstDaysRevenue;
+import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Grains;
 import dev.kpi.order.Orders;
+import dev.kpi.order.Scope;
 import dev.kpi.scenario.Orderbook.Entry;
+import dev.kpi.time.DateRange;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -69,6 +76,8 @@ class CohortEconomyLawsTest {
                 .isEqualTo(cohorts.keySet().stream().map(YearMonth::toString).toList());
         cohorts.forEach((cohort, members) -> {
             assertThat(economy.size(cohort).longValue()).isEqualTo(members.size());
+            BigDecimal taken = BigDecimal.ZERO;
+            double modelled = 0;
             for (int age = 0; age <= ChronoUnit.MONTHS.between(cohort, over); age++) {
                 YearMonth then = cohort.plusMonths(age);
                 long active = members.stream()
@@ -84,12 +93,38 @@ class CohortEconomyLawsTest {
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
                 assertThat(economy.isObserved(cohort, age)).isTrue();
                 assertThat(economy.retention(cohort, age).toDouble()).isEqualTo((double) active / members.size());
-                if (active > 0) {
+                taken = taken.add(sum);
+                modelled += economy.revenuePerActive(cohort, age).toDouble() * active;
+                boolean someoneBuysNext = age == ChronoUnit.MONTHS.between(cohort, over)
+                        || economy.retention(cohort, age + 1).toDouble() > 0;
+                if (active > 0 && someoneBuysNext) { // else returns of ages without a buyer are in it
                     assertThat(economy.revenuePerActive(cohort, age).toDouble() * active)
                             .isCloseTo(sum.doubleValue(), within(1e-9));
                 }
             }
+            assertThat(BigDecimal.valueOf(modelled).setScale(2, RoundingMode.HALF_EVEN))
+                    .isEqualByComparingTo(taken);
         });
+    }
+
+    @Property
+    void membersAreThoseOfCohortsAndOfFirstDaysWhateverTheScope(
+            @ForAll long seed, @ForAll @IntRange(max = 400) int from, @ForAll @IntRange(max = 400) int days) {
+        Orders orders = Orderbook.random(seed).orders();
+        LocalDate start = orders.coverage().startInclusive().plusDays(from);
+        Scope scope = orders.within(DateRange.of(start, start.plusDays(days)))
+                .where(Dimensions.order().matching("two of three", order -> order.hashCode() % 3 != 0));
+        CohortEconomy economy = scope.measure(cohortEconomy(month()).withMargin(1));
+        FirstDaysRevenue<YearMonth> firstDays = scope.measure(Cohorts.firstDaysRevenue(90, month()));
+        long leftOut = economy.grid().notes().stream()
+                .filter(note -> note.startsWith("customers left out"))
+                .mapToLong(note -> Long.parseLong(note.substring(note.lastIndexOf(' ') + 1)))
+                .sum();
+        long members = scope.measure(Cohorts.cohorts(month())).customerCount().longValue();
+
+        assertThat(economy.size().longValue() + leftOut).isEqualTo(members);
+        assertThat(firstDays.mature().longValue() + firstDays.immature().longValue())
+                .isEqualTo(members);
     }
 
     @Property

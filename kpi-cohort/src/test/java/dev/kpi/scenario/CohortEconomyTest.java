@@ -17,6 +17,7 @@ import dev.kpi.time.Periods;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Economies measured from orders, by hand. */
@@ -141,11 +142,39 @@ class CohortEconomyTest {
         assertThat(later.cohorts()).containsExactly("2024-02");
         assertThat(later.horizon()).isZero();
         assertThat(later.scenario().retention().statusQuo().isDefined()).isFalse();
-        assertThat(later.grid().notes()).isEmpty();
+        assertThat(later.grid().notes())
+                .containsExactly(
+                        "customers left out, since their first order lies before 2024-02-01, the first day that is"
+                                + " looked at: 3");
         CohortEconomy ann = orders.where(Dimensions.customer().is("ann"))
                 .measure(cohortEconomy(month()).withMargin(0.5));
         assertThat(ann.size()).hasToString("1 customers");
         assertThat(ann.revenuePerActive("2024-01", 0).toDouble()).isEqualTo(30);
+    }
+
+    @Test
+    void whatComesBackWhenNobodyBuysCountsAtTheAgeBefore() {
+        CohortEconomy economy = new Orderbook()
+                .sold("ann", "2024-01-10", "50.00")
+                .sold("ben", "2024-01-11", "30.00")
+                .returned("ann", "2024-02-10", "8.00")
+                .sold("ben", "2024-03-11", "20.00")
+                .orders(SETTINGS)
+                .measure(cohortEconomy(month()).withMargin(0.5).withCustomers());
+        assertThat(perActive(economy, "2024-01", 0)).isEqualTo((80 - 8) / 2.0);
+        assertThat(retention(economy, "2024-01", 1)).isZero();
+        assertThat(perActive(economy, "2024-01", 2)).isEqualTo(20);
+        assertThat(economy.scenario().revenue().statusQuo()).hasToString("GBP 92.00");
+        assertThat(economy.curve().rows().get(0).get(2)).hasToString("GBP 36.00 per active customer");
+        // under a condition that hides the first order, what came back before counts at the first age with a buyer
+        CohortEconomy march = new Orderbook()
+                .sold("ann", "2024-01-10", "50.00")
+                .with("ann", "2024-02-10", -1, "8.00", "0", "1.00")
+                .with("ann", "2024-03-10", 1, "20.00", "0", "1.00")
+                .orders(SETTINGS)
+                .where(Dimensions.order().in(List.of("o1", "o2")))
+                .measure(cohortEconomy(month()).withMargin(0.5));
+        assertThat(march.scenario().revenue().statusQuo()).hasToString("GBP 12.00");
     }
 
     @Test
@@ -155,8 +184,7 @@ class CohortEconomyTest {
         CohortEconomy none = orders.measure(asked);
         assertThat(none.horizon()).isEqualTo(2);
         assertThat(none.grid().notes())
-                .contains(
-                        "horizon 4 was asked for, but nobody is older than age 2; withContinuation says how to go on");
+                .contains("horizon 4 was asked for, but nobody is older than age 2; a continuation says how to go on");
         CohortEconomy level = orders.measure(asked.withContinuation(Continuation.LEVEL));
         assertThat(level.horizon()).isEqualTo(4);
         assertThat(retention(level, "2024-01", 4)).isEqualTo(2 / 3.0);

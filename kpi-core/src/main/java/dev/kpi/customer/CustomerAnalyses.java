@@ -88,8 +88,8 @@ public final class CustomerAnalyses {
      *   <li>retention: retained ÷ active in p−1, a share; churn: lost ÷ active in p−1
      * </ul>
      *
-     * <p>p−1 is read past the scope's days; its conditions hold. In the first period of the data nothing but the actives is
-     * known. Retention and churn are undefined where nobody was active in p−1. Periods not wholly inside coverage and
+     * <p>p−1 is read past the scope's days; its conditions hold. In the first period of coverage nothing but the actives
+     * is known, be there lines before it. Retention and churn are undefined where nobody was active in p−1. Periods not wholly inside coverage and
      * scope are partial. Counts merge over customers.
      */
     public static <K extends Comparable<? super K>> Analysis<CustomerLifecycle<K>> lifecycle(Grain<K> grain) {

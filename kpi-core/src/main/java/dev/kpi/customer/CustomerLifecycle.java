@@ -37,7 +37,7 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
      *
      * @param period p
      * @param isPartial whether p is not wholly inside coverage and scope
-     * @param hasBefore whether the data reach back to p−1; without it only {@link #active} is known
+     * @param hasBefore whether coverage reaches back to p−1; without it only {@link #active} is known
      * @param active customers with a sale order in p
      * @param activeBefore customers with a sale order in p−1, also where that lies before the scope's days; 0 without it
      * @param firstEver those active in p whose first-ever order lies in p; 0 without p−1
@@ -67,7 +67,7 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
         private Count known(long count) {
             if (!hasBefore) {
                 throw new IllegalStateException(period
-                        + " is the first period of the data, before which nothing is known; ask hasBefore() first");
+                        + " is the first period of coverage, before which nothing is known; ask hasBefore() first");
             }
             return Count.of(count, CUSTOMERS);
         }
@@ -75,7 +75,7 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
         /**
          * New: first-ever order in p.
          *
-         * @throws IllegalStateException if p is the first period of the data
+         * @throws IllegalStateException if p is the first period of coverage
          */
         public Count newCustomers() {
             return known(firstEver);
@@ -84,7 +84,7 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
         /**
          * Retained: active in p and p−1.
          *
-         * @throws IllegalStateException if p is the first period of the data
+         * @throws IllegalStateException if p is the first period of coverage
          */
         public Count retained() {
             return known(activeInBoth);
@@ -93,7 +93,7 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
         /**
          * Resurrected: the other active ones, neither new nor active in p−1.
          *
-         * @throws IllegalStateException if p is the first period of the data
+         * @throws IllegalStateException if p is the first period of coverage
          */
         public Count resurrected() {
             return known(active.longValue() - firstEver - activeInBoth);
@@ -102,7 +102,7 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
         /**
          * Lost: active in p−1, not in p.
          *
-         * @throws IllegalStateException if p is the first period of the data
+         * @throws IllegalStateException if p is the first period of coverage
          */
         public Count lost() {
             return known(activeBefore.longValue() - activeInBoth);
@@ -111,13 +111,13 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
         /**
          * The change of actives from p−1 to p, which is new + resurrected − lost.
          *
-         * @throws IllegalStateException if p is the first period of the data
+         * @throws IllegalStateException if p is the first period of coverage
          */
         public Count change() {
             return known(active.longValue() - activeBefore.longValue());
         }
 
-        /** Period retention: active in p and p−1 ÷ active in p−1. Undefined if nobody was, or p is the first period. */
+        /** Period retention: active in p and p−1 ÷ active in p−1. Undefined if nobody was, or p is the first period of coverage. */
         public Share periodRetention() {
             return Share.of(activeInBoth, activeBefore.longValue());
         }

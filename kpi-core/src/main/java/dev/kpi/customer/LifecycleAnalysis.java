@@ -85,30 +85,34 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
         Found found = all.fold(() -> new Found(frame), Found::add, Found::merge);
         List<CustomerLifecycle.Stage<K>> stages = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        DateRange coverage = customers.coverage();
+        DateRange listed = coverage.intersection(span);
         for (int p = 0; p < table.size(); p++) {
             K period = table.periods().get(p);
             DateRange days = grain.days(period);
-            if (days.overlaps(span)) {
+            if (days.overlaps(listed)) {
+                // what lies before coverage may be there by chance, so that nothing can be told against it
+                boolean hasBefore =
+                        p > 0 && coverage.overlaps(grain.days(table.periods().get(p - 1)));
                 stages.add(CustomerLifecycle.Stage.of(
                         period,
-                        !customers.coverage().encloses(days) || !span.encloses(days),
-                        p > 0,
-                        p == 0
-                                ? new long[] {found.active[p], 0, 0, 0}
-                                : new long[] {found.active[p], found.ever[p - 1], found.firstEver[p], found.retained[p]
-                                }));
-                if (p > 0
-                        && !customers
-                                .coverage()
-                                .encloses(grain.days(table.periods().get(p - 1)))) {
+                        !coverage.encloses(days) || !span.encloses(days),
+                        hasBefore,
+                        hasBefore
+                                ? new long[] {found.active[p], found.ever[p - 1], found.firstEver[p], found.retained[p]}
+                                : new long[] {found.active[p], 0, 0, 0}));
+                if (hasBefore && !coverage.encloses(grain.days(table.periods().get(p - 1)))) {
                     notes.add(period + " is compared with " + table.periods().get(p - 1)
                             + ", which is not wholly inside coverage");
                 }
             }
         }
-        if (!customers.hasCompleteHistory()) {
-            notes.add("history is truncated: who bought before "
-                    + customers.coverage().startInclusive() + " counts as new when first seen");
+        if (!coverage.isEmpty() && !coverage.encloses(span)) {
+            notes.add("only periods of coverage, " + coverage + ", are listed; there are lines outside");
+        }
+        if (!customers.hasCompleteHistory() && !coverage.isEmpty()) {
+            notes.add("history is truncated: who bought before " + coverage.startInclusive()
+                    + " counts as new when first seen");
         }
         return new CustomerLifecycle<>(grain, stages, notes, found.coverage.share());
     }

@@ -63,7 +63,9 @@ final class Reports {
         json.writeArrayFieldStart("first");
         for (Place place : finding.first()) {
             json.writeStartObject();
-            json.writeNumberField("line", place.line());
+            if (place.line() > 0) { // else no single line tells it
+                json.writeNumberField("line", place.line());
+            }
             json.writeStringField("field", place.field());
             json.writeStringField("value", place.value());
             json.writeEndObject();

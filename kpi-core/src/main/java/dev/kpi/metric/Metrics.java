@@ -214,7 +214,10 @@ public final class Metrics {
         return PROFIT;
     }
 
-    /** Margin: profit ÷ revenue of cost-known lines. Percent; undefined where that revenue is zero. Ratio of additive. */
+    /**
+     * Margin: profit ÷ revenue of cost-known lines. Percent; undefined where that revenue is not above zero, since a loss
+     * would print as a gain on a base below it. Ratio of additive.
+     */
     public static Metric<Quotient> margin() {
         return MARGIN;
     }
@@ -308,13 +311,13 @@ public final class Metrics {
         return REPEAT;
     }
 
-    /** Discount rate: discounts ÷ gross sales. Percent; undefined where gross sales are zero. Ratio of additive. */
+    /** Discount rate: discounts ÷ gross sales. Percent; undefined where those are not above zero. Ratio of additive. */
     public static Metric<Quotient> discountRate() {
         return DISCOUNT_RATE;
     }
 
     /**
-     * Return rate by value: returns ÷ (gross sales − discounts). Percent; undefined where those are zero. Ratio of
+     * Return rate by value: returns ÷ (gross sales − discounts). Percent; undefined where those are not above zero. Ratio of
      * additive.
      */
     public static Metric<Quotient> returnRate() {

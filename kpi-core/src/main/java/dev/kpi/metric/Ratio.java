@@ -4,6 +4,7 @@ import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -29,7 +30,7 @@ interface Ratio<R extends Figure> extends Metric<R> {
         MONEY_PER_UNIT
     }
 
-    /** A quotient without bounds. */
+    /** A quotient without bounds; in percent, undefined on a base below zero, where its sign would mislead. */
     record OfSums(
             String name,
             String formula,
@@ -50,7 +51,11 @@ interface Ratio<R extends Figure> extends Metric<R> {
 
         @Override
         public Quotient value(Totals totals) {
-            return Quotient.of(numerator.value(totals), denominator.value(totals), unit(totals.currency()));
+            BigDecimal base = denominator.value(totals);
+            Unit unit = unit(totals.currency());
+            return reading == Reading.PERCENT && base.signum() < 0
+                    ? Quotient.undefined(unit)
+                    : Quotient.of(numerator.value(totals), base, unit);
         }
 
         @Override

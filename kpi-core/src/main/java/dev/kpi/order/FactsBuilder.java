@@ -327,8 +327,18 @@ final class FactsBuilder {
         if (claimed != null) {
             return claimed;
         }
-        DateRange read = days(header -> acceptedHeader[header]);
+        DateRange read = asOf(days(header -> acceptedHeader[header]));
         return knownCoverage == null ? read : GroupedResult.hull(knownCoverage, read);
+    }
+
+    /** Days read off the data, which reach to the as-of date and no further, if it was told. */
+    private DateRange asOf(DateRange read) {
+        LocalDate asOf = settings.asOf();
+        if (asOf == null || read.isEmpty()) {
+            return read;
+        }
+        LocalDate first = read.startInclusive();
+        return DateRange.ofClosed(first.isAfter(asOf) ? asOf : first, asOf);
     }
 
     private DateRange dataDays() {

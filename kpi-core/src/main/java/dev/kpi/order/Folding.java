@@ -42,6 +42,11 @@ public final class Folding {
         this.days = days;
         this.conditions = conditions;
         this.blockLines = blockLines;
+        if (settings.outliersBeyond().isPresent()) {
+            throw new IllegalArgumentException(
+                    "outliers cannot be told by a fold, since all lines together tell what is"
+                            + " usual; fold with settings that do not look for them");
+        }
         terms(); // refuses what cannot be folded, here rather than later
     }
 

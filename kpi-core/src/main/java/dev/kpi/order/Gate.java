@@ -6,6 +6,7 @@ import dev.kpi.time.DateRange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ final class Gate {
     private final @Nullable DateRange coverage;
     private final long firstCoveredHour;
     private final long endCoveredHour;
+    private final long endAsOfHour;
+    private final boolean dated;
 
     final QualityLog log;
     /** Of use only if other lines have a cost: where none has, nothing is missing. */
@@ -41,6 +44,9 @@ final class Gate {
                 coverage == null ? Long.MIN_VALUE : coverage.startInclusive().toEpochDay() * 24;
         this.endCoveredHour =
                 coverage == null ? Long.MAX_VALUE : coverage.endExclusive().toEpochDay() * 24;
+        LocalDate asOf = settings.asOf();
+        this.endAsOfHour = asOf == null ? Long.MAX_VALUE : (asOf.toEpochDay() + 1) * 24;
+        this.dated = coverage != null || asOf != null;
     }
 
     /**
@@ -160,16 +166,22 @@ final class Gate {
     }
 
     private boolean noteDate(Draft draft, long line) {
-        if (coverage == null) {
+        if (!dated) {
             return true;
         }
         long hour = Math.floorDiv(draft.second + times.offsetAt(draft.second), 3600L);
-        return (hour >= firstCoveredHour && hour < endCoveredHour)
-                || log.note(
-                        Reason.OUTSIDE_DATES,
-                        line,
-                        "time",
-                        Instant.ofEpochSecond(draft.second).toString(),
-                        "outside the coverage " + coverage);
+        boolean keep = true;
+        if (hour < firstCoveredHour || hour >= endCoveredHour) {
+            keep = noteDate(Reason.OUTSIDE_DATES, draft, line, "outside the coverage " + coverage);
+        }
+        if (hour >= endAsOfHour) {
+            keep &= noteDate(Reason.AFTER_AS_OF, draft, line, "after the as-of date " + settings.asOf());
+        }
+        return keep;
+    }
+
+    private boolean noteDate(Reason reason, Draft draft, long line, String detail) {
+        return log.note(
+                reason, line, "time", Instant.ofEpochSecond(draft.second).toString(), detail);
     }
 }

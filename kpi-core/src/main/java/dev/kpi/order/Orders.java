@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class Orders extends Scope {
 
-    private final QualityLog log; // all but late sign-ups; only ever read from here on
+    private final QualityLog log; // all but late sign-ups and outliers; only ever read from here on
     private final QualityLog missingCosts; // to be told once some line has a cost
     private final QualityReport quality;
     private final long rejected;
@@ -73,7 +73,8 @@ public final class Orders extends Scope {
      * Lines to come in a stream too long to keep, where the lines of each order come one after the other: the answer is
      * told, and only what it takes is kept.
      *
-     * @throws IllegalArgumentException if the settings date returns on the order they return, which may have passed
+     * @throws IllegalArgumentException if the settings date returns on the order they return, which may have passed, or
+     *     look for outliers, which all lines together tell
      */
     public static Folding folding(OrderSettings settings) {
         return new Folding(settings, null, List.of(), Fold.BLOCK_LINES);
@@ -139,7 +140,10 @@ public final class Orders extends Scope {
         return facts().settings.zone();
     }
 
-    /** The days that the data claim to cover: those of the settings, else from the first to the last local day. */
+    /**
+     * The days that the data claim to cover: those of the settings, else from the first to the last local day, or
+     * to the as-of date. Empty where there are no lines; its place tells nothing then.
+     */
     public DateRange coverage() {
         return facts().coverage;
     }
@@ -166,6 +170,6 @@ public final class Orders extends Scope {
 
     @Override
     public String toString() {
-        return "Orders[" + contents() + " \u00b7 " + coverage() + "]";
+        return "Orders[" + contents() + " \u00b7 " + (coverage().isEmpty() ? "no days" : coverage()) + "]";
     }
 }

@@ -129,6 +129,7 @@ public final class OrdersBuilder {
         QualityLog whole = new QualityLog(settings.policy());
         whole.merge(log, 0);
         SignUps.noteLate(facts, whole);
+        Outliers.note(facts, whole);
         QualityReport report = whole.report(read, facts.lines.count() + voids, voids);
         return new Orders(facts, log, missingCosts, report, rejected, growth != null && growth.isSpliced());
     }

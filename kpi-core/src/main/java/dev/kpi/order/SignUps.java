@@ -34,7 +34,7 @@ final class SignUps {
                 if (texts.text(code).compareTo(lastDayText) > 0) {
                     log.note(
                             Reason.SIGN_UP_AFTER_FIRST_ORDER,
-                            1,
+                            0,
                             "customer " + ids.text(facts.customers.id().getInt(customer)),
                             texts.text(code),
                             "signed up after the first order on " + lastDayText);

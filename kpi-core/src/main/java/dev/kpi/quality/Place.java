@@ -9,7 +9,8 @@ import java.util.Comparator;
  *
  * <p>Immutable and safe for use by many threads.
  *
- * @param line the line or row of the source, the first being 1
+ * @param line the line or row of the source, the first being 1; 0 of what lines tell together, such as when a customer
+ *     signed up
  * @param field the field's name, or empty if it is the whole line
  * @param value what the source holds there, as it is; empty if nothing
  */
@@ -22,24 +23,26 @@ public record Place(long line, String field, String value) {
     /**
      * Checks that the line can be one.
      *
-     * @throws IllegalArgumentException if the line is below 1
+     * @throws IllegalArgumentException if the line is below 0, or 0 without a field
      */
     public Place {
-        if (line < 1) {
-            throw new IllegalArgumentException("line (" + line + ") must be at least 1; the first line is 1");
+        if (line < 0 || (line == 0 && field.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "line (" + line + ") must be at least 1; the first line is 1, and 0 needs a field");
         }
         requireNonNull(field, "field");
         requireNonNull(value, "value");
     }
 
     Place shiftedBy(long lines) {
-        return new Place(Math.addExact(line, lines), field, value);
+        return line == 0 ? this : new Place(Math.addExact(line, lines), field, value);
     }
 
-    /** As {@code line 17, Price '12,50'}; control characters are escaped and a long value is cut in the middle. */
+    /** As {@code line 17, Price '12,50'}, without the line if it is 0; control characters are escaped and a long value is cut in the middle. */
     @Override
     public String toString() {
-        String where = field.isEmpty() ? "line " + line : "line " + line + ", " + shown(field);
+        String where =
+                line == 0 ? shown(field) : field.isEmpty() ? "line " + line : "line " + line + ", " + shown(field);
         return field.isEmpty() && value.isEmpty() ? where : where + " '" + shown(value) + "'";
     }
 

@@ -41,13 +41,13 @@ public final class QualityLog {
      * Counts a line for a reason and says whether it may be kept.
      *
      * @param reason what is odd
-     * @param line the line or row of the source, the first being 1
+     * @param line the line or row of the source, the first being 1; 0 of what lines tell together
      * @param field the field's name, or empty if it is the whole line
      * @param value what the source holds there, or empty
      * @param detail what is wrong with it in this case, for the message of a failure; empty for the reason's description
      * @return whether the line may be kept
      * @throws DataQualityException if the policy is {@link Policy#FAIL}
-     * @throws IllegalArgumentException if the line is below 1
+     * @throws IllegalArgumentException if the line is below 0, or 0 without a field
      */
     public boolean note(Reason reason, long line, String field, String value, String detail) {
         Tally tally = tally(reason);

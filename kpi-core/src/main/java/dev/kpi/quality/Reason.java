@@ -59,6 +59,13 @@ public enum Reason {
     /** A customer signed up after the first order; counted once for each customer. Kept by default. */
     SIGN_UP_AFTER_FIRST_ORDER(
             "the customer signed up after the first order", KEEP, "it is counted by customer, not by line", KEEP, FAIL),
+    /** The amount is far from those of other lines; looked for if asked. Kept by default; cannot be dropped. */
+    OUTLIER(
+            "the amount is far from the usual",
+            KEEP,
+            "it is told by all lines together, and is part of what is usual",
+            KEEP,
+            FAIL),
     /** An amount has more decimals than were announced. Kept by default, exactly. */
     EXCESS_PRECISION("an amount has more decimals than expected", KEEP),
     /** An amount or quantity is too large to be summed exactly. Dropped by default; cannot be kept. */

@@ -191,7 +191,7 @@ class CustomerAnalysesTest {
         assertThat(lifecycle.at(YearMonth.of(2024, 2)).periodRetention()).hasToString("50.0% (1 of 2)");
         assertThatThrownBy(() -> lifecycle.at(YearMonth.of(2024, 1)).newCustomers())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("2024-01 is the first period of the data, before which nothing is known;"
+                .hasMessage("2024-01 is the first period of coverage, before which nothing is known;"
                         + " ask hasBefore() first");
         assertThatThrownBy(() -> lifecycle.at(YearMonth.of(2025, 1)))
                 .isInstanceOf(NoSuchElementException.class)
@@ -287,6 +287,28 @@ class CustomerAnalysesTest {
         }
         assertThat(NONE.measure(lifecycle(month())).stages()).isEmpty();
         assertThat(NONE.measure(timeBetweenOrders()).toString()).contains("0 of 0 orders have a customer");
+    }
+
+    @Test
+    void lifecyclesListThePeriodsOfCoverageAndCompareWithinIt() {
+        Orders covered = Stream.of(
+                        line("1", "2024-01-10", "ann", 1),
+                        line("2", "2024-02-10", "ann", 1),
+                        line("3", "2024-03-10", "bob", 1),
+                        line("4", "2024-05-10", "ann", 1))
+                .collect(Orders.collector(
+                        SETTINGS.withCoverage(DateRange.of(LocalDate.of(2024, 2, 1), LocalDate.of(2024, 4, 1)))));
+        assertThat(covered.measure(lifecycle(month()))).hasToString("""
+                month    active  new  retained  resurrected  lost  change  retention   churn  note
+                2024-02       1                                                  n/a     n/a
+                2024-03       1    1         0            0     1       0       0.0%  100.0%
+                only periods of coverage, 2024-02-01..2024-03-31, are listed; there are lines outside
+                history is truncated: who bought before 2024-02-01 counts as new when first seen
+                4 of 4 orders have a customer (100.0%)""");
+        assertThat(covered.within(Periods.month(2024, 5))
+                        .measure(lifecycle(month()))
+                        .stages())
+                .isEmpty();
     }
 
     @Test

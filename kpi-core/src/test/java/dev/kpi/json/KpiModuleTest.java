@@ -217,6 +217,7 @@ class KpiModuleTest {
         QualityLog log = new QualityLog(QualityPolicy.withDefaults());
         log.note(Reason.UNPARSABLE_FIELD, 17, "Price", "12,50\u001b", "");
         log.add(Reason.MISSING_CUSTOMER, 3);
+        log.note(Reason.OUTLIER, 0, "order A-1", "9000.00", "");
         log.treated("zero price taken as void", 2);
 
         assertThat(json(log.report(10, 9, 2)))
@@ -225,7 +226,10 @@ class KpiModuleTest {
                         + "\"policy\":\"DROP\",\"count\":1,"
                         + "\"first\":[{\"line\":17,\"field\":\"Price\",\"value\":\"12,50\\u001B\"}]},"
                         + "{\"reason\":\"missing-customer\",\"description\":\"there is no customer id\","
-                        + "\"policy\":\"KEEP\",\"count\":3,\"first\":[]}],"
+                        + "\"policy\":\"KEEP\",\"count\":3,\"first\":[]},"
+                        + "{\"reason\":\"outlier\",\"description\":\"the amount is far from the usual\","
+                        + "\"policy\":\"KEEP\",\"count\":1,"
+                        + "\"first\":[{\"field\":\"order A-1\",\"value\":\"9000.00\"}]}],"
                         + "\"treatments\":[{\"what\":\"zero price taken as void\",\"lines\":2}]}");
     }
 

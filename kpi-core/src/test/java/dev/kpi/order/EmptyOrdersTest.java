@@ -96,7 +96,7 @@ class EmptyOrdersTest {
 
     @Test
     void theRestOfNoOrdersIsEmptyToo() {
-        assertThat(NONE).hasToString("Orders[0 lines · 0 orders · 0 customers · GBP · empty at 1970-01-01]");
+        assertThat(NONE).hasToString("Orders[0 lines · 0 orders · 0 customers · GBP · no days]");
         assertThat(NONE.coverage().isEmpty()).isTrue();
         assertThat(NONE.attributes()).isEmpty();
         assertThat(NONE.hasCosts()).isFalse();

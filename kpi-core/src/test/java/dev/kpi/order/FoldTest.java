@@ -220,6 +220,16 @@ class FoldTest {
     }
 
     @Test
+    void outliersAreNotLookedForWhileFolding() {
+        OrderSettings settings = OrderSettings.of(RandomLines.GBP, LONDON).withOutliersBeyond(10);
+
+        assertThatThrownBy(() -> Orders.folding(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("outliers cannot be told by a fold, since all lines together tell what is usual; fold with"
+                        + " settings that do not look for them");
+    }
+
+    @Test
     void returnsDatedOnTheOrderTheyReturnAreNotFolded() {
         OrderSettings settings = OrderSettings.of(RandomLines.GBP, LONDON).withReturnsOnOrderDate();
 

@@ -7,8 +7,10 @@ import static dev.kpi.metric.Dimensions.order;
 import static dev.kpi.metric.Metrics.profit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.kpi.metric.Metrics;
 import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.Finding;
 import dev.kpi.quality.Policy;
@@ -181,6 +183,84 @@ class OddLinesTest {
 
         assertThat(orders.quality().finding(Reason.OUTSIDE_DATES).count()).isEqualTo(1);
         assertThat(orders.revenue()).hasToString("GBP 20.98");
+    }
+
+    @Test
+    void linesAfterTheAsOfDateAreCountedAndKeptButCoverageEndsWithIt() {
+        Line later = Line.of("B", NOON.plusSeconds(400 * 86_400L), "p", 1, BigDecimal.ONE);
+        OrderSettings settings = SETTINGS.withAsOf(LocalDate.of(2011, 12, 31));
+        Orders orders = Stream.of(line("A"), later).collect(Orders.collector(settings));
+
+        assertThat(orders.quality()).hasToString("""
+                2 lines read = 2 accepted + 0 rejected; 0 void
+
+                reason            policy  lines  first places
+                missing-customer  KEEP        2  line 1, customer ''; line 2, customer ''
+                after-as-of       KEEP        1  line 2, time '2012-07-05T12:00:00Z'""");
+        assertThat(orders.revenue()).hasToString("GBP 20.98");
+        assertThat(orders.coverage()).hasToString("2011-06-01..2011-12-31");
+        assertThat(orders.customers().asOf()).isEqualTo(LocalDate.of(2011, 12, 31));
+        assertThat(Stream.of(later).collect(Orders.collector(settings)).coverage())
+                .hasToString("2011-12-31..2011-12-31");
+        assertThat(Stream.of(later)
+                        .collect(Orders.collector(settings))
+                        .plus(Stream.of(line("A")))
+                        .coverage())
+                .isEqualTo(orders.coverage());
+    }
+
+    @Test
+    void theAsOfDateIsToItsEndInTheZoneOfTheShop() {
+        Line lastHour = Line.of("A", Instant.parse("2011-06-01T22:59:59Z"), "p", 1, BigDecimal.ONE);
+        Line nextDay = Line.of("B", Instant.parse("2011-06-01T23:00:00Z"), "p", 1, BigDecimal.ONE);
+        OrderSettings settings = SETTINGS.withAsOf(LocalDate.of(2011, 6, 1))
+                .withPolicy(QualityPolicy.withDefaults().with(Reason.AFTER_AS_OF, Policy.DROP));
+
+        assertThat(Stream.of(lastHour, nextDay)
+                        .collect(Orders.collector(settings))
+                        .by(order())
+                        .orderCount()
+                        .keys())
+                .containsExactly("A");
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> Stream.of(nextDay)
+                        .collect(Orders.collector(settings.withPolicy(
+                                QualityPolicy.withDefaults().with(Reason.AFTER_AS_OF, Policy.FAIL)))))
+                .withMessage(
+                        "line 1, time '2011-06-01T23:00:00Z': after the as-of date 2011-06-01 (after-as-of); correct"
+                                + " the line, or choose KEEP or DROP for this reason");
+    }
+
+    @Test
+    void coverageAndAsOfMustAgree() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SETTINGS.withCoverage(Periods.year(2011)).withAsOf(LocalDate.of(2011, 12, 30)))
+                .withMessage("coverage (2011-01-01..2011-12-31) must end by the as-of date (2011-12-30), after which"
+                        + " nothing can have happened yet");
+        Orders orders = Stream.of(Line.of("B", NOON.plusSeconds(400 * 86_400L), "p", 1, BigDecimal.ONE))
+                .collect(Orders.collector(
+                        SETTINGS.withCoverage(Periods.year(2011)).withAsOf(LocalDate.of(2011, 12, 31))));
+        assertThat(orders.coverage()).isEqualTo(Periods.year(2011));
+        assertThat(orders.quality().finding(Reason.OUTSIDE_DATES).count()).isEqualTo(1);
+        assertThat(orders.quality().finding(Reason.AFTER_AS_OF).count()).isEqualTo(1);
+        assertThat(SETTINGS.withAsOf(LocalDate.of(2011, 12, 31)))
+                .hasToString("OrderSettings[GBP, Europe/London, as of 2011-12-31]");
+    }
+
+    @Test
+    void percentagesOfABaseBelowZeroAreUndefined() {
+        Line sold = line("A").withUnitCost(new BigDecimal("4.00"));
+        Line back = Line.of("R", NOON, "p-1", -3, new BigDecimal("9.99")).withUnitCost(new BigDecimal("4.00"));
+        Orders orders = orders(sold, back);
+
+        assertThat(orders.measure(profit())).hasToString("GBP -5.99");
+        assertThat(orders.measure(Metrics.margin())).hasToString("n/a");
+        assertThat(orders(sold).measure(Metrics.margin())).hasToString("60.0%");
+        Orders credit =
+                orders(Line.of("A", NOON, "p-1", 1, new BigDecimal("-10.00")).withDiscount(new BigDecimal("1.00")));
+        assertThat(credit.measure(Metrics.discountRate()).isDefined()).isFalse();
+        assertThat(credit.measure(Metrics.returnRate()).isDefined()).isFalse();
+        assertThat(credit.measure(Metrics.averageOrderValue())).hasToString("GBP -11.00 per order");
     }
 
     @Test

@@ -316,7 +316,12 @@ final class Oracle {
         if (settings.coverage() != null) {
             return settings.coverage();
         }
-        return acceptedDays.isEmpty() ? null : DateRange.ofClosed(acceptedDays.first(), acceptedDays.last());
+        if (acceptedDays.isEmpty()) {
+            return null;
+        }
+        LocalDate last = settings.asOf() == null ? acceptedDays.last() : settings.asOf();
+        LocalDate first = acceptedDays.first().isAfter(last) ? last : acceptedDays.first();
+        return DateRange.ofClosed(first, last);
     }
 
     /** From the first to the last line that counts, however its entry is dated; {@code null} without lines. */

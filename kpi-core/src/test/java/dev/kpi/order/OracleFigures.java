@@ -101,7 +101,12 @@ final class OracleFigures {
             Unit unit,
             Function<List<OracleFact>, BigDecimal> over,
             Function<List<OracleFact>, BigDecimal> under) {
-        FORMULAS.put(metric, (currency, facts) -> Quotient.of(over.apply(facts), under.apply(facts), unit));
+        FORMULAS.put(metric, (currency, facts) -> {
+            BigDecimal base = under.apply(facts);
+            return unit.equals(Unit.percent()) && base.signum() < 0
+                    ? Quotient.undefined(unit)
+                    : Quotient.of(over.apply(facts), base, unit);
+        });
     }
 
     private static void share(

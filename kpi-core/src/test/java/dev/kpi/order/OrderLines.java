@@ -60,6 +60,7 @@ class OrderLines extends DomainContextBase {
                 plain,
                 plain,
                 plain.withReturnsOnOrderDate(),
+                plain.withAsOf(LocalDate.of(2011, 3, 10)),
                 plain.withCoverage(DateRange.of(LocalDate.of(2010, 12, 1), LocalDate.of(2011, 3, 27))));
     }
 

@@ -3,6 +3,7 @@ package dev.kpi.order;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
+import dev.kpi.figure.Unit;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Metric;
 import dev.kpi.metric.Metrics;
@@ -90,9 +91,19 @@ final class SqlFigures {
      */
     static List<List<Object>> sql(Duck duck, Map<Metric<?>, List<String>> metrics, List<String> keys, String where) {
         List<String> columns = new ArrayList<>(keys);
-        metrics.values().forEach(columns::addAll);
+        metrics.forEach((metric, formula) -> {
+            boolean percent = metric.unit(RandomLines.GBP).equals(Unit.percent());
+            columns.addAll(percent ? onPositiveBase(formula.get(0), formula.get(1)) : formula);
+        });
         return sorted(duck.rows("SELECT " + String.join(", ", columns) + " FROM fact WHERE " + where
                 + (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys))));
+    }
+
+    /** A percentage of a base below zero is undefined: nothing by nothing. */
+    private static List<String> onPositiveBase(String part, String base) {
+        return List.of(
+                "CASE WHEN (%2$s) < 0 THEN 0 ELSE (%1$s) END".formatted(part, base),
+                "CASE WHEN (%1$s) < 0 THEN 0 ELSE (%1$s) END".formatted(base));
     }
 
     /** The same from the engine. */

@@ -153,8 +153,11 @@ class QualityLogTest {
                 .isThrownBy(() -> log.add(Reason.ZERO_PRICE, -1))
                 .withMessage("count (-1) must not be negative");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> log.note(Reason.ZERO_PRICE, 0, "Price", "0", ""))
-                .withMessage("line (0) must be at least 1; the first line is 1");
+                .isThrownBy(() -> log.note(Reason.ZERO_PRICE, -1, "Price", "0", ""))
+                .withMessage("line (-1) must be at least 1; the first line is 1, and 0 needs a field");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> log.note(Reason.ZERO_PRICE, 0, "", "0", ""))
+                .withMessage("line (0) must be at least 1; the first line is 1, and 0 needs a field");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> log.treated(" ", 1))
                 .withMessage("what must not be blank");
@@ -162,6 +165,19 @@ class QualityLogTest {
                 .isThrownBy(() -> log.treated("zero price taken as void", -1))
                 .withMessage("lines (-1) must not be negative");
         assertThat(log.report(0, 0, 0)).isEqualTo(new QualityLog(DEFAULTS).report(0, 0, 0));
+    }
+
+    @Test
+    void whatLinesTellTogetherHasNoLineAndMovesWithNone() {
+        log.note(Reason.SIGN_UP_AFTER_FIRST_ORDER, 0, "customer ann", "2024-02-01", "");
+        QualityLog whole = new QualityLog(DEFAULTS);
+        whole.merge(log, 100);
+
+        assertThat(whole.report(1, 1, 0)
+                        .finding(Reason.SIGN_UP_AFTER_FIRST_ORDER)
+                        .first())
+                .extracting(Place::toString)
+                .containsExactly("customer ann '2024-02-01'");
     }
 
     @Test

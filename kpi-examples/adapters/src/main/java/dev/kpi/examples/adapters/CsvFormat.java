@@ -205,12 +205,12 @@ public final class CsvFormat {
 
     /** The same with all amounts in that currency; a line that names another one always stops the load. */
     public CsvFormat withCurrency(Currency currency) {
-        return with(parts -> parts.settings = in(parts.settings, currency, parts.settings.zone()));
+        return with(parts -> parts.settings = parts.settings.withCurrency(currency));
     }
 
     /** The same with days and hours cut in that zone, whose local time are all times without an offset. */
     public CsvFormat withZone(ZoneId zone) {
-        return with(parts -> parts.settings = in(parts.settings, parts.settings.currency(), zone));
+        return with(parts -> parts.settings = parts.settings.withZone(zone));
     }
 
     /** The same with that policy for odd lines: keep, drop or fail for each reason. */
@@ -224,13 +224,6 @@ public final class CsvFormat {
      */
     public CsvFormat withSettings(UnaryOperator<OrderSettings> change) {
         return with(parts -> parts.settings = Objects.requireNonNull(change.apply(parts.settings), "settings"));
-    }
-
-    static OrderSettings in(OrderSettings settings, Currency currency, ZoneId zone) {
-        OrderSettings changed = OrderSettings.of(currency, zone).withPolicy(settings.policy());
-        changed = settings.coverage() == null ? changed : changed.withCoverage(settings.coverage());
-        changed = settings.hasCompleteHistory() ? changed.withCompleteHistory() : changed;
-        return settings.hasReturnsOnOrderDate() ? changed.withReturnsOnOrderDate() : changed;
     }
 
     /** The same in that encoding. Bytes that are no text in it are noted as {@code encoding}, which stops the load. */

@@ -143,7 +143,7 @@ final class CsvLoad {
         chunks.unread(first);
         String code = column < fields.size() ? fields.get(column).strip() : "";
         try {
-            return CsvFormat.in(settings, Currency.getInstance(code.toUpperCase(Locale.ROOT)), settings.zone());
+            return settings.withCurrency(Currency.getInstance(code.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw CsvException.at(
                     name,

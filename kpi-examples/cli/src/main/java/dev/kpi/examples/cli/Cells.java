@@ -34,6 +34,14 @@ final class Cells {
         return key instanceof DayOfWeek day ? day.getDisplayName(TextStyle.FULL, Locale.ENGLISH) : key.toString();
     }
 
+    /** Whether a person may mean a key by a text: as it prints in tables, above matrices or in answers, in any case. */
+    static boolean isCalled(String text, Object key) {
+        return text.equalsIgnoreCase(key.toString())
+                || (key instanceof DayOfWeek day
+                        && (text.equalsIgnoreCase(key(day))
+                                || text.equalsIgnoreCase(day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))));
+    }
+
     static TextTable table(List<Header> headers, List<List<String>> rows) {
         return TextTable.of(headers, rows).withMaxRows(120).withMaxCellWidth(LONGEST);
     }

@@ -20,7 +20,8 @@ final class Mistakes {
         try {
             return find.get();
         } catch (NoSuchElementException | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), prefix + e.getMessage(), e);
+            throw new ParameterException(
+                    spec.commandLine(), prefix + Refusal.inOptions(String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,6 +20,30 @@ import org.jspecify.annotations.Nullable;
 /** Says in one sentence why data was refused, in the words of the command line. */
 final class Refusal {
     private static final Pattern CHOICES = Pattern.compile("choose ([A-Z]+(?: or [A-Z]+)*) for this reason");
+
+    private static final Map<String, String> IN_OPTIONS = new LinkedHashMap<>();
+
+    static {
+        IN_OPTIONS.put("CsvFormat.withCurrency", "--currency");
+        IN_OPTIONS.put("CsvFormat.withCharset", "--charset");
+        IN_OPTIONS.put("CsvFormat.withSeparator", "--separator");
+        IN_OPTIONS.put("say which column holds it with CsvFormat.withColumn", "rename the column that holds it");
+        IN_OPTIONS.put("leave out DOUBLED_DAYS_ONCE for this file", "leave out --remove-overlap for this file");
+        IN_OPTIONS.put("give lines one with withUnitCost", "read a file with a column unit_cost");
+        IN_OPTIONS.put("give lines one with withSignUp", "read a file with a column sign_up");
+        IN_OPTIONS.put(
+                "give lines coordinates with withShipFrom and withShipTo, or as text such as 51.5,-0.12",
+                "read a file with the columns ship_from_lat, ship_from_lng, ship_to_lat and ship_to_lng");
+        IN_OPTIONS.put(
+                "give lines theirs with withDeliveryDate, or as text such as 2024-03-31",
+                "read a file with a column delivery_date");
+        IN_OPTIONS.put("name one with rfm(asOf)", "name one with --as-of");
+        IN_OPTIONS.put("call movedFrom on the later of the two", "name an earlier day with --moved-from");
+        IN_OPTIONS.put("give one with withMargin(0.40)", "give one with --margin-is 0.40");
+        IN_OPTIONS.put("leave it out of the change with on(...)", "name the other cohorts with --cohort");
+        IN_OPTIONS.put("write to(0.10)", "write 0.10");
+        IN_OPTIONS.put("write to(0.40)", "write 0.40");
+    }
 
     private Refusal() {}
 
@@ -42,18 +68,22 @@ final class Refusal {
                 || exception instanceof IllegalStateException
                 || exception instanceof IllegalArgumentException
                 || exception instanceof NoSuchElementException) { // what the library refuses, it explains
-            return exception.getMessage();
+            return inOptions(String.valueOf(exception.getMessage()));
         }
         return null;
     }
 
     /** The library names its own methods as a way out; here there are options for them. */
+    static String inOptions(String message) {
+        String text = message;
+        for (Map.Entry<String, String> way : IN_OPTIONS.entrySet()) {
+            text = text.replace(way.getKey(), way.getValue());
+        }
+        return text;
+    }
+
     private static String inOptions(String message, @Nullable Reason reason) {
-        String text = message.replace("CsvFormat.withCurrency", "--currency")
-                .replace("CsvFormat.withCharset", "--charset")
-                .replace("CsvFormat.withSeparator", "--separator")
-                .replace("say which column holds it with CsvFormat.withColumn", "rename the column that holds it")
-                .replace("leave out DOUBLED_DAYS_ONCE for this file", "leave out --remove-overlap for this file");
+        String text = inOptions(message);
         return reason == null ? text : CHOICES.matcher(text).replaceFirst(found -> options(found, reason));
     }
 

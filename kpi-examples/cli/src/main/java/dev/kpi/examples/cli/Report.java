@@ -95,7 +95,8 @@ final class Report {
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(Reading.safe(source)).append('\n');
-        text.append(orders.coverage()).append(" \u00b7 ").append(orders.zone()).append(" \u00b7 ");
+        text.append(orders.coverage().isEmpty() ? "no days" : orders.coverage());
+        text.append(" \u00b7 ").append(orders.zone()).append(" \u00b7 ");
         text.append(orders.currency()).append('\n');
         if (scope != orders) {
             text.append(Reading.safe(scope.toString())).append('\n');
@@ -114,7 +115,9 @@ final class Report {
         root.put("source", source);
         root.put("currency", orders.currency().getCurrencyCode());
         root.put("zone", orders.zone().getId());
-        root.put("coverage", orders.coverage().toString());
+        root.put(
+                "coverage",
+                orders.coverage().isEmpty() ? null : orders.coverage().toString());
         if (scope != orders) {
             root.put("scope", scope.toString());
         }

@@ -9,9 +9,11 @@ import dev.kpi.metric.Grain;
 import dev.kpi.order.Orders;
 import dev.kpi.scenario.Change;
 import dev.kpi.scenario.CohortEconomyAnalysis;
+import dev.kpi.scenario.Continuation;
 import dev.kpi.scenario.Lever;
 import dev.kpi.scenario.Scenario;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -61,6 +63,12 @@ final class ScenarioCommand implements Callable<Integer> {
             paramLabel = "AGES",
             description = "The last age that counts. Without: the oldest seen.")
     private @Nullable Integer horizon;
+
+    @Option(
+            names = "--continuation",
+            paramLabel = "HOW",
+            description = "How retention goes on beyond the oldest age seen: none (the default), level or geometric.")
+    private @Nullable String continuation;
 
     @Option(
             names = "--margin-is",
@@ -147,9 +155,18 @@ final class ScenarioCommand implements Callable<Integer> {
         return Mistakes.named(spec, "", () -> {
             CohortEconomyAnalysis analysis = cohortEconomy(grain);
             analysis = horizon == null ? analysis : analysis.withHorizon(horizon);
+            analysis = continuation == null ? analysis : analysis.withContinuation(continuation(continuation));
             analysis = marginIs == null ? analysis : analysis.withMargin(marginIs);
             return ranges == null ? analysis : analysis.withCustomers();
         });
+    }
+
+    private static Continuation continuation(String name) {
+        return Arrays.stream(Continuation.values())
+                .filter(how -> how.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no --continuation is called '" + name + "'; there are none, level and geometric"));
     }
 
     private Scenario moved(Scenario scenario, String option, Lever lever, @Nullable String text) {

@@ -1,16 +1,22 @@
 package dev.kpi.examples.cli;
 
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Clock;
 import dev.kpi.metric.Condition;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Metrics;
 import dev.kpi.order.Orders;
 import dev.kpi.order.Scope;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +25,9 @@ import picocli.CommandLine.Spec;
 
 /** Which part of the orders is looked at; the same options in every command that answers questions. */
 final class ScopeOptions {
+    private static final String BETWEEN_KEYS = "(?<!\\\\)\\|";
+    private static final int MOST_LISTED = 10;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -31,8 +40,8 @@ final class ScopeOptions {
     @Option(
             names = "--where",
             paramLabel = "DIMENSION=KEY",
-            description = "Only these: country=France, country!=France, or several keys as in country=France|Spain."
-                    + " Repeated, all must hold.")
+            description = "Only these: country=France, country!=France, or several keys as in country=France|Spain;"
+                    + " a | within a key is written \\|. Repeated, all must hold.")
     private List<String> where = List.of();
 
     /** The part of the orders that was asked for. */
@@ -56,7 +65,11 @@ final class ScopeOptions {
         DateRange covered = orders.coverage();
         LocalDate start = first == null ? covered.startInclusive() : first;
         LocalDate end = last == null ? covered.endExclusive() : last.plusDays(1);
-        return end.isBefore(start) ? DateRange.of(start, start) : DateRange.of(start, end);
+        DateRange days = end.isBefore(start) ? DateRange.of(start, start) : DateRange.of(start, end);
+        if (!covered.isEmpty() && !covered.overlaps(days)) {
+            spec.commandLine().getErr().println("kpi: the orders cover " + covered + ", no day of which is asked for");
+        }
+        return days;
     }
 
     private Scope narrowed(Scope scope, Orders orders, String text) {
@@ -67,21 +80,49 @@ final class ScopeOptions {
         if (name.isEmpty()) {
             throw wrong("--where " + text + ": must read DIMENSION=KEY, as in country=France");
         }
-        List<String> keys = Arrays.asList(text.substring(equals + 1).split("\\|", -1));
+        List<String> keys = Arrays.stream(text.substring(equals + 1).split(BETWEEN_KEYS, -1))
+                .map(key -> key.replace("\\|", "|"))
+                .toList();
         try {
-            Condition condition = condition(Dimensions.named(name, orders.attributes()), keys);
+            Condition condition = condition(orders, Dimensions.named(name, orders.attributes()), keys);
             return scope.where(not ? condition.negate() : condition);
         } catch (NoSuchElementException | IllegalArgumentException e) {
-            throw wrong("--where " + text + ": " + e.getMessage(), e);
+            String hint = keys.size() > 1 ? "; a | within a key is written \\|" : "";
+            throw wrong("--where " + text + ": " + e.getMessage() + hint, e);
         }
     }
 
-    /** Keys of text must exist; those of clocks and calendars are told by how they print. */
-    private static Condition condition(Dimension<?> dimension, List<String> keys) {
-        return dimension instanceof Attribute attribute
-                ? attribute.in(keys)
-                : dimension.matching(
-                        "in " + keys, key -> keys.stream().anyMatch(String.valueOf(key)::equalsIgnoreCase));
+    private static Condition condition(Orders orders, Dimension<?> dimension, List<String> keys) {
+        return dimension instanceof Attribute attribute ? attribute.in(keys) : named(orders, dimension, keys);
+    }
+
+    /** Keys of clocks and calendars are told by how they print, in any case; as those of attributes, they must exist. */
+    private static <K> Condition named(Orders orders, Dimension<K> dimension, List<String> texts) {
+        boolean always = dimension instanceof Clock<?>;
+        List<K> known = always
+                ? clock(dimension)
+                : orders.by(dimension).measure(Metrics.lines()).keys();
+        Set<K> asked = new LinkedHashSet<>();
+        for (String text : texts) {
+            List<K> found =
+                    known.stream().filter(key -> Cells.isCalled(text, key)).toList();
+            if (found.isEmpty()) {
+                throw new NoSuchElementException("no " + dimension.name() + " '" + text + "'"
+                        + (always ? "" : " in these orders") + "; there are " + known.size() + ": "
+                        + known.stream().limit(MOST_LISTED).map(Cells::key).collect(Collectors.joining(", "))
+                        + (known.size() > MOST_LISTED ? ", ..." : ""));
+            }
+            asked.addAll(found);
+        }
+        return dimension.in(asked);
+    }
+
+    @SuppressWarnings("unchecked") // a clock's keys are those of the dimension that it is
+    private static <K> List<K> clock(Dimension<K> dimension) {
+        Clock<?> clock = (Clock<?>) dimension;
+        return IntStream.range(0, clock.face().size())
+                .mapToObj(position -> (K) clock.key(position))
+                .toList();
     }
 
     private ParameterException wrong(String complaint, Throwable... causes) {

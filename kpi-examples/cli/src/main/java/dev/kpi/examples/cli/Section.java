@@ -31,7 +31,7 @@ record Section(String id, String title, String text, JsonNode json) {
 
     /** Why there is no such section. */
     static Section notTold(String id, String title, RuntimeException reason) {
-        String text = "not told: " + reason.getMessage();
+        String text = "not told: " + Refusal.inOptions(String.valueOf(reason.getMessage()));
         return new Section(id, title, Reading.safe(text), Json.tree(text));
     }
 

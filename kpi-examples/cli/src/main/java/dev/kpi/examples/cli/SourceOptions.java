@@ -5,21 +5,25 @@ import dev.kpi.examples.adapters.CsvOrders;
 import dev.kpi.examples.adapters.DemoShop;
 import dev.kpi.examples.adapters.OnlineRetailRule;
 import dev.kpi.examples.adapters.OnlineRetailRules;
+import dev.kpi.order.OrderSettings;
 import dev.kpi.order.Orders;
 import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityPolicy;
 import dev.kpi.quality.Reason;
+import dev.kpi.time.DateRange;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -93,6 +97,28 @@ final class SourceOptions {
     private boolean removeOverlap;
 
     @Option(
+            names = "--covers",
+            paramLabel = "DAYS",
+            description = "The days that the data claim to cover, as in 2024-01-01..2024-12-31; others are counted as"
+                    + " outside-dates. Without: from the first to the last day.")
+    private @Nullable String covers;
+
+    @Option(
+            names = "--taken-on",
+            paramLabel = "DAY",
+            description =
+                    "The day at whose end the data were taken: coverage ends with it, and later lines are counted as"
+                            + " after-as-of.")
+    private @Nullable String takenOn;
+
+    @Option(
+            names = "--outliers",
+            paramLabel = "N",
+            description = "Counts as outlier each line whose amount is more than N robust standard deviations from the"
+                    + " median, as in 100. They stay in every figure.")
+    private @Nullable Double outliers;
+
+    @Option(
             names = "--on",
             paramLabel = "REASON=POLICY",
             description = "What to do about odd lines: keep, drop or fail, as in zero-price=drop. May be repeated.")
@@ -134,15 +160,16 @@ final class SourceOptions {
      * @throws IOException if the file cannot be read
      */
     Orders orders() throws IOException {
-        QualityPolicy policy = policy();
+        UnaryOperator<OrderSettings> settings = settings();
         Path file = csv;
         if (file == null) {
             requireNone("--csv", preset, currency, zone, charset, separator, decimal, timePattern);
             require(!removeOverlap, "--remove-overlap needs --csv FILE and --preset " + ONLINE_RETAIL);
             DemoShop shop = DemoShop.withDefaults();
-            return shop.orders(shop.settings().withPolicy(policy));
+            return shop.orders(Mistakes.named(spec, "", () -> settings.apply(shop.settings())));
         }
-        CsvFormat format = format().withPolicy(policy);
+        CsvFormat preset = format();
+        CsvFormat format = Mistakes.named(spec, "", () -> preset.withSettings(settings));
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a directory, not a file");
         }
@@ -197,6 +224,22 @@ final class SourceOptions {
                 ? format
                 : format.withCurrency(
                         parsed("--currency", currency, Currency::getInstance, "an ISO 4217 code such as EUR"));
+    }
+
+    /** What the options say about the orders' settings. */
+    private UnaryOperator<OrderSettings> settings() {
+        QualityPolicy policy = policy();
+        String days = covers;
+        DateRange coverage =
+                days == null ? null : parsed("--covers", days, DateRange::parse, "days such as 2024-01-01..2024-12-31");
+        LocalDate asOf = Mistakes.day(spec, "--taken-on", takenOn);
+        Double threshold = outliers;
+        return before -> {
+            OrderSettings changed = before.withPolicy(policy);
+            changed = coverage == null ? changed : changed.withCoverage(coverage);
+            changed = asOf == null ? changed : changed.withAsOf(asOf);
+            return threshold == null ? changed : changed.withOutliersBeyond(threshold);
+        };
     }
 
     private QualityPolicy policy() {

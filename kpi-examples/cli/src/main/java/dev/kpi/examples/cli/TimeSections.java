@@ -52,6 +52,9 @@ final class TimeSections {
         sections.add(new Section("weekdays", "By weekday", weekdays.text(), weekdays.json()));
         Matrix matrix = Matrix.of(scope);
         sections.add(new Section("hours", "Orders by hour and weekday", matrix.text(), matrix.json()));
+        if (scope.measure(grossSales()).value().signum() == 0) {
+            return sections; // days of nothing do not stand out
+        }
         sections.add(Section.of(
                 "top-days",
                 "Days with the largest gross sales",

@@ -239,7 +239,7 @@ class KpiTest {
                 "--on free=drop: no reason has the code 'free'; the codes are missing-field, unparsable-field,"
                         + " duplicate-line-id, duplicate-line, missing-customer, zero-price, negative-price,"
                         + " zero-quantity, discount-above-gross, cost-missing, other-currency, disagreeing-fact,"
-                        + " outside-dates, after-as-of, sign-up-after-first-order, excess-precision,"
+                        + " outside-dates, after-as-of, sign-up-after-first-order, outlier, excess-precision,"
                         + " amount-out-of-range, clock-change, encoding, doubled-period",
                 "--on",
                 "free=drop");
