@@ -36,12 +36,10 @@ public final class Fold<R> {
     /** Enough lines that making a snapshot of them costs little a line. */
     static final int BLOCK_LINES = 1 << 16;
 
-    private final Question<R> question;
     private final Folding folding;
     private final int blockLines;
 
-    private final Kept kept;
-    private final Keeper keeper;
+    private final Kept<R> kept;
     private final RecentOrders passed = new RecentOrders();
     /** The lines of the first order, some of which may be at the end of an earlier part of the stream. */
     private final List<Line> head = new ArrayList<>();
@@ -53,11 +51,9 @@ public final class Fold<R> {
     private boolean ended;
 
     Fold(Question<R> question, Folding folding, int blockLines) {
-        this.question = question;
         this.folding = folding;
         this.blockLines = blockLines;
-        this.kept = new Kept(question);
-        this.keeper = new Keeper(kept);
+        this.kept = question.nothing();
         this.block = Orders.builder(folding.settings());
     }
 
@@ -122,7 +118,7 @@ public final class Fold<R> {
 
     /** Folds in the orders of the block, which are complete. */
     private void endBlock() {
-        keeper.add(folding.of(block.toOrders()));
+        kept.add(folding.of(block.toOrders()));
         block = Orders.builder(folding.settings());
         lines = 0;
     }
@@ -173,7 +169,7 @@ public final class Fold<R> {
         ended = true;
         head.forEach(this::take);
         endBlock(); // be it empty: the settings may tell what the lines cover
-        return new Partial<>(question, kept);
+        return new Partial<>(kept);
     }
 
     private void checkOpen() {

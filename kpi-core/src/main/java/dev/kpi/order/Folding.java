@@ -1,11 +1,14 @@
 package dev.kpi.order;
 
+import dev.kpi.customer.Analysis;
 import dev.kpi.figure.Figure;
+import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Condition;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
 import dev.kpi.metric.Metric;
+import dev.kpi.table.Breakdown;
 import dev.kpi.table.Column;
 import dev.kpi.table.Series;
 import dev.kpi.table.Summary;
@@ -108,6 +111,14 @@ public final class Folding {
         return collector(question(Question.Shape.SUMMARY, List.of(), list(first, second, more)));
     }
 
+    /**
+     * A collector of lines into the answer of an analysis of customers. Unlike metrics, it keeps every order of every
+     * customer until the end, as a {@link Scope#partial(Split, Analysis) partial} does.
+     */
+    public <R> Collector<Line, ?, R> collector(Analysis<R> analysis) {
+        return collector(question(analysis));
+    }
+
     /** A fold of lines into the figure of a metric. */
     public <R extends Figure> Fold<R> fold(Metric<R> metric) {
         return fold(question(Question.Shape.FIGURE, List.of(), List.of(metric)));
@@ -118,6 +129,15 @@ public final class Folding {
         return fold(question(Question.Shape.SUMMARY, List.of(), list(first, second, more)));
     }
 
+    /** A fold of lines into the answer of an analysis of customers; it keeps every order of every customer. */
+    public <R> Fold<R> fold(Analysis<R> analysis) {
+        return fold(question(analysis));
+    }
+
+    private <R> Question<R> question(Analysis<R> analysis) {
+        return new CustomerQuestion<>(Objects.requireNonNull(analysis, "analysis"), terms());
+    }
+
     private static List<Metric<?>> list(Metric<?> first, Metric<?> second, Metric<?>... more) {
         List<Metric<?>> metrics = new ArrayList<>(List.of(first, second));
         metrics.addAll(List.of(more));
@@ -125,7 +145,7 @@ public final class Folding {
     }
 
     <R> Question<R> question(Question.Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics) {
-        return new Question<>(shape, dimensions, metrics, terms());
+        return new FigureQuestion<>(shape, dimensions, metrics, terms());
     }
 
     <R> Collector<Line, ?, R> collector(Question<R> question) {
@@ -220,6 +240,20 @@ public final class Folding {
         /** A fold of lines into several metrics of each group. */
         public Fold<Table<K>> fold(Metric<?> first, Metric<?> second, Metric<?>... more) {
             return folding.fold(table(list(first, second, more)));
+        }
+
+        /** A collector of lines into an additive metric of each group, with shares, ranks and cumulative shares. */
+        public <R extends Figure> Collector<Line, ?, Breakdown<K, R>> breakdownCollector(AdditiveMetric<R> metric) {
+            return folding.collector(breakdown(metric));
+        }
+
+        /** A fold of lines into an additive metric of each group, with shares, ranks and cumulative shares. */
+        public <R extends Figure> Fold<Breakdown<K, R>> breakdownFold(AdditiveMetric<R> metric) {
+            return folding.fold(breakdown(metric));
+        }
+
+        private <R extends Figure> Question<Breakdown<K, R>> breakdown(AdditiveMetric<R> metric) {
+            return folding.question(Question.Shape.BREAKDOWN, dimensions, List.of(metric));
         }
 
         private <R extends Figure> Question<Column<K, R>> column(Metric<R> metric) {

@@ -1,9 +1,7 @@
 package dev.kpi.order;
 
-import dev.kpi.metric.Dimension;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Partial<R> {
 
-    private final Question<R> question;
-    private final Kept kept; // never changed from here on
+    private final Kept<R> kept; // adds no line from here on
 
-    Partial(Question<R> question, Kept kept) {
-        this.question = question;
+    Partial(Kept<R> kept) {
         this.kept = kept;
     }
 
@@ -45,8 +41,9 @@ public final class Partial<R> {
      * @throws IllegalArgumentException if the other is of another currency, time zone, split, scope, metric or dimension
      */
     public Partial<R> merge(Partial<R> other) {
-        question.requireSame(other.question);
-        return new Partial<>(question, new Kept(question).absorb(kept).absorb(other.kept));
+        Question<R> question = kept.question();
+        question.requireSame(other.kept.question());
+        return new Partial<>(question.nothing().absorb(kept).absorb(other.kept));
     }
 
     /**
@@ -57,12 +54,12 @@ public final class Partial<R> {
      * @throws java.util.NoSuchElementException if no line of any shard has a value for one of the dimensions
      */
     public R value() {
-        return Presented.of(question, kept);
+        return kept.value();
     }
 
     /** The split that was promised. */
     public Split split() {
-        return question.terms.split();
+        return kept.question().terms.split();
     }
 
     /**
@@ -70,7 +67,7 @@ public final class Partial<R> {
      * merged.
      */
     public byte[] toBytes() {
-        return PartialWriter.write(question, kept);
+        return PartialWriter.write(kept);
     }
 
     /**
@@ -81,12 +78,14 @@ public final class Partial<R> {
      *     question
      */
     public Partial<R> read(byte[] bytes) {
-        return PartialReader.read(Objects.requireNonNull(bytes, "bytes"), question);
+        return PartialReader.read(Objects.requireNonNull(bytes, "bytes"), kept.question());
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Partial<?> that && Arrays.equals(toBytes(), that.toBytes());
+        return other instanceof Partial<?> that
+                && kept.question().asked().equals(that.kept.question().asked())
+                && Arrays.equals(toBytes(), that.toBytes());
     }
 
     @Override
@@ -97,14 +96,8 @@ public final class Partial<R> {
     /** What is asked and how much is kept. */
     @Override
     public String toString() {
-        boolean grouped = !question.dimensions.isEmpty();
-        String names = question.dimensions.stream().map(Dimension::name).collect(Collectors.joining(", "));
-        String by = grouped ? " by " + names : "";
-        String groups = grouped ? " \u00b7 " + kept.groups.size() + " groups" : "";
-        CodeSet known = kept.whole.customers;
-        String customers = known == null ? "" : " \u00b7 " + known.size() + " customers kept";
-        String orders = question.keepsLinks ? " \u00b7 " + kept.links.sold.size() + " orders kept" : "";
-        return "Partial[" + question.metricText() + by + " \u00b7 " + question.terms.currency() + " \u00b7 "
-                + question.terms.zone() + " \u00b7 split " + split() + groups + customers + orders + "]";
+        Question<R> question = kept.question();
+        return "Partial[" + question.words() + " \u00b7 " + question.terms.currency() + " \u00b7 "
+                + question.terms.zone() + " \u00b7 split " + split() + kept.contents() + "]";
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Assigned;
 import dev.kpi.metric.Condition;
 import dev.kpi.metric.Dimension;
@@ -185,11 +186,20 @@ class MergeLawsTest {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** One metric or all of them, of the whole, by up to two dimensions, or by a grain over time. */
+    /** One metric or all of them, of the whole, by up to two dimensions, over time, or as a breakdown. */
     private static Asked asked(List<Dimension<?>> dimensions, List<Metric<?>> metrics, Random random) {
         List<Metric<?>> asked = random.nextInt(3) == 0 ? List.of(any(metrics, random)) : metrics;
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> Asked.of(asked);
+            case 4 -> {
+                List<AdditiveMetric<?>> additive = new ArrayList<>();
+                metrics.forEach(metric -> {
+                    if (metric instanceof AdditiveMetric<?> one) {
+                        additive.add(one);
+                    }
+                });
+                yield Asked.breakdown(List.of(any(dimensions, random)), any(additive, random));
+            }
             case 1 -> new Asked(List.of(any(dimensions, random)), false, asked);
             case 2 -> {
                 List<Dimension<?>> two = List.of(any(dimensions, random), any(dimensions, random));
@@ -217,7 +227,7 @@ class MergeLawsTest {
                                 && !DIMENSIONS_OF_LINES.contains(distinct.dimension())));
     }
 
-    private static Scope part(Orders orders, Part part, Split split, Random random) {
+    static Scope part(Orders orders, Part part, Split split, Random random) {
         if (split == Split.BY_LINE) {
             return random.nextBoolean()
                     ? orders
@@ -230,7 +240,7 @@ class MergeLawsTest {
         return scope;
     }
 
-    private static boolean isRefused(Condition condition, Split split) {
+    static boolean isRefused(Condition condition, Split split) {
         return Asked.outcome(() -> {
                     Keeping.check(condition, split);
                     return condition;
@@ -239,7 +249,7 @@ class MergeLawsTest {
     }
 
     /** The lines of a shop, some orders of it with places, divided at random within the split. */
-    private static Shards shards(Shop shop, Split split, int number, Random random) {
+    static Shards shards(Shop shop, Split split, int number, Random random) {
         List<Line> lines = shop.lines().stream().map(MergeLawsTest::shipped).toList();
         return Shards.of(shop.with(lines), split, number, random);
     }
