@@ -38,13 +38,21 @@ public final class Folding {
     private final OrderSettings settings;
     private final @Nullable DateRange days;
     private final List<Condition> conditions;
-    private final int blockLines;
+    private final Means means;
 
-    Folding(OrderSettings settings, @Nullable DateRange days, List<Condition> conditions, int blockLines) {
+    /**
+     * How a stream is folded, which makes no difference to the answer.
+     *
+     * @param blockLines about how many lines are kept at a time
+     * @param remembersOrders whether all orders that have passed are remembered
+     */
+    record Means(int blockLines, boolean remembersOrders) {}
+
+    Folding(OrderSettings settings, @Nullable DateRange days, List<Condition> conditions, Means means) {
         this.settings = settings;
         this.days = days;
         this.conditions = conditions;
-        this.blockLines = blockLines;
+        this.means = means;
         terms(); // refuses what cannot be folded, here rather than later
     }
 
@@ -63,13 +71,21 @@ public final class Folding {
 
     /** The same in blocks of about so many lines. */
     Folding inBlocksOf(int lines) {
-        return new Folding(settings, days, conditions, lines);
+        return new Folding(settings, days, conditions, new Means(lines, means.remembersOrders));
+    }
+
+    /**
+     * The same, remembering the ids of all orders, so that one that comes again after others is always told: memory then
+     * grows with the orders. Otherwise {@link Fold some ten thousand} are remembered.
+     */
+    public Folding rememberingOrders() {
+        return new Folding(settings, days, conditions, new Means(means.blockLines, true));
     }
 
     /** The part of them whose entries are dated within a range of local days; see {@link Scope#within}. */
     public Folding within(DateRange range) {
         Objects.requireNonNull(range, "range");
-        return new Folding(settings, days == null ? range : days.intersection(range), conditions, blockLines);
+        return new Folding(settings, days == null ? range : days.intersection(range), conditions, means);
     }
 
     /**
@@ -81,7 +97,7 @@ public final class Folding {
     public Folding where(Condition condition) {
         List<Condition> more = new ArrayList<>(conditions);
         more.add(Objects.requireNonNull(condition, "condition"));
-        return new Folding(settings, days, List.copyOf(more), blockLines);
+        return new Folding(settings, days, List.copyOf(more), means);
     }
 
     /** They by calendar periods; see {@link Scope#by(Grain)}. */
@@ -149,11 +165,11 @@ public final class Folding {
     }
 
     <R> Collector<Line, ?, R> collector(Question<R> question) {
-        return Fold.collector(question, this, blockLines);
+        return Fold.collector(question, this, means);
     }
 
     <R> Fold<R> fold(Question<R> question) {
-        return new Fold<>(question, this, blockLines);
+        return new Fold<>(question, this, means);
     }
 
     @Override

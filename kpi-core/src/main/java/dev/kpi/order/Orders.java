@@ -76,7 +76,7 @@ public final class Orders extends Scope {
      * @throws IllegalArgumentException if the settings date returns on the order they return, which may have passed
      */
     public static Folding folding(OrderSettings settings) {
-        return new Folding(settings, null, List.of(), Fold.BLOCK_LINES);
+        return new Folding(settings, null, List.of(), new Folding.Means(Fold.BLOCK_LINES, false));
     }
 
     /**

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * all.value();                                                 // as if all lines had been in one place
  * }</pre>
  *
- * <p>Made by {@code partial} of a {@link Scope}, a {@link Timeline} or a {@link Grouping}, or by a {@link Fold}. Keeps
- * sums and counts, numerators and denominators apart, keys as text, and of customers and distinct keys what the
- * {@link Split} needs; for orders with a linked return the ids of all orders, whatever the split, since a return may be in
- * another shard than the order it names. Immutable and thread-safe; two are equal if their bytes are.
+ * <p>Made by {@code partial} of a {@link Scope}, a {@link Timeline} or a {@link Grouping}, or by a {@link Fold}. For
+ * metrics it keeps sums and counts, numerators and denominators apart, keys as text, and of customers and distinct keys what
+ * the {@link Split} needs; for orders with a linked return the ids of all orders, whatever the split, since a return may be
+ * in another shard than the order it names. For an {@linkplain dev.kpi.customer.Analysis analysis} it keeps every customer
+ * with its orders, some tens of bytes each, and looks at them once all are merged: see
+ * {@link Scope#partial(Split, dev.kpi.customer.Analysis)}. Immutable and thread-safe; two are equal if they ask the same and
+ * their bytes are.
  *
- * @param <R> the answer: a figure, or a series, column or table of figures
+ * @param <R> the answer: a figure, a series, column, breakdown or table of figures, or what an analysis answers
  */
 public final class Partial<R> {
 
@@ -36,9 +39,10 @@ public final class Partial<R> {
      * be known to both.
      *
      * <p>Amounts of different scales are rescaled exactly. Coverage is what callers stated, else from the first day of
-     * any shard to the last.
+     * any shard to the last. History is complete if that of all shards is.
      *
-     * @throws IllegalArgumentException if the other is of another currency, time zone, split, scope, metric or dimension
+     * @throws IllegalArgumentException if the other is of another currency, time zone, split, scope, metric, dimension or
+     *     analysis, or if both keep a customer that a split by customer keeps together
      */
     public Partial<R> merge(Partial<R> other) {
         Question<R> question = kept.question();
@@ -50,7 +54,9 @@ public final class Partial<R> {
      * The answer from what is known: once all shards are merged, equal to what {@code measure} tells of all lines at
      * once.
      *
-     * @throws IllegalStateException if no shard holds what a metric needs, such as costs
+     * @throws IllegalStateException if no shard holds what a metric or an analysis needs, such as costs, or if an analysis
+     *     meets an order that two shards kept
+     * @throws IllegalArgumentException if an analysis reads an attribute that it does not declare
      * @throws java.util.NoSuchElementException if no line of any shard has a value for one of the dimensions
      */
     public R value() {
@@ -71,8 +77,8 @@ public final class Partial<R> {
     }
 
     /**
-     * Reads the bytes of a partial of this one's question: the same metrics and dimensions, asked in the same order. Its
-     * currency, time zone, split and scope are those in the bytes. Nothing of this partial's own knowledge goes in.
+     * Reads the bytes of a partial of this one's question: the same metrics and dimensions, asked in the same order, or any
+     * analysis of customers that declares the same attributes, since what is kept is then the same. Its currency, time zone, split and scope are those in the bytes. Nothing of this partial's own knowledge goes in.
      *
      * @throws IllegalArgumentException if the bytes are none of a partial, of a newer version, damaged, or of another
      *     question
