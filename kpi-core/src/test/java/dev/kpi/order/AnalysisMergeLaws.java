@@ -3,10 +3,10 @@ package dev.kpi.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.kpi.customer.Analysis;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.order.OrderLines.Part;
@@ -50,7 +50,7 @@ public abstract class AnalysisMergeLaws {
     private static Shards shards(Shop shop, Split split, int number, Random random) {
         List<Line> lines =
                 shop.lines().stream().map(AnalysisMergeLaws::delivered).toList();
-        return MergeLawsTest.shards(shop.with(lines), split, number, random);
+        return Shards.shipped(shop.with(lines), split, number, random);
     }
 
     private static Line delivered(Line line) {
@@ -66,15 +66,14 @@ public abstract class AnalysisMergeLaws {
             Analysis<R> analysis, Shards shards, Part part, Split split, long scopeSeed) {
         List<Partial<R>> partials = new ArrayList<>();
         for (Orders orders : shards.shards()) {
-            partials.add(MergeLawsTest.part(orders, part, split, new Random(scopeSeed))
-                    .partial(split, analysis));
+            partials.add(Shards.part(orders, part, split, new Random(scopeSeed)).partial(split, analysis));
         }
         return partials;
     }
 
     private static <R> void assertMerges(Analysis<R> analysis, Shards shards, Part part, Split split, long seed) {
         Random random = new Random(seed);
-        Scope all = MergeLawsTest.part(shards.orders(), part, split, new Random(seed));
+        Scope all = Shards.part(shards.orders(), part, split, new Random(seed));
 
         Partial<R> merged = Shards.merged(partials(analysis, shards, part, split, seed), random);
 
@@ -113,8 +112,7 @@ public abstract class AnalysisMergeLaws {
     private static <R> void assertCommutes(
             Analysis<R> analysis, Shards shards, Orders none, Part part, Split split, long seed) {
         List<Partial<R>> p = partials(analysis, shards, part, split, seed);
-        Partial<R> nothing =
-                MergeLawsTest.part(none, part, split, new Random(seed)).partial(split, analysis);
+        Partial<R> nothing = Shards.part(none, part, split, new Random(seed)).partial(split, analysis);
 
         assertThat(p.get(0).merge(p.get(1))).isEqualTo(p.get(1).merge(p.get(0)));
         assertThat(p.get(0).merge(p.get(1)).merge(p.get(2)))
@@ -132,10 +130,10 @@ public abstract class AnalysisMergeLaws {
         Folding folding = Orders.folding(shards.settings()).inBlocksOf(block);
         folding = part.days() == null ? folding : folding.within(part.days());
         for (var condition : part.conditions()) {
-            folding = MergeLawsTest.isRefused(condition, Split.BY_ORDER) ? folding : folding.where(condition);
+            folding = Shards.isRefused(condition, Split.BY_ORDER) ? folding : folding.where(condition);
         }
         List<Line> adjacent = Shards.adjacent(shards.lines(), new Random(seed));
-        Scope all = MergeLawsTest.part(shards.orders(), part, Split.BY_ORDER, new Random(seed));
+        Scope all = Shards.part(shards.orders(), part, Split.BY_ORDER, new Random(seed));
         for (Analysis<?> analysis : all()) {
             var collector = folding.collector(analysis);
             Object expected = Asked.outcome(() -> all.measure(analysis));
@@ -154,9 +152,11 @@ public abstract class AnalysisMergeLaws {
         Set<String> missing = new TreeSet<>();
         Set<String> checked =
                 all().stream().map(analysis -> analysis.getClass().getName()).collect(Collectors.toSet());
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(packages())) {
+        JavaClasses library = new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
+                .importPackages(packages());
+        assertThat(library).isNotEmpty();
+        for (JavaClass type : library) {
             if (type.isAssignableTo(Analysis.class) && !type.isInterface() && !checked.contains(type.getName())) {
                 missing.add(type.getName());
             }
