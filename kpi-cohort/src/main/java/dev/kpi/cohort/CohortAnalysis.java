@@ -3,7 +3,6 @@ package dev.kpi.cohort;
 import dev.kpi.customer.Analysis;
 import dev.kpi.customer.Customers;
 import dev.kpi.metric.Attribute;
-import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Grain;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cohort and age are facts of the whole snapshot: they follow from first-ever orders, whatever the scope. Members are
  * the customers with a sale order that satisfies the scope's conditions on any day up to the date; active are those with
- * one in the scope's range of days (see {@linkplain dev.kpi.cohort the package}). Per customer: cohorts of shards that split customers would have to be merged from
- * customer records. Immutable; equal by value.
+ * one in the scope's range of days (see {@linkplain dev.kpi.cohort the package}). Mergeable per customer: a partial keeps
+ * customers with their orders, and what names their cohort. Immutable; equal by value.
  *
  * @param <K> what names a cohort: a period, or a text
  */
@@ -42,6 +42,12 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         return new CohortAnalysis<>(definition, Objects.requireNonNull(date, "date"));
     }
 
+    @Override
+    public Set<Attribute> attributes() {
+        Attribute needed = definition.needed();
+        return needed == null ? Set.of() : Set.of(needed);
+    }
+
     /**
      * The cohorts of some customers, gathered in one walk; none if the scope has no day.
      *
@@ -58,7 +64,7 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
             LocalDate before = days.startInclusive().minusDays(1);
             return new CohortTable<>(this, customers, before, List.of(), List.of(), new ExactSums(0));
         }
-        Attribute needed = definition.bySignUp() ? Dimensions.signUp() : definition.attribute();
+        Attribute needed = definition.needed();
         if (needed != null && !customers.has(needed)) {
             throw new IllegalStateException("no line has a " + needed + ", so there are no cohorts of " + definition
                     + "; ask cohorts of first order by " + grain);

@@ -25,6 +25,12 @@ record CohortDefinition(Grain<?> grain, @Nullable Attribute attribute, boolean b
     /** A sign-up before this day is no date of a customer's. */
     private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
 
+    /** The attribute without which there are no cohorts; {@code null} if they follow from orders alone. */
+    @Nullable
+    Attribute needed() {
+        return bySignUp ? Dimensions.signUp() : attribute;
+    }
+
     /** The first sale entry in view, -1 if there is none. */
     static int firstSaleEntry(CustomerView customer) {
         for (int entry = 0, size = customer.size(); entry < size; entry++) {

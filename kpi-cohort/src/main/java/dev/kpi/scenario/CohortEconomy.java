@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * before at which one did, so that revenue over observed ages is what was taken, to the last digit. Margin is the one given, or (revenue − cost) ÷ revenue of the lines with a known cost, by cohort. All of it
  * is a model, in doubles; outcomes are rounded once, as {@link Outcome} says.
  *
- * <p>Comes from {@link Scenarios#cohortEconomy}, or from plain numbers. Prints one row per cohort. Per customer: shards merge
- * by customer records before it is measured, economies do not merge. Immutable and thread-safe; equal by its numbers.
+ * <p>Comes from {@link Scenarios#cohortEconomy}, or from plain numbers. Prints one row per cohort. Mergeable per
+ * customer: partials keep customers with their orders; economies themselves do not merge. Immutable and thread-safe; equal by its numbers.
  */
 public final class CohortEconomy implements Tabular {
 

@@ -13,6 +13,9 @@ import java.util.Objects;
  * <p>Customers are identified ones with a sale order in the scope; guests enter no figure, and every table tells how many
  * orders have a customer. First-ever orders are those of the whole snapshot, whatever the scope. One walk over the customers
  * each, on several threads, with the same answer whatever their number. Two analyses are equal if they ask the same.
+ *
+ * <p>All of them can be asked of shards that are split by customer or by order, and of a stream:
+ * {@code shard.partial(Split.BY_ORDER, lifecycle(month()))}. What is kept is the customers with their orders.
  */
 public final class CustomerAnalyses {
 

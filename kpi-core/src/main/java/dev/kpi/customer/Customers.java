@@ -41,7 +41,12 @@ public interface Customers {
     /** The days looked at: those of coverage and data that lie within the scope. Empty if there are none. */
     DateRange days();
 
-    /** Whether some line has a value for an attribute. */
+    /**
+     * Whether some line has a value for an attribute.
+     *
+     * @throws IllegalArgumentException if these are customers of merged shards, and the analysis does not
+     *     {@linkplain Analysis#attributes declare} to read it; the same holds of all texts of a customer
+     */
     boolean has(Attribute attribute);
 
     /** Whether some line has a unit cost. */
@@ -57,14 +62,17 @@ public interface Customers {
      */
     String id(int number);
 
-    /** The number of the customer with an id, whether or not it is in the scope; -1 if the snapshot has none. */
+    /**
+     * The number of the customer with an id, whether or not it is in the scope; -1 if the snapshot has none. Of merged
+     * shards, a customer may be missing that has no entry in the scope on any day.
+     */
     int find(String id);
 
     /**
      * A dimension of what was found out about each customer, such as its segment, to group and filter orders by.
      *
      * <p>Guests, and customers without a key, are {@value Dimension#UNKNOWN}. It holds the snapshot; orders of another one
-     * are grouped by the customers' ids.
+     * are grouped by the customers' ids, and so are those of shards by a dimension that was found out of all of them.
      *
      * @param name its name, which heads a column of a table
      * @param keys all keys, in the order in which they are to be listed

@@ -4,6 +4,7 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.table.Grid;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,11 @@ public record SignUpToFirstOrder(
     }
 
     private record Question(List<Integer> breaks) implements Analysis<SignUpToFirstOrder> {
+        @Override
+        public Set<Attribute> attributes() {
+            return Set.of(Dimensions.signUp());
+        }
+
         @Override
         public SignUpToFirstOrder of(Customers customers) {
             if (!customers.has(Dimensions.signUp())) {

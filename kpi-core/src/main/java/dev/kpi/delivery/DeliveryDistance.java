@@ -22,8 +22,8 @@ import java.util.NoSuchElementException;
  * <p>Distances are by {@linkplain dev.kpi.metric.Coordinates#metresTo haversine} in whole metres; mean, median and 90 %
  * quantile (type 7) are exact quotients in kilometres. Sale orders in the scope count, guests' among them; orders without
  * readable coordinates are a band of their own and in no average. The rank correlation is Spearman's, with mid-ranks, between
- * distance and order value (sales of the order). What has no order is undefined. A whole-set figure: medians and ranks of
- * parts do not merge. Prints a row for each band. Immutable; equal by value.
+ * distance and order value (sales of the order). What has no order is undefined. A whole-set figure: partials keep
+ * orders with their places, and are ranked once merged. Prints a row for each band. Immutable; equal by value.
  *
  * @param bands the orders by distance, from the nearest band to the farthest, unknown ones last
  * @param mean the mean distance; undefined without one

@@ -15,7 +15,7 @@ import java.util.NoSuchElementException;
  *
  * <p>Sale orders in the scope count, guests' among them. Orders without a readable date, and orders that arrived before they
  * were placed, are counted apart and in no average. Mean, median and 90 % quantile (type 7) are exact quotients in days. What
- * has no order is undefined. A whole-set figure: medians of parts do not merge. Prints a row for each band. Immutable; equal
+ * has no order is undefined. A whole-set figure: partials keep orders with their days, and are ranked once merged. Prints a row for each band. Immutable; equal
  * by value.
  *
  * @param bands the orders that arrived, by days

@@ -3,6 +3,7 @@ package dev.kpi.delivery;
 import dev.kpi.customer.Analysis;
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
+import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Coordinates;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
@@ -10,6 +11,7 @@ import dev.kpi.metric.DistanceBand;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ public record DistanceAnalysis(DistanceBand bands) implements Analysis<DeliveryD
      */
     public DistanceAnalysis withBands(double... kilometres) {
         return new DistanceAnalysis(Dimensions.distanceBand(kilometres));
+    }
+
+    @Override
+    public Set<Attribute> attributes() {
+        return Set.of(Dimensions.shipFrom(), Dimensions.shipTo());
     }
 
     @Override

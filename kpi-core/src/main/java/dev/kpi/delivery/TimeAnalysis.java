@@ -3,6 +3,7 @@ package dev.kpi.delivery;
 import dev.kpi.customer.Analysis;
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
+import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The question how long orders take to arrive; see {@link Deliveries#deliveryTime}. Immutable.
@@ -50,6 +52,11 @@ public record TimeAnalysis(List<Integer> breaks) implements Analysis<DeliveryTim
             chosen.add(day);
         }
         return new TimeAnalysis(chosen);
+    }
+
+    @Override
+    public Set<Attribute> attributes() {
+        return Set.of(Dimensions.deliveryDate());
     }
 
     @Override

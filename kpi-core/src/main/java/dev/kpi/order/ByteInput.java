@@ -107,6 +107,10 @@ final class ByteInput {
         return new BigDecimal(unscaled, (int) scale);
     }
 
+    boolean hasMore() {
+        return at < end;
+    }
+
     void requireEnd() {
         if (at != end) {
             throw damaged((end - at) + " bytes are left over");

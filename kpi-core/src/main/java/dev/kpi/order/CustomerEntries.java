@@ -80,7 +80,7 @@ final class CustomerEntries implements CustomerView {
     }
 
     /** Shows a customer with all entries from {@code first} to before {@code end}. */
-    void showAll(int customer, int order, int first, int end, Consumer<CustomerView> to) {
+    void showAll(int customer, int order, int first, int end, Consumer<? super CustomerEntries> to) {
         begin(customer, order);
         start = first;
         size = end - first;
@@ -88,7 +88,7 @@ final class CustomerEntries implements CustomerView {
         show(to);
     }
 
-    void show(Consumer<CustomerView> to) {
+    void show(Consumer<? super CustomerEntries> to) {
         if (size > 0) {
             to.accept(this);
             size = 0;
@@ -128,17 +128,27 @@ final class CustomerEntries implements CustomerView {
         return code < 0 || texts == null ? Dimension.UNKNOWN : texts.text(code);
     }
 
-    private static void requireLevel(Attribute attribute, boolean holds, String wanted) {
+    static void requireLevel(Attribute attribute, boolean holds, String wanted) {
         if (!holds) {
             throw new IllegalArgumentException(
                     attribute + " is an attribute of " + attribute.level() + " level, but here it must be " + wanted);
         }
     }
 
+    /** The earliest of all of its orders, in the scope or not. */
+    int earliestOrder() {
+        return isGuest() ? someOrder : facts.customers.orderStart()[number];
+    }
+
+    /** The order that an entry lies in. */
+    int orderOf(int entry) {
+        return facts.orderOf(at(entry));
+    }
+
     /** The first sale entry of all of its orders, which lie in the order of time; -1 if it has none. */
-    private int firstEver() {
+    int firstEver() {
         if (firstEver < NONE) {
-            int order = isGuest() ? someOrder : facts.customers.orderStart()[number];
+            int order = earliestOrder();
             int end = isGuest() ? someOrder + 1 : facts.customers.orderStart()[number + 1];
             firstEver = NONE;
             for (; order < end && firstEver == NONE; order++) {
@@ -157,10 +167,13 @@ final class CustomerEntries implements CustomerView {
     private int firstOrder() {
         int first = firstEver();
         if (first == NONE) {
-            throw new IllegalStateException(
-                    "customer " + id() + " has no sale order; ask isBuyer() before its first order");
+            throw noSaleOrder(id());
         }
         return first;
+    }
+
+    static IllegalStateException noSaleOrder(String id) {
+        return new IllegalStateException("customer " + id + " has no sale order; ask isBuyer() before its first order");
     }
 
     @Override
@@ -212,10 +225,14 @@ final class CustomerEntries implements CustomerView {
     }
 
     private int at(int entry) {
+        requireEntry(entry, size);
+        return start == NONE ? entryId[entry] : start + entry;
+    }
+
+    static void requireEntry(int entry, int size) {
         if (entry < 0 || entry >= size) {
             throw new IndexOutOfBoundsException("entry (" + entry + ") must be in [0, " + size + ")");
         }
-        return start == NONE ? entryId[entry] : start + entry;
     }
 
     @Override

@@ -84,13 +84,17 @@ final class CustomerWalk implements Customers {
 
     @Override
     public String id(int number) {
-        if (number < 0 || number >= size()) {
-            throw new IndexOutOfBoundsException("number (" + number + ") must be in [0, " + size() + ")");
-        }
+        requireNumber(number, size());
         TextDictionary ids = facts.dictionaries.get(Dimensions.customer());
         return ids == null || number >= facts.customers.count()
                 ? Dimension.UNKNOWN
                 : ids.text(facts.customers.id().getInt(number));
+    }
+
+    static void requireNumber(int number, int size) {
+        if (number < 0 || number >= size) {
+            throw new IndexOutOfBoundsException("number (" + number + ") must be in [0, " + size + ")");
+        }
     }
 
     @Override
@@ -127,6 +131,11 @@ final class CustomerWalk implements Customers {
 
     @Override
     public <A> A fold(Supplier<A> start, BiConsumer<? super A, ? super CustomerView> add, BinaryOperator<A> merge) {
+        return foldEntries(start, add, merge);
+    }
+
+    /** The same, showing where the entries stand in the facts. */
+    <A> A foldEntries(Supplier<A> start, BiConsumer<? super A, ? super CustomerEntries> add, BinaryOperator<A> merge) {
         boolean lines = scope.filter().selectsLines();
         int[] bounds = Query.bounds(facts, Query.parts(lines ? facts.lines.count() : facts.entries.count()));
         scope.filter().entries(); // found once, before the threads ask for it
@@ -138,6 +147,10 @@ final class CustomerWalk implements Customers {
                     return state;
                 })
                 .toList();
+        return merged(states, merge);
+    }
+
+    static <A> A merged(List<A> states, BinaryOperator<A> merge) {
         A merged = states.get(0);
         for (A later : states.subList(1, states.size())) {
             merged = merge.apply(merged, later);
@@ -145,7 +158,7 @@ final class CustomerWalk implements Customers {
         return merged;
     }
 
-    private void walk(int fromOrder, int toOrder, Consumer<CustomerView> each) {
+    private void walk(int fromOrder, int toOrder, Consumer<? super CustomerEntries> each) {
         Filter filter = scope.filter();
         Block block = new Block(facts);
         CustomerEntries customer = new CustomerEntries(facts, filter.selectsLines());
@@ -181,7 +194,7 @@ final class CustomerWalk implements Customers {
     }
 
     /** Where nothing is left out, a customer's entries follow each other, and need not be gathered. */
-    private void walkAll(int fromOrder, int toOrder, CustomerEntries view, Consumer<CustomerView> each) {
+    private void walkAll(int fromOrder, int toOrder, CustomerEntries view, Consumer<? super CustomerEntries> each) {
         int[] starts = facts.customers.orderStart();
         int guests = facts.customers.guestStart();
         int found = Arrays.binarySearch(starts, 0, facts.customers.count(), fromOrder);

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The lines of an order must come one after the other, returns of it included; orders may come in any order. The fold
- * keeps the lines of a block of orders, then only what a {@link Partial} by order keeps: numbers and customers by group.
- * For orders with a linked return it is the ids of all orders, since a return may name any of them: memory then grows with
- * the orders. What is read off first-ever orders of customers is refused.
- * Not thread-safe.
+ * keeps the lines of a block of orders, then only what a {@link Partial} by order keeps: for metrics, numbers and customers
+ * by group; for orders with a linked return the ids of all orders, since a return may name any of them, so that memory
+ * grows with the orders; for an analysis of customers all orders, as some tens of bytes each. What is read off first-ever
+ * orders of customers by a metric's dimension or condition is refused, but not to an analysis. Not thread-safe.
  *
- * <p>An order that comes again is told while it is remembered, which some ten thousand orders are. Later than that, it
- * counts as another order of the same id: as an order of its own, and its customer as a repeat customer, if it has a
- * sale; lines that repeat its ids are not known again; and what its lines tell of it (country, customer, day) is settled
- * without the earlier ones. Amounts and units are right all the same. So returns that come later than their order under
- * its id add the right amounts to the day they happened, and one return document more only if that day had one before.
+ * <p>An order that comes again is told while it is remembered, which some ten thousand orders are, or all of them with
+ * {@link Folding#rememberingOrders}; an analysis also tells one of the same customer, or of a guest, once it is asked for
+ * its answer. Otherwise it counts as another order of the same id: as an order of its own, and its customer as a repeat
+ * customer, if it has a sale; lines that repeat its ids are not known again; and what its lines tell of it (country,
+ * customer, day) is settled without the earlier ones. Amounts and units are right all the same. So returns that come later
+ * than their order under its id add the right amounts to the day they happened, and one return document more only if that
+ * day had one before.
  *
  * @param <R> the answer
  */
@@ -36,13 +38,11 @@ public final class Fold<R> {
     /** Enough lines that making a snapshot of them costs little a line. */
     static final int BLOCK_LINES = 1 << 16;
 
-    private final Question<R> question;
     private final Folding folding;
     private final int blockLines;
 
-    private final Kept kept;
-    private final Keeper keeper;
-    private final RecentOrders passed = new RecentOrders();
+    private final Kept<R> kept;
+    private final PassedOrders passed;
     /** The lines of the first order, some of which may be at the end of an earlier part of the stream. */
     private final List<Line> head = new ArrayList<>();
 
@@ -52,19 +52,18 @@ public final class Fold<R> {
     private int lines;
     private boolean ended;
 
-    Fold(Question<R> question, Folding folding, int blockLines) {
-        this.question = question;
+    Fold(Question<R> question, Folding folding, Folding.Means means) {
         this.folding = folding;
-        this.blockLines = blockLines;
-        this.kept = new Kept(question);
-        this.keeper = new Keeper(kept);
+        this.blockLines = means.blockLines();
+        this.passed = means.remembersOrders() ? new PassedOrders.All() : new PassedOrders.Recent();
+        this.kept = question.nothing();
         this.block = Orders.builder(folding.settings());
     }
 
     /** Collects lines into the answer to a question. */
-    static <R> Collector<Line, ?, R> collector(Question<R> question, Folding folding, int blockLines) {
+    static <R> Collector<Line, ?, R> collector(Question<R> question, Folding folding, Folding.Means means) {
         return Collector.of(
-                () -> new Fold<>(question, folding, blockLines),
+                () -> new Fold<>(question, folding, means),
                 Fold::add,
                 Fold::join,
                 fold -> fold.toPartial().value());
@@ -122,7 +121,7 @@ public final class Fold<R> {
 
     /** Folds in the orders of the block, which are complete. */
     private void endBlock() {
-        keeper.add(folding.of(block.toOrders()));
+        kept.add(folding.of(block.toOrders()));
         block = Orders.builder(folding.settings());
         lines = 0;
     }
@@ -173,7 +172,7 @@ public final class Fold<R> {
         ended = true;
         head.forEach(this::take);
         endBlock(); // be it empty: the settings may tell what the lines cover
-        return new Partial<>(question, kept);
+        return new Partial<>(kept);
     }
 
     private void checkOpen() {

@@ -1,11 +1,14 @@
 package dev.kpi.order;
 
+import dev.kpi.customer.Analysis;
 import dev.kpi.figure.Figure;
+import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Condition;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
 import dev.kpi.metric.Metric;
+import dev.kpi.table.Breakdown;
 import dev.kpi.table.Column;
 import dev.kpi.table.Series;
 import dev.kpi.table.Summary;
@@ -35,13 +38,21 @@ public final class Folding {
     private final OrderSettings settings;
     private final @Nullable DateRange days;
     private final List<Condition> conditions;
-    private final int blockLines;
+    private final Means means;
 
-    Folding(OrderSettings settings, @Nullable DateRange days, List<Condition> conditions, int blockLines) {
+    /**
+     * How a stream is folded, which makes no difference to the answer.
+     *
+     * @param blockLines about how many lines are kept at a time
+     * @param remembersOrders whether all orders that have passed are remembered
+     */
+    record Means(int blockLines, boolean remembersOrders) {}
+
+    Folding(OrderSettings settings, @Nullable DateRange days, List<Condition> conditions, Means means) {
         this.settings = settings;
         this.days = days;
         this.conditions = conditions;
-        this.blockLines = blockLines;
+        this.means = means;
         if (settings.outliersBeyond().isPresent()) {
             throw new IllegalArgumentException(
                     "outliers cannot be told by a fold, since all lines together tell what is"
@@ -65,13 +76,21 @@ public final class Folding {
 
     /** The same in blocks of about so many lines. */
     Folding inBlocksOf(int lines) {
-        return new Folding(settings, days, conditions, lines);
+        return new Folding(settings, days, conditions, new Means(lines, means.remembersOrders));
+    }
+
+    /**
+     * The same, remembering the ids of all orders, so that one that comes again after others is always told: memory then
+     * grows with the orders. Otherwise {@link Fold some ten thousand} are remembered.
+     */
+    public Folding rememberingOrders() {
+        return new Folding(settings, days, conditions, new Means(means.blockLines, true));
     }
 
     /** The part of them whose entries are dated within a range of local days; see {@link Scope#within}. */
     public Folding within(DateRange range) {
         Objects.requireNonNull(range, "range");
-        return new Folding(settings, days == null ? range : days.intersection(range), conditions, blockLines);
+        return new Folding(settings, days == null ? range : days.intersection(range), conditions, means);
     }
 
     /**
@@ -83,7 +102,7 @@ public final class Folding {
     public Folding where(Condition condition) {
         List<Condition> more = new ArrayList<>(conditions);
         more.add(Objects.requireNonNull(condition, "condition"));
-        return new Folding(settings, days, List.copyOf(more), blockLines);
+        return new Folding(settings, days, List.copyOf(more), means);
     }
 
     /** They by calendar periods; see {@link Scope#by(Grain)}. */
@@ -113,6 +132,14 @@ public final class Folding {
         return collector(question(Question.Shape.SUMMARY, List.of(), list(first, second, more)));
     }
 
+    /**
+     * A collector of lines into the answer of an analysis of customers. Unlike metrics, it keeps every order of every
+     * customer until the end, as a {@link Scope#partial(Split, Analysis) partial} does.
+     */
+    public <R> Collector<Line, ?, R> collector(Analysis<R> analysis) {
+        return collector(question(analysis));
+    }
+
     /** A fold of lines into the figure of a metric. */
     public <R extends Figure> Fold<R> fold(Metric<R> metric) {
         return fold(question(Question.Shape.FIGURE, List.of(), List.of(metric)));
@@ -123,6 +150,15 @@ public final class Folding {
         return fold(question(Question.Shape.SUMMARY, List.of(), list(first, second, more)));
     }
 
+    /** A fold of lines into the answer of an analysis of customers; it keeps every order of every customer. */
+    public <R> Fold<R> fold(Analysis<R> analysis) {
+        return fold(question(analysis));
+    }
+
+    private <R> Question<R> question(Analysis<R> analysis) {
+        return new CustomerQuestion<>(Objects.requireNonNull(analysis, "analysis"), terms());
+    }
+
     private static List<Metric<?>> list(Metric<?> first, Metric<?> second, Metric<?>... more) {
         List<Metric<?>> metrics = new ArrayList<>(List.of(first, second));
         metrics.addAll(List.of(more));
@@ -130,15 +166,15 @@ public final class Folding {
     }
 
     <R> Question<R> question(Question.Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics) {
-        return new Question<>(shape, dimensions, metrics, terms());
+        return new FigureQuestion<>(shape, dimensions, metrics, terms());
     }
 
     <R> Collector<Line, ?, R> collector(Question<R> question) {
-        return Fold.collector(question, this, blockLines);
+        return Fold.collector(question, this, means);
     }
 
     <R> Fold<R> fold(Question<R> question) {
-        return new Fold<>(question, this, blockLines);
+        return new Fold<>(question, this, means);
     }
 
     @Override
@@ -225,6 +261,20 @@ public final class Folding {
         /** A fold of lines into several metrics of each group. */
         public Fold<Table<K>> fold(Metric<?> first, Metric<?> second, Metric<?>... more) {
             return folding.fold(table(list(first, second, more)));
+        }
+
+        /** A collector of lines into an additive metric of each group, with shares, ranks and cumulative shares. */
+        public <R extends Figure> Collector<Line, ?, Breakdown<K, R>> breakdownCollector(AdditiveMetric<R> metric) {
+            return folding.collector(breakdown(metric));
+        }
+
+        /** A fold of lines into an additive metric of each group, with shares, ranks and cumulative shares. */
+        public <R extends Figure> Fold<Breakdown<K, R>> breakdownFold(AdditiveMetric<R> metric) {
+            return folding.fold(breakdown(metric));
+        }
+
+        private <R extends Figure> Question<Breakdown<K, R>> breakdown(AdditiveMetric<R> metric) {
+            return folding.question(Question.Shape.BREAKDOWN, dimensions, List.of(metric));
         }
 
         private <R extends Figure> Question<Column<K, R>> column(Metric<R> metric) {

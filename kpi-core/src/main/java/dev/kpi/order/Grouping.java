@@ -119,6 +119,14 @@ public final class Grouping<K> {
         return scope.partial(split, Question.Shape.TABLE, dimensions, metrics);
     }
 
+    /**
+     * The same of an additive metric with its share of the total, its rank and the cumulative share, which are told of
+     * what all shards know together.
+     */
+    public <R extends Figure> Partial<Breakdown<K, R>> partialBreakdown(Split split, AdditiveMetric<R> metric) {
+        return scope.partial(split, Question.Shape.BREAKDOWN, dimensions, List.of(metric));
+    }
+
     /** Revenue (net sales) of each group; see {@link Metrics#revenue}. */
     public Column<K, Amount> revenue() {
         return measure(Metrics.revenue());

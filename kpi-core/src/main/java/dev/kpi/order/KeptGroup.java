@@ -21,7 +21,7 @@ final class KeptGroup {
     /** By the question's measures; {@code null} where the measure keeps no keys. */
     final @Nullable CodeSet[] keys;
 
-    KeptGroup(Question<?> question) {
+    KeptGroup(FigureQuestion<?> question) {
         int measures = question.measures.size();
         numbers = new @Nullable BigDecimal[measures];
         customers = question.keepsCustomers ? new CodeSet() : null;

@@ -77,7 +77,7 @@ public final class Orders extends Scope {
      *     look for outliers, which all lines together tell
      */
     public static Folding folding(OrderSettings settings) {
-        return new Folding(settings, null, List.of(), Fold.BLOCK_LINES);
+        return new Folding(settings, null, List.of(), new Folding.Means(Fold.BLOCK_LINES, false));
     }
 
     /**

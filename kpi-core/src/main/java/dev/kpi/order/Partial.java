@@ -1,9 +1,7 @@
 package dev.kpi.order;
 
-import dev.kpi.metric.Dimension;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +16,21 @@ import org.jspecify.annotations.Nullable;
  * all.value();                                                 // as if all lines had been in one place
  * }</pre>
  *
- * <p>Made by {@code partial} of a {@link Scope}, a {@link Timeline} or a {@link Grouping}, or by a {@link Fold}. Keeps
- * sums and counts, numerators and denominators apart, keys as text, and of customers and distinct keys what the
- * {@link Split} needs; for orders with a linked return the ids of all orders, whatever the split, since a return may be in
- * another shard than the order it names. Immutable and thread-safe; two are equal if their bytes are.
+ * <p>Made by {@code partial} of a {@link Scope}, a {@link Timeline} or a {@link Grouping}, or by a {@link Fold}. For
+ * metrics it keeps sums and counts, numerators and denominators apart, keys as text, and of customers and distinct keys what
+ * the {@link Split} needs; for orders with a linked return the ids of all orders, whatever the split, since a return may be
+ * in another shard than the order it names. For an {@linkplain dev.kpi.customer.Analysis analysis} it keeps every customer
+ * with its orders, some tens of bytes each, and looks at them once all are merged: see
+ * {@link Scope#partial(Split, dev.kpi.customer.Analysis)}. Immutable and thread-safe; two are equal if they ask the same and
+ * their bytes are.
  *
- * @param <R> the answer: a figure, or a series, column or table of figures
+ * @param <R> the answer: a figure, a series, column, breakdown or table of figures, or what an analysis answers
  */
 public final class Partial<R> {
 
-    private final Question<R> question;
-    private final Kept kept; // never changed from here on
+    private final Kept<R> kept; // adds no line from here on
 
-    Partial(Question<R> question, Kept kept) {
-        this.question = question;
+    Partial(Kept<R> kept) {
         this.kept = kept;
     }
 
@@ -40,29 +39,33 @@ public final class Partial<R> {
      * be known to both.
      *
      * <p>Amounts of different scales are rescaled exactly. Coverage is what callers stated, else from the first day of
-     * any shard to the last.
+     * any shard to the last. History is complete if that of all shards is.
      *
-     * @throws IllegalArgumentException if the other is of another currency, time zone, split, scope, metric or dimension
+     * @throws IllegalArgumentException if the other is of another currency, time zone, split, scope, metric, dimension or
+     *     analysis, or if both keep a customer that a split by customer keeps together
      */
     public Partial<R> merge(Partial<R> other) {
-        question.requireSame(other.question);
-        return new Partial<>(question, new Kept(question).absorb(kept).absorb(other.kept));
+        Question<R> question = kept.question();
+        question.requireSame(other.kept.question());
+        return new Partial<>(question.nothing().absorb(kept).absorb(other.kept));
     }
 
     /**
      * The answer from what is known: once all shards are merged, equal to what {@code measure} tells of all lines at
      * once.
      *
-     * @throws IllegalStateException if no shard holds what a metric needs, such as costs
+     * @throws IllegalStateException if no shard holds what a metric or an analysis needs, such as costs, or if an analysis
+     *     meets an order that two shards kept
+     * @throws IllegalArgumentException if an analysis reads an attribute that it does not declare
      * @throws java.util.NoSuchElementException if no line of any shard has a value for one of the dimensions
      */
     public R value() {
-        return Presented.of(question, kept);
+        return kept.value();
     }
 
     /** The split that was promised. */
     public Split split() {
-        return question.terms.split();
+        return kept.question().terms.split();
     }
 
     /**
@@ -70,23 +73,25 @@ public final class Partial<R> {
      * merged.
      */
     public byte[] toBytes() {
-        return PartialWriter.write(question, kept);
+        return PartialWriter.write(kept);
     }
 
     /**
-     * Reads the bytes of a partial of this one's question: the same metrics and dimensions, asked in the same order. Its
-     * currency, time zone, split and scope are those in the bytes. Nothing of this partial's own knowledge goes in.
+     * Reads the bytes of a partial of this one's question: the same metrics and dimensions, asked in the same order, or any
+     * analysis of customers that declares the same attributes, since what is kept is then the same. Its currency, time zone, split and scope are those in the bytes. Nothing of this partial's own knowledge goes in.
      *
      * @throws IllegalArgumentException if the bytes are none of a partial, of a newer version, damaged, or of another
      *     question
      */
     public Partial<R> read(byte[] bytes) {
-        return PartialReader.read(Objects.requireNonNull(bytes, "bytes"), question);
+        return PartialReader.read(Objects.requireNonNull(bytes, "bytes"), kept.question());
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Partial<?> that && Arrays.equals(toBytes(), that.toBytes());
+        return other instanceof Partial<?> that
+                && kept.question().asked().equals(that.kept.question().asked())
+                && Arrays.equals(toBytes(), that.toBytes());
     }
 
     @Override
@@ -97,14 +102,8 @@ public final class Partial<R> {
     /** What is asked and how much is kept. */
     @Override
     public String toString() {
-        boolean grouped = !question.dimensions.isEmpty();
-        String names = question.dimensions.stream().map(Dimension::name).collect(Collectors.joining(", "));
-        String by = grouped ? " by " + names : "";
-        String groups = grouped ? " \u00b7 " + kept.groups.size() + " groups" : "";
-        CodeSet known = kept.whole.customers;
-        String customers = known == null ? "" : " \u00b7 " + known.size() + " customers kept";
-        String orders = question.keepsLinks ? " \u00b7 " + kept.links.sold.size() + " orders kept" : "";
-        return "Partial[" + question.metricText() + by + " \u00b7 " + question.terms.currency() + " \u00b7 "
-                + question.terms.zone() + " \u00b7 split " + split() + groups + customers + orders + "]";
+        Question<R> question = kept.question();
+        return "Partial[" + question.words() + " \u00b7 " + question.terms.currency() + " \u00b7 "
+                + question.terms.zone() + " \u00b7 split " + split() + kept.contents() + "]";
     }
 }

@@ -3,11 +3,13 @@ package dev.kpi.order;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
 import dev.kpi.metric.Metric;
+import dev.kpi.table.Breakdown;
 import dev.kpi.table.Column;
 import dev.kpi.table.Series;
 import dev.kpi.table.Summary;
@@ -23,16 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** Makes the answer to a question of what was kept: equal to the answer that all lines together would have given. */
 final class Presented {
 
-    private final Question<?> question;
-    private final Kept kept;
+    private final FigureQuestion<?> question;
+    private final KeptFigures<?> kept;
 
-    private Presented(Kept kept) {
+    private Presented(KeptFigures<?> kept) {
         this.question = kept.question;
         this.kept = kept;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a question's shape stands for its type of answer
-    static <R> R of(Question<R> question, Kept kept) {
+    static <R> R of(KeptFigures<R> kept) {
+        FigureQuestion<R> question = kept.question;
         kept.requireAnswerable();
         Presented presented = new Presented(kept);
         return (R)
@@ -45,6 +48,8 @@ final class Presented {
                     case TIMETABLE -> presented.timetable((Grain) question.dimensions.get(0));
                     case COLUMN -> presented.column(question.metrics.get(0));
                     case TABLE -> presented.table();
+                    case BREAKDOWN -> presented.breakdown((AdditiveMetric) question.metrics.get(0));
+                    case CUSTOMERS -> throw new IllegalStateException("metrics are no analysis of customers");
                 };
     }
 
@@ -107,7 +112,7 @@ final class Presented {
     }
 
     /** The keys of all groups in the order in which they are listed. */
-    static List<List<Object>> sorted(Kept kept) {
+    static List<List<Object>> sorted(KeptFigures<?> kept) {
         List<Dimension<?>> dimensions = kept.question.dimensions;
         Comparator<List<Object>> order = Comparator.comparing(key -> 0);
         for (int d = 0; d < dimensions.size(); d++) {
@@ -138,6 +143,12 @@ final class Presented {
                                 .map(key -> (F) figures(kept.groups.get(key)).get(0))
                                 .toList(),
                         (F) figures(kept.whole).get(0))
+                .withCoverage(coverage());
+    }
+
+    private <F extends Figure> Breakdown<Object, F> breakdown(AdditiveMetric<F> metric) {
+        Column<Object, F> column = column(metric);
+        return Breakdown.of(question.dimensions, metric, units().get(0), column.keys(), column.values(), column.total())
                 .withCoverage(coverage());
     }
 

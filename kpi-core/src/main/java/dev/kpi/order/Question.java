@@ -2,32 +2,20 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Condition;
-import dev.kpi.metric.Dimension;
-import dev.kpi.metric.Dimensions;
-import dev.kpi.metric.DistanceBand;
-import dev.kpi.metric.Mapped;
-import dev.kpi.metric.Measure;
-import dev.kpi.metric.Metric;
 import dev.kpi.time.DateRange;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partial answers a part of: metrics by dimensions within a scope, and how lines are split. Immutable.
+ * What a partial answers a part of: metrics by dimensions, or an analysis of customers, within a scope; and how lines are
+ * split. Immutable.
  *
  * @param <R> the type of the answer
  */
-final class Question<R> {
-
-    private static final Comparator<Measure> IN_ORDER = Comparator.<Measure>comparingInt(Question::kind)
-            .thenComparingInt(Question::ordinal)
-            .thenComparing(Question::text);
+abstract sealed class Question<R> permits FigureQuestion, CustomerQuestion {
 
     /** The types of answers. */
     enum Shape {
@@ -36,30 +24,24 @@ final class Question<R> {
         SERIES,
         TIMETABLE,
         COLUMN,
-        TABLE
+        TABLE,
+        BREAKDOWN,
+        CUSTOMERS
     }
 
     final Shape shape;
-    final List<Dimension<?>> dimensions;
-    final List<Metric<?>> metrics;
     final Terms terms;
-
-    /**
-     * What the metrics and the coverage of the answer are made of, and what is kept of each: always in the same order,
-     * since a metric's measures may come in any.
-     */
-    final List<Measure> measures;
-
-    final List<Keeping> keepings;
-    final boolean keepsCustomers;
-    final boolean keepsRepeaters;
-    final boolean keepsLinks;
-
-    /** The attributes without which measuring all lines would fail. */
+    /** The attributes of which it matters whether any line has them. */
     final List<Attribute> attributes;
 
+    Question(Shape shape, Terms terms, List<Attribute> attributes) {
+        this.shape = shape;
+        this.terms = terms;
+        this.attributes = List.copyOf(attributes);
+    }
+
     /**
-     * On what terms: what partials of one question must have in common besides metrics and dimensions.
+     * On what terms: what partials of one question must have in common besides what is asked.
      *
      * @param currency of all amounts
      * @param zone whose days and hours periods are cut in
@@ -97,103 +79,32 @@ final class Question<R> {
                     days,
                     conditions.stream().map(Condition::toString).collect(Collectors.joining(" and ")));
         }
-    }
 
-    /**
-     * Checks that parts of the answer can be told and merged.
-     *
-     * @throws IllegalArgumentException if there is no metric, or the split does not bear a measure or dimension
-     */
-    Question(Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics, Terms terms) {
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("metrics must not be empty; name at least one");
-        }
-        this.shape = shape;
-        this.dimensions = List.copyOf(dimensions);
-        this.metrics = List.copyOf(metrics);
-        this.terms = terms;
-        this.measures = measures(shape, metrics);
-        dimensions.forEach(dimension -> Keeping.check(dimension, terms.split));
-        this.keepings = measures.stream()
-                .map(measure -> Keeping.of(measure, terms.split))
-                .toList();
-        this.keepsRepeaters = keeps(Keeping.REPEATERS);
-        this.keepsCustomers = keepsRepeaters || keeps(Keeping.CUSTOMERS);
-        this.keepsLinks = keeps(Keeping.ORDERS) || keeps(Keeping.LINKS);
-        List<Attribute> needed = new ArrayList<>();
-        dimensions.forEach(dimension -> need(dimension, needed));
-        for (Measure measure : measures) {
-            if (measure instanceof Measure.Distinct distinct
-                    && !distinct.dimension().equals(Dimensions.product())) {
-                need(distinct.dimension(), needed);
-            }
-        }
-        this.attributes = needed.stream().distinct().toList();
-    }
-
-    private static List<Measure> measures(Shape shape, List<? extends Metric<?>> metrics) {
-        Set<Measure> measures = // a figure carries no coverage
-                shape == Shape.FIGURE ? metrics.get(0).measures() : Query.measures(metrics);
-        return measures.stream().sorted(IN_ORDER).toList();
-    }
-
-    private static int kind(Measure measure) {
-        if (measure instanceof Measure.Sum) {
-            return 0;
-        }
-        return measure instanceof Measure.Tally ? 1 : measure instanceof Measure.Distinct ? 2 : 3;
-    }
-
-    private static int ordinal(Measure measure) {
-        return measure instanceof Enum<?> constant ? constant.ordinal() : 0;
-    }
-
-    /** Whether something is kept of a measure in that way. */
-    boolean keeps(Keeping keeping) {
-        return keepings.contains(keeping);
-    }
-
-    /** The question that some scope is asked. */
-    static <R> Question<R> to(
-            Scope scope, Split split, Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics) {
-        Terms terms = Terms.of(scope.facts().settings, split, scope.days(), scope.conditions());
-        return new Question<>(shape, dimensions, metrics, terms);
-    }
-
-    private static void need(Dimension<?> dimension, List<Attribute> needed) {
-        if (dimension instanceof Mapped<?> mapped) {
-            need(mapped.base(), needed);
-        } else if (dimension instanceof DistanceBand) {
-            needed.addAll(List.of(Dimensions.shipFrom(), Dimensions.shipTo()));
-        } else if (dimension instanceof Attribute attribute && !attribute.equals(Dimensions.customer())) {
-            needed.add(attribute);
+        /** The terms on which some scope is asked. */
+        static Terms of(Scope scope, Split split) {
+            return of(scope.facts().settings, split, scope.days(), scope.conditions());
         }
     }
+
+    /** Knowledge of no line yet. */
+    abstract Kept<R> nothing();
 
     /** The same on other terms. */
-    Question<R> on(Terms others) {
-        return new Question<>(shape, dimensions, metrics, others);
-    }
+    abstract Question<R> on(Terms others);
 
-    String dimensionText() {
-        return dimensions.stream().map(KeyText::of).collect(Collectors.joining(", "));
-    }
+    /** What partials keep apart: dimensions, or attributes of customers. */
+    abstract String dimensionText();
 
-    String metricText() {
-        return metrics.stream().map(Metric::name).collect(Collectors.joining(", "));
-    }
+    abstract String metricText();
 
     /** What is measured, in words: a metric of the same name made of other measures is another. */
-    String measureText() {
-        return measures.stream().map(Question::text).collect(Collectors.joining(", "));
-    }
+    abstract String measureText();
 
-    private static String text(Measure measure) {
-        if (measure instanceof Measure.Distinct distinct) {
-            return "distinct " + KeyText.of(distinct.dimension());
-        }
-        return measure instanceof Measure.LineSum sum ? "sum of " + sum.name() : measure.toString();
-    }
+    /** What tells it apart from questions for which the same is kept. */
+    abstract Object asked();
+
+    /** What is asked, for printing. */
+    abstract String words();
 
     /**
      * Checks that two partials answer parts of one question.
@@ -212,13 +123,14 @@ final class Question<R> {
 
     /** The same of what is asked alone. */
     void requireSameAsked(String dimensionText, String metricText, String measureText, Shape otherShape) {
-        same("dimensions", named(this.dimensionText()), named(dimensionText), "");
+        boolean customers = shape == Shape.CUSTOMERS && otherShape == Shape.CUSTOMERS;
+        same(customers ? "attributes" : "dimensions", named(dimensionText()), named(dimensionText), "");
         same("metrics", metricText(), metricText, "");
         same("measures", measureText(), measureText, "; the metrics have the same names, but are not the same");
         same("shape", shape, otherShape, "; ask for one metric or several, and group by a grain or a dimension, alike");
     }
 
-    private static void same(String what, Object here, Object there, String wayOut) {
+    static void same(String what, Object here, Object there, String wayOut) {
         if (!here.equals(there)) {
             throw new IllegalArgumentException("partials of different " + what + " cannot be merged: "
                     + ByteInput.shown(here.toString()) + ", and " + ByteInput.shown(there.toString()) + wayOut);

@@ -178,8 +178,31 @@ public abstract sealed class Scope permits Orders, Selection {
 
     final <R> Partial<R> partial(
             Split split, Question.Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics) {
-        Question<R> question = Question.to(this, split, shape, dimensions, metrics);
-        return new Partial<>(question, Keeper.of(this, question));
+        return partial(new FigureQuestion<>(shape, dimensions, metrics, Question.Terms.of(this, split)));
+    }
+
+    /**
+     * What it, as one shard of more orders, knows of its customers; merged, it answers the analysis as all orders would.
+     *
+     * <p>Keeps a compact record of each customer: its id, the orders that satisfy the scope's conditions on any day, with
+     * instant and amounts, what its first-ever order tells, and the {@linkplain Analysis#attributes attributes} that the
+     * analysis declares. Some tens of bytes an order, whatever the analysis: the bytes of a partial of one answer any other
+     * that reads the same attributes. By order, where a customer may be in several shards, the ids of all customers are
+     * kept, in the scope or not, since any shard may hold the first-ever order.
+     *
+     * @param split how lines are divided among the shards: by customer, or by order
+     * @throws IllegalArgumentException if that split does not bear the scope, or is by line
+     * @throws ArithmeticException if the amounts of one order exceed 64 bits of the smallest unit kept
+     */
+    public <R> Partial<R> partial(Split split, Analysis<R> analysis) {
+        Objects.requireNonNull(analysis, "analysis");
+        return partial(new CustomerQuestion<>(analysis, Question.Terms.of(this, split)));
+    }
+
+    private <R> Partial<R> partial(Question<R> question) {
+        Kept<R> kept = question.nothing();
+        kept.add(this);
+        return new Partial<>(kept);
     }
 
     /** The answer to a question that needs each customer's orders together. */

@@ -16,13 +16,14 @@ public enum Split {
     BY_CUSTOMER,
     /**
      * All lines of an order are in one shard, but a customer may be in several, with the same facts of its own (type,
-     * sign-up): counts of customers keep the customers' ids. What is read off a customer's first-ever order cannot be told.
+     * sign-up): counts of customers keep the customers' ids. What is read off a customer's first-ever order cannot be told by
+     * metrics, but by analyses, which keep the customers with their orders.
      */
     BY_ORDER,
     /**
      * A line may be anywhere: sums over lines merge, and distinct keys. Orders and customers cannot be counted, and
      * nothing can be dated, or grouped by what lines of an order may tell differently. Functions of the caller's, in own
-     * sums and dimensions, must read nothing of the kind either.
+     * sums and dimensions, must read nothing of the kind either. Analyses of customers are refused.
      */
     BY_LINE;
 

@@ -23,6 +23,7 @@
  * // shards: each tells what it knows, in bytes if need be, and all of that together is the answer
  * Partial<Table<YearMonth>> part = shard.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
  * part.merge(part.read(bytesOfAnother)).value();
+ * shard.partial(Split.BY_ORDER, lifecycle(month()));     // an analysis of customers, a caller's own too
  * }</pre>
  *
  * <p>How shards were cut is the caller's promise, a {@link dev.kpi.order.Split}; the better it is, the less a

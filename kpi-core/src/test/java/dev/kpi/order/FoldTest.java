@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import static dev.kpi.customer.CustomerAnalyses.purchaseFrequency;
 import static dev.kpi.metric.Dimensions.country;
 import static dev.kpi.metric.Dimensions.novelty;
 import static dev.kpi.metric.Grains.month;
@@ -196,6 +197,41 @@ class FoldTest {
         assertThat(folded.get(revenue())).hasToString("GBP 600003.00");
         assertThat(folded.get(orderCount())).hasToString("600003 orders");
         assertThat(folded.get(repeatPurchaseRate())).hasToString("100.0% (1 of 1)");
+    }
+
+    @Test
+    void noOrderThatComesAgainIsMissedWhereAllAreRemembered() {
+        List<Line> lines =
+                new ArrayList<>(List.of(line("A-0", "2024-01-01", "1.00"), line("A-1", "2024-01-01", "1.00")));
+        IntStream.range(0, 600_000).forEach(i -> lines.add(line("B-" + i, "2024-01-01", "1.00")));
+        lines.add(line("A-1", "2024-01-01", "1.00"));
+
+        assertThatThrownBy(() -> lines.stream()
+                        .collect(folding().rememberingOrders().by(month()).collector(revenue())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(AGAIN);
+        assertThatThrownBy(() -> lines.parallelStream()
+                        .collect(folding().rememberingOrders().collector(revenue())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("order A-1 comes again after other orders");
+        assertThat(lines.subList(0, lines.size() - 1).parallelStream()
+                        .collect(folding().rememberingOrders().collector(orderCount())))
+                .hasToString("600002 orders");
+    }
+
+    @Test
+    void anAnalysisTellsAnOrderThatCameAgainWhenItWasForgotten() {
+        Line first = line("A-1", "2024-01-01", "1.00").withCustomer("c-1");
+        Fold<?> fold = folding().fold(purchaseFrequency());
+        fold.add(line("A-0", "2024-01-01", "1.00")).add(first);
+        IntStream.range(0, 600_000).forEach(i -> fold.add(line("B-" + i, "2024-01-01", "1.00")));
+        fold.add(first);
+
+        assertThatThrownBy(() -> fold.toPartial().value())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "order A-1 is known twice: its lines lay in two shards, or came again in a fold after they had"
+                                + " passed; keep an order's lines together");
     }
 
     @Test

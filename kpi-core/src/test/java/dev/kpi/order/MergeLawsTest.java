@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.AdditiveMetric;
 import dev.kpi.metric.Assigned;
 import dev.kpi.metric.Condition;
 import dev.kpi.metric.Dimension;
@@ -158,13 +159,6 @@ class MergeLawsTest {
             .filter(dimension -> Comparisons.isOfLines(base(dimension)) || dimension.equals(Dimensions.order()))
             .toList();
 
-    private static final List<Condition> CONDITIONS_OF_LINES = List.of(
-            Condition.lines("returned", LineView::isReturn),
-            Condition.lines("many", line -> line.quantity().compareTo(BigDecimal.ONE) > 0)
-                    .or(Condition.lines("charges", LineView::isCharge)),
-            Condition.lines("known product", line -> !line.product().equals(Dimension.UNKNOWN))
-                    .negate());
-
     /** The dimensions that shards split like this can tell. */
     private static List<Dimension<?>> dimensions(Split split) {
         return switch (split) {
@@ -185,11 +179,20 @@ class MergeLawsTest {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** One metric or all of them, of the whole, by up to two dimensions, or by a grain over time. */
+    /** One metric or all of them, of the whole, by up to two dimensions, over time, or as a breakdown. */
     private static Asked asked(List<Dimension<?>> dimensions, List<Metric<?>> metrics, Random random) {
         List<Metric<?>> asked = random.nextInt(3) == 0 ? List.of(any(metrics, random)) : metrics;
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> Asked.of(asked);
+            case 4 -> {
+                List<AdditiveMetric<?>> additive = new ArrayList<>();
+                metrics.forEach(metric -> {
+                    if (metric instanceof AdditiveMetric<?> one) {
+                        additive.add(one);
+                    }
+                });
+                yield Asked.breakdown(List.of(any(dimensions, random)), any(additive, random));
+            }
             case 1 -> new Asked(List.of(any(dimensions, random)), false, asked);
             case 2 -> {
                 List<Dimension<?>> two = List.of(any(dimensions, random), any(dimensions, random));
@@ -217,51 +220,15 @@ class MergeLawsTest {
                                 && !DIMENSIONS_OF_LINES.contains(distinct.dimension())));
     }
 
-    private static Scope part(Orders orders, Part part, Split split, Random random) {
-        if (split == Split.BY_LINE) {
-            return random.nextBoolean()
-                    ? orders
-                    : orders.where(CONDITIONS_OF_LINES.get(part.conditions().size()));
-        }
-        Scope scope = part.days() == null ? orders : orders.within(part.days());
-        for (Condition condition : part.conditions()) {
-            scope = isRefused(condition, split) ? scope : scope.where(condition);
-        }
-        return scope;
-    }
-
-    private static boolean isRefused(Condition condition, Split split) {
-        return Asked.outcome(() -> {
-                    Keeping.check(condition, split);
-                    return condition;
-                })
-                != condition;
-    }
-
-    /** The lines of a shop, some orders of it with places, divided at random within the split. */
-    private static Shards shards(Shop shop, Split split, int number, Random random) {
-        List<Line> lines = shop.lines().stream().map(MergeLawsTest::shipped).toList();
-        return Shards.of(shop.with(lines), split, number, random);
-    }
-
-    private static Line shipped(Line line) {
-        int place = Math.floorMod(Shards.order(line).hashCode(), 7);
-        if (place < 2) {
-            return line;
-        }
-        Line sent = line.withShipTo(52 + place / 3 / 100d, place * place / 2d);
-        return place == 2 ? sent : sent.withShipFrom(52, 6);
-    }
-
     private static void assertMerges(Shop shop, Part part, Split split, int number, long seed) {
         Random random = new Random(seed);
-        Shards shards = shards(shop, split, number, random);
+        Shards shards = Shards.shipped(shop, split, number, random);
         Asked asked = asked(dimensions(split), metrics(shards, split), random);
         long scopeSeed = random.nextLong();
-        Scope all = part(shards.orders(), part, split, new Random(scopeSeed));
+        Scope all = Shards.part(shards.orders(), part, split, new Random(scopeSeed));
         List<Partial<Object>> partials = new ArrayList<>();
         for (Orders orders : shards.shards()) {
-            partials.add(asked.partial(part(orders, part, split, new Random(scopeSeed)), split));
+            partials.add(asked.partial(Shards.part(orders, part, split, new Random(scopeSeed)), split));
         }
 
         Partial<Object> merged = Shards.merged(partials, random);
@@ -291,11 +258,11 @@ class MergeLawsTest {
     @Property(tries = 200)
     void aShardWithoutLinesAddsNothing(@ForAll Shop shop, @ForAll Part part, @ForAll Split split, @ForAll long seed) {
         Random random = new Random(seed);
-        Shards shards = shards(shop, split, 1, random);
+        Shards shards = Shards.shipped(shop, split, 1, random);
         Asked asked = asked(dimensions(split), metrics(shards, split), random);
         Orders none = Stream.<Line>of().collect(Orders.collector(shards.settings()));
-        Partial<Object> partial = asked.partial(part(shards.orders(), part, split, new Random(seed)), split);
-        Partial<Object> nothing = asked.partial(part(none, part, split, new Random(seed)), split);
+        Partial<Object> partial = asked.partial(Shards.part(shards.orders(), part, split, new Random(seed)), split);
+        Partial<Object> nothing = asked.partial(Shards.part(none, part, split, new Random(seed)), split);
 
         assertThat(partial.merge(nothing)).isEqualTo(partial);
         assertThat(nothing.merge(partial)).isEqualTo(partial);
@@ -306,10 +273,10 @@ class MergeLawsTest {
     void theOrderAndTheGroupingOfMergesMakeNoDifference(
             @ForAll Shop shop, @ForAll Part part, @ForAll Split split, @ForAll long seed) {
         Random random = new Random(seed);
-        Shards shards = shards(shop, split, 3, random);
+        Shards shards = Shards.shipped(shop, split, 3, random);
         Asked asked = asked(dimensions(split), metrics(shards, split), random);
         List<Partial<Object>> p = shards.shards().stream()
-                .map(orders -> asked.partial(part(orders, part, split, new Random(seed)), split))
+                .map(orders -> asked.partial(Shards.part(orders, part, split, new Random(seed)), split))
                 .toList();
 
         assertThat(p.get(0).merge(p.get(1))).isEqualTo(p.get(1).merge(p.get(0)));
@@ -320,9 +287,9 @@ class MergeLawsTest {
     @Property(tries = 200)
     void bytesComeBackAsTheyWere(@ForAll Shop shop, @ForAll Part part, @ForAll Split split, @ForAll long seed) {
         Random random = new Random(seed);
-        Shards shards = shards(shop, split, 1, random);
+        Shards shards = Shards.shipped(shop, split, 1, random);
         Asked asked = asked(dimensions(split), metrics(shards, split), random);
-        Partial<Object> partial = asked.partial(part(shards.orders(), part, split, random), split);
+        Partial<Object> partial = asked.partial(Shards.part(shards.orders(), part, split, random), split);
 
         Partial<Object> read = partial.read(partial.toBytes());
 
@@ -335,17 +302,17 @@ class MergeLawsTest {
     void aFoldTellsWhatAllLinesTell(
             @ForAll Shop shop, @ForAll Part part, @ForAll @IntRange(min = 1, max = 20) int block, @ForAll long seed) {
         Random random = new Random(seed);
-        Shards shards = shards(shop, Split.BY_ORDER, 1, random);
+        Shards shards = Shards.shipped(shop, Split.BY_ORDER, 1, random);
         Asked asked = asked(dimensions(Split.BY_ORDER), metrics(shards, Split.BY_ORDER), random);
         Folding folding = Orders.folding(shards.settings()).inBlocksOf(block);
         folding = part.days() == null ? folding : folding.within(part.days());
         for (Condition condition : part.conditions()) {
-            folding = isRefused(condition, Split.BY_ORDER) ? folding : folding.where(condition);
+            folding = Shards.isRefused(condition, Split.BY_ORDER) ? folding : folding.where(condition);
         }
         List<Line> adjacent = Shards.adjacent(shards.lines(), random);
         var collector = asked.collector(folding);
 
-        Object expected = asked.measured(part(shards.orders(), part, Split.BY_ORDER, random));
+        Object expected = asked.measured(Shards.part(shards.orders(), part, Split.BY_ORDER, random));
         assertThat(Asked.outcome(() -> adjacent.stream().collect(collector))).isEqualTo(expected);
         assertThat(Asked.outcome(() -> adjacent.parallelStream().collect(collector)))
                 .isEqualTo(expected);
@@ -354,7 +321,7 @@ class MergeLawsTest {
     @Property(tries = 100)
     void shuffledLinesOfAnOrderAreFoldedAlike(@ForAll Shop shop, @ForAll long seed) {
         Random random = new Random(seed);
-        Shards shards = shards(shop, Split.BY_ORDER, 1, random);
+        Shards shards = Shards.shipped(shop, Split.BY_ORDER, 1, random);
         List<Line> shuffled = new ArrayList<>(shards.lines());
         Collections.shuffle(shuffled, random);
         var collector = Orders.folding(shards.settings())

@@ -78,14 +78,19 @@ class PartialBytesTest {
                 false,
                 List.of(Metrics.revenue(), Metrics.orderReturnRate(), Metrics.customerCount())),
         FIGURE(Split.BY_ORDER, List.of(), false, List.of(Metrics.repeatPurchaseRate())),
-        LINKED_FIGURE(Split.BY_ORDER, List.of(), false, List.of(Metrics.orderReturnRate()));
+        LINKED_FIGURE(Split.BY_ORDER, List.of(), false, List.of(Metrics.orderReturnRate())),
+        BREAKDOWN(Split.BY_ORDER, Asked.breakdown(List.of(country()), Metrics.revenue()));
 
         private final Split split;
         private final Asked asked;
 
         Frozen(Split split, List<Dimension<?>> by, boolean timeline, List<Metric<?>> metrics) {
+            this(split, new Asked(by, timeline, metrics));
+        }
+
+        Frozen(Split split, Asked asked) {
             this.split = split;
-            this.asked = new Asked(by, timeline, metrics);
+            this.asked = asked;
         }
 
         Partial<Object> partial() {
@@ -119,7 +124,7 @@ class PartialBytesTest {
             new Object(),
             id -> Integer.parseInt(id.substring(2)));
 
-    private static final List<Line> LINES = lines();
+    static final List<Line> LINES = lines();
 
     private static List<Line> lines() {
         List<Line> lines = new ArrayList<>();
@@ -306,7 +311,7 @@ class PartialBytesTest {
     }
 
     /** With a checksum that fits. */
-    private static byte[] sealed(byte[] bytes) {
+    static byte[] sealed(byte[] bytes) {
         int end = bytes.length - PartialWriter.CHECKSUM_BYTES;
         int checksum = PartialWriter.checksum(bytes, end);
         for (int i = 0; i < PartialWriter.CHECKSUM_BYTES; i++) {

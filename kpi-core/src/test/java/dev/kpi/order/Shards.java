@@ -1,11 +1,15 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Condition;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Key;
 import dev.kpi.metric.Level;
+import dev.kpi.metric.LineView;
 import dev.kpi.metric.Metrics;
+import dev.kpi.order.OrderLines.Part;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +28,13 @@ record Shards(OrderSettings settings, List<Line> lines, List<List<Line>> parts) 
                     Dimensions.wellKnown().stream(), RandomLines.OWN.stream())
             .toList();
 
+    private static final List<Condition> CONDITIONS_OF_LINES = List.of(
+            Condition.lines("returned", LineView::isReturn),
+            Condition.lines("many", line -> line.quantity().compareTo(BigDecimal.ONE) > 0)
+                    .or(Condition.lines("charges", LineView::isCharge)),
+            Condition.lines("known product", line -> !line.product().equals(Dimension.UNKNOWN))
+                    .negate());
+
     /** The lines of a shop, divided at random within the split. */
     static Shards of(Shop shop, Split split, int number, Random random) {
         OrderSettings settings = split == Split.BY_ORDER ? ownDates(shop.settings()) : shop.settings();
@@ -40,6 +51,43 @@ record Shards(OrderSettings settings, List<Line> lines, List<List<Line>> parts) 
         Map<String, String> units = settings.hasReturnsOnOrderDate() ? linked(lines, customers) : customers;
         return new Shards(
                 settings, lines, divided(lines, line -> units.getOrDefault(order(line), order(line)), number, random));
+    }
+
+    /** The same, some of the orders with places. */
+    static Shards shipped(Shop shop, Split split, int number, Random random) {
+        List<Line> lines = shop.lines().stream().map(Shards::shipped).toList();
+        return of(shop.with(lines), split, number, random);
+    }
+
+    private static Line shipped(Line line) {
+        int place = Math.floorMod(Shards.order(line).hashCode(), 7);
+        if (place < 2) {
+            return line;
+        }
+        Line sent = line.withShipTo(52 + place / 3 / 100d, place * place / 2d);
+        return place == 2 ? sent : sent.withShipFrom(52, 6);
+    }
+
+    /** The part of orders that a split can tell: where it cannot, a condition is left out, or is on lines. */
+    static Scope part(Orders orders, Part part, Split split, Random random) {
+        if (split == Split.BY_LINE) {
+            return random.nextBoolean()
+                    ? orders
+                    : orders.where(CONDITIONS_OF_LINES.get(part.conditions().size()));
+        }
+        Scope scope = part.days() == null ? orders : orders.within(part.days());
+        for (Condition condition : part.conditions()) {
+            scope = isRefused(condition, split) ? scope : scope.where(condition);
+        }
+        return scope;
+    }
+
+    static boolean isRefused(Condition condition, Split split) {
+        return Asked.outcome(() -> {
+                    Keeping.check(condition, split);
+                    return condition;
+                })
+                != condition;
     }
 
     private static OrderSettings ownDates(OrderSettings settings) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * in recency, none in frequency and 2 by one in monetary.
  *
  * <p>Exact: whole numbers only, whatever the order of the rows and the number of threads. A whole-set analysis: scores need
- * all customers and do not merge. One walk over the customers, and a few passes over each column.
+ * all customers, so partials keep customers with their orders, and are scored once merged. One walk over the customers, and a few passes over each column.
  *
  * <p>Immutable, thread-safe, equal if all options are.
  *

@@ -105,6 +105,7 @@ public final class Sentences {
         Partial<Table<YearMonth>> other = others.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
         return List.of(
                 shard.merge(other).value(),
+                orders.partial(Split.BY_ORDER, rfm()),
                 lines.get()
                         .collect(Orders.folding(euro, zone)
                                 .by(month(), category())

@@ -9,21 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Measures scopes and keeps what a question needs of them. */
-final class Keeper {
+final class FigureKeeper {
 
-    private final Question<?> question;
-    private final Kept kept;
+    private final FigureQuestion<?> question;
+    private final KeptFigures<?> kept;
 
-    Keeper(Kept kept) {
+    FigureKeeper(KeptFigures<?> kept) {
         this.question = kept.question;
         this.kept = kept;
-    }
-
-    /** What is kept of one scope. */
-    static Kept of(Scope scope, Question<?> question) {
-        Kept kept = new Kept(question);
-        new Keeper(kept).add(scope);
-        return kept;
     }
 
     /** Adds lines of other shards than those added before. */
