@@ -72,6 +72,9 @@ final class Assembler {
                     TextDictionary texts =
                             batches.get(0).dictionary(batches.get(0).slot(attribute));
                     int[][] codes = new int[batches.size()][];
+                    texts.reserve(batches.stream()
+                            .mapToInt(b -> b.dictionary(b.slot(attribute)).size())
+                            .reduce(0, Math::addExact));
                     for (int b = 1; b < batches.size(); b++) {
                         codes[b] = texts.addAll(
                                 batches.get(b).dictionary(batches.get(b).slot(attribute)));
