@@ -14,6 +14,9 @@ final class TextDictionary {
 
     private static final int SPREAD = 0x9E3779B9; // 2^32 / golden ratio
 
+    /** In the place of the length of a text that is longer than eight bytes, so that its letters have to be looked at. */
+    private static final int LONG = Long.BYTES + 1;
+
     private static final int MOST_RECENT = 1 << 14;
 
     /** Copying fewer texts than this is cheaper than looking into two dictionaries ever after. */
@@ -30,7 +33,12 @@ final class TextDictionary {
     // of its own texts, by code less first
     private byte[] letters = new byte[256];
     private int[] starts = new int[17]; // starts[own] .. starts[own + 1]
-    private long[] table = new long[32]; // hash in the upper half, own + 1 in the lower; 0 where free
+    /**
+     * Two numbers a place: of a text of up to eight bytes these bytes, of a longer one its hash; then its length, or
+     * {@link #LONG}, in the upper half, and own + 1 in the lower, or 0 where the place is free.
+     */
+    private long[] table = new long[2 * 32];
+
     private int size;
 
     // strings asked for lately, by their own hash: comparing strings is faster than coding them, and most come again
@@ -104,7 +112,7 @@ final class TextDictionary {
         return code(Utf8.hash(text, from, length), text, from, length);
     }
 
-    private int code(int hash, byte[] text, int from, int length) {
+    private int code(long hash, byte[] text, int from, int length) {
         int known = find(hash, text, from, length);
         if (known >= 0) {
             return known;
@@ -126,18 +134,22 @@ final class TextDictionary {
         return find(Utf8.hash(bytes, 0, bytes.length), bytes, 0, bytes.length);
     }
 
-    private int find(int hash, byte[] text, int from, int length) {
+    private int find(long hash, byte[] text, int from, int length) {
         int shared = before == null ? -1 : before.find(hash, text, from, length);
         if (shared >= 0) {
             return shared;
         }
-        int slot = slotOf(hash);
-        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-            int own = (int) entry - 1;
-            if ((int) (entry >> 32) == hash && ownMatches(own, text, from, length)) {
-                return first + own;
+        boolean isShort = length <= Long.BYTES;
+        long key = isShort ? Utf8.word(text, from, length) : hash;
+        int tag = isShort ? length : LONG;
+        int place = placeOf(hash);
+        for (long entry = table[place + 1]; entry != 0; entry = table[place + 1]) {
+            if (table[place] == key
+                    && entry >>> 32 == tag
+                    && (isShort || ownMatches((int) entry - 1, text, from, length))) {
+                return first + (int) entry - 1;
             }
-            slot = (slot + 1) & (table.length - 1);
+            place = (place + 2) & (table.length - 1);
         }
         return -1;
     }
@@ -179,8 +191,8 @@ final class TextDictionary {
         return spread ^ (spread >>> 16);
     }
 
-    private int slotOf(int hash) {
-        return hash & (table.length - 1);
+    private int placeOf(long hash) {
+        return (int) (hash >>> 31) & (table.length - 2); // an even number
     }
 
     private void ensureLetters(int more) {
@@ -195,34 +207,42 @@ final class TextDictionary {
         }
     }
 
-    private int append(int hash, int length) {
+    private int append(long hash, int length) {
         int own = size;
         if (own + 1 == starts.length) {
             starts = Arrays.copyOf(starts, own * 2 + 1);
         }
         starts[own + 1] = starts[own] + length;
         size = own + 1;
-        if (2L * size > table.length) {
+        if (tableLength(size) > table.length) {
             rehash(2 * table.length);
         }
-        put(((long) hash << 32) | size);
+        boolean isShort = length <= Long.BYTES;
+        put(
+                hash,
+                isShort ? Utf8.word(letters, starts[own], length) : hash,
+                ((long) (isShort ? length : LONG) << 32) | size);
         return first + own;
     }
 
-    private void put(long entry) {
-        int slot = slotOf((int) (entry >> 32));
-        while (table[slot] != 0) {
-            slot = (slot + 1) & (table.length - 1);
+    private void put(long hash, long key, long entry) {
+        int place = placeOf(hash);
+        while (table[place + 1] != 0) {
+            place = (place + 2) & (table.length - 1);
         }
-        table[slot] = entry;
+        table[place] = key;
+        table[place + 1] = entry;
     }
 
     private void rehash(int length) {
         long[] full = table;
         table = new long[length];
-        for (long entry : full) {
+        for (int place = 0; place < full.length; place += 2) {
+            long key = full[place];
+            long entry = full[place + 1];
             if (entry != 0) {
-                put(entry);
+                int tag = (int) (entry >>> 32);
+                put(tag == LONG ? key : Utf8.hash(key, tag), key, entry);
             }
         }
     }
@@ -278,7 +298,7 @@ final class TextDictionary {
     /** Adds all values of another dictionary and tells their codes here. */
     int[] addAll(TextDictionary other) {
         int[] codes = new int[other.size()];
-        int[] hashes = new int[AT_ONCE];
+        long[] hashes = new long[AT_ONCE];
         long[] found = new long[AT_ONCE];
         for (int from = 0; from < codes.length; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, codes.length - from);
@@ -287,7 +307,7 @@ final class TextDictionary {
                 int own = from + i - holder.first;
                 int start = holder.starts[own];
                 hashes[i] = Utf8.hash(holder.letters, start, holder.starts[own + 1] - start);
-                found[i] = table[slotOf(hashes[i])]; // for nothing but to have it in the processor's cache below
+                found[i] = table[placeOf(hashes[i])]; // for nothing but to have it in the processor's cache below
             }
             for (int i = 0; i < count; i++) {
                 TextDictionary holder = other.holder(from + i);
@@ -320,8 +340,9 @@ final class TextDictionary {
         }
     }
 
-    /** At least twice as many places as texts. */
+    /** For at least a third more places than texts. */
     private static int tableLength(int texts) {
-        return 4 * Integer.highestOneBit(Math.max(texts, 8));
+        int places = Integer.highestOneBit(Math.max(texts, 16));
+        return 2 * (4L * texts > 3L * 2 * places ? 4 * places : 2 * places);
     }
 }

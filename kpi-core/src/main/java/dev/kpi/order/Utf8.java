@@ -30,17 +30,22 @@ final class Utf8 {
 
     private Utf8() {}
 
-    static int hash(byte[] bytes, int from, int length) {
+    static long hash(byte[] bytes, int from, int length) {
+        if (length <= Long.BYTES) {
+            return hash(word(bytes, from, length), length);
+        }
         long hash = length * SPREAD;
         int at = from;
-        int end = from + length;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+        int last = from + length - Long.BYTES;
+        for (; at < last; at += Long.BYTES) {
             hash = mixed(hash, (long) WORD.get(bytes, at));
         }
-        if (at < end) {
-            hash = mixed(hash, word(bytes, at, end - at));
-        }
-        return (int) (hash >>> 32);
+        return mixed(hash, (long) WORD.get(bytes, last)); // some of its bytes once more
+    }
+
+    /** The same of up to eight bytes, given as a {@link #word}. */
+    static long hash(long word, int length) {
+        return mixed(length * SPREAD, word);
     }
 
     private static long mixed(long hash, long word) {
