@@ -1,7 +1,6 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
-import dev.kpi.metric.Dimension;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import java.math.BigDecimal;
@@ -10,7 +9,6 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lines on their way into orders: the fast road for adapters, which set the facts of one line after the other without
@@ -47,11 +45,10 @@ public final class LineBatch {
     private final Staging staging = new Staging();
     private final Draft draft = new Draft();
 
-    // by slot: the line at hand, and the value seen last
-    private int[] current;
-    private int[] lastSeen;
-    private @Nullable String[] lastText;
-    private boolean[] ofProduct;
+    // by slot
+    private int[] current = {}; // the codes of the line at hand
+    private LatestText[] latest = {};
+    private boolean[] ofProduct = {};
 
     private long read;
     private long rejected;
@@ -62,82 +59,47 @@ public final class LineBatch {
         this.settings = settings;
         this.times = new LocalTimes(settings.zone());
         this.gate = new Gate(settings, times);
-        int slots = staging.attributes().size();
-        this.current = filled(slots);
-        this.lastSeen = filled(slots);
-        this.lastText = new @Nullable String[slots];
-        this.ofProduct = new boolean[slots];
-        for (int slot = 0; slot < slots; slot++) {
-            ofProduct[slot] = staging.isOfProduct(slot);
-        }
-    }
-
-    private static int[] filled(int slots) {
-        int[] codes = new int[slots];
-        Arrays.fill(codes, Staging.UNKNOWN);
-        return codes;
+        addSlots();
     }
 
     /** The slot under which {@link #text} takes the values of an attribute; a new one for an attribute not met before. */
     public int slot(Attribute attribute) {
         int slot = staging.slot(attribute);
-        while (slot >= current.length) {
-            int length = current.length;
-            current = Arrays.copyOf(current, length + 1);
-            lastSeen = Arrays.copyOf(lastSeen, length + 1);
-            lastText = Arrays.copyOf(lastText, length + 1);
-            ofProduct = Arrays.copyOf(ofProduct, length + 1);
-            ofProduct[length] = staging.isOfProduct(length);
-            current[length] = Staging.UNKNOWN;
-            lastSeen[length] = Staging.UNKNOWN;
-        }
+        addSlots();
         return slot;
     }
 
-    /** Sets an attribute of the line at hand; blank text means that it is not known. */
-    @SuppressWarnings("ReferenceEquality") // the same object as before needs no look at its letters
-    public LineBatch text(int slot, String value) {
-        if (value != lastText[slot]) {
-            lastText[slot] = value;
-            lastSeen[slot] = isUnknown(value)
-                    ? Staging.UNKNOWN
-                    : staging.dictionary(slot).code(value);
+    private void addSlots() {
+        int known = current.length;
+        int slots = staging.attributes().size();
+        if (slots == known) {
+            return;
         }
-        current[slot] = lastSeen[slot];
-        return this;
-    }
-
-    private static boolean isUnknown(String value) {
-        return value.isBlank() || value.equals(Dimension.UNKNOWN);
-    }
-
-    /** Sets an attribute of the line at hand from a slice of characters; an empty one means that it is not known. */
-    public LineBatch text(int slot, char[] buffer, int from, int length) {
-        TextDictionary dictionary = staging.dictionary(slot);
-        int likely = ofProduct[slot] ? staging.expected(slot, current[PRODUCT]) : lastSeen[slot];
-        if (likely != Staging.UNKNOWN && dictionary.matches(likely, buffer, from, length)) {
-            current[slot] = likely;
-            return this;
-        }
-        if (isBlank(buffer, from, length)) {
+        current = Arrays.copyOf(current, slots);
+        latest = Arrays.copyOf(latest, slots);
+        ofProduct = Arrays.copyOf(ofProduct, slots);
+        for (int slot = known; slot < slots; slot++) {
             current[slot] = Staging.UNKNOWN;
-            return this;
+            latest[slot] = new LatestText(staging.dictionary(slot));
+            ofProduct[slot] = staging.isOfProduct(slot);
         }
-        int code = dictionary.code(buffer, from, length);
-        lastSeen[slot] = code;
-        lastText[slot] = null;
-        current[slot] = code;
+    }
+
+    /** Sets an attribute of the line at hand; blank text means that it is not known. */
+    public LineBatch text(int slot, String value) {
+        current[slot] = latest[slot].code(value);
         return this;
     }
 
-    private static boolean isBlank(char[] buffer, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            if (!Character.isWhitespace(buffer[i])) {
-                return length == Dimension.UNKNOWN.length()
-                        && new String(buffer, from, length).equals(Dimension.UNKNOWN);
-            }
-        }
-        return true;
+    /**
+     * Sets an attribute of the line at hand from a text in UTF-8 within a buffer; a blank one means that it is not known.
+     * The fastest where the buffer goes on for eight bytes or more behind the text, whatever they are.
+     */
+    public LineBatch text(int slot, byte[] buffer, int from, int length) {
+        current[slot] = ofProduct[slot]
+                ? latest[slot].code(buffer, from, length, staging.expected(slot, current[PRODUCT]))
+                : latest[slot].code(buffer, from, length);
+        return this;
     }
 
     /** Sets when the line at hand was ordered or returned. */
@@ -350,7 +312,7 @@ public final class LineBatch {
 
     /** Takes in a product of finished orders, without a line; tells its variant. */
     int addKnownProduct() {
-        int variant = staging.variant(current);
+        int variant = staging.variants.variant(current);
         clear();
         return variant;
     }

@@ -6,18 +6,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The distinct values of a text column, numbered from 0 in the order they were first met.
  *
- * <p>Characters lie one value after the other in one array, so that millions of ids cost little more than their letters.
- * A large one that grows with a later snapshot is shared as it is, with the new texts behind it.
+ * <p>Texts lie one after the other in one array, as {@link Utf8}, so that millions of ids cost little more than their
+ * letters. A large one that grows with a later snapshot is shared as it is, with the new texts behind it.
  * Not thread-safe while it grows; safe to read from many threads afterwards.
  */
 final class TextDictionary {
 
-    private static final int SPREAD = 0x9E3779B9; // 2^32 / golden ratio: spreads the low bits of String.hashCode
+    private static final int SPREAD = 0x9E3779B9; // 2^32 / golden ratio
 
-    private static final int REMEMBERED = 1 << 14;
+    /** In the place of the length of a text that is longer than eight bytes, so that its letters have to be looked at. */
+    private static final int LONG = Long.BYTES + 1;
+
+    private static final int MOST_RECENT = 1 << 14;
 
     /** Copying fewer texts than this is cheaper than looking into two dictionaries ever after. */
     private static final int WORTH_SHARING = 1 << 12;
+
+    /** So many texts are looked for in memory at a time, so that one needs not wait for the other. */
+    private static final int AT_ONCE = 64;
 
     /** What has the first codes, shared with other snapshots; it has none before itself. */
     private final @Nullable TextDictionary before;
@@ -25,12 +31,20 @@ final class TextDictionary {
     private final int first; // the first code of its own
 
     // of its own texts, by code less first
-    private char[] letters = new char[256];
+    private byte[] letters = new byte[256];
     private int[] starts = new int[17]; // starts[own] .. starts[own + 1]
-    private long[] table = new long[32]; // hash in the upper half, own + 1 in the lower; 0 where free
+    /**
+     * Two numbers a place: of a text of up to eight bytes these bytes, of a longer one its hash; then its length, or
+     * {@link #LONG}, in the upper half, and own + 1 in the lower, or 0 where the place is free.
+     */
+    private long[] table = new long[2 * 32];
+
     private int size;
-    /** The strings that the first codes came as, where they came as strings. */
-    private @Nullable String[] remembered = new @Nullable String[16];
+
+    // strings asked for lately, by their own hash: comparing strings is faster than coding them, and most come again
+    private @Nullable String[] recent = new @Nullable String[16];
+    private int[] recentCode = new int[16];
+
     /** Strings made so far; a benign race, since equal strings are as good as the same one. */
     private volatile @Nullable String @Nullable [] strings;
 
@@ -58,7 +72,7 @@ final class TextDictionary {
     }
 
     private TextDictionary copyOwn(TextDictionary into) {
-        into.letters = Arrays.copyOf(letters, Math.max(starts[size], 256));
+        into.letters = Arrays.copyOf(letters, Math.max(starts[size] + Utf8.SPARE, 256));
         into.starts = Arrays.copyOf(starts, Math.max(size + 1, 17));
         into.table = table.clone();
         into.size = size;
@@ -71,106 +85,71 @@ final class TextDictionary {
 
     long bytesHeld() {
         long shared = before == null ? 0 : before.bytesHeld();
-        return shared + 2L * letters.length + 4L * starts.length + 8L * table.length;
+        return shared + letters.length + 4L * starts.length + 8L * table.length;
     }
 
     /** The code of a text, a new one if it was not met before. */
     int code(String text) {
-        int hash = text.hashCode();
-        int shared = before == null ? -1 : before.find(text, hash);
-        if (shared >= 0) {
-            return shared;
+        int at = spread(text.hashCode()) & (recent.length - 1);
+        String held = recent[at];
+        if (held != null && held.equals(text)) {
+            return recentCode[at];
         }
-        int slot = slotOf(hash);
-        int length = text.length();
-        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-            int own = (int) entry - 1;
-            if ((int) (entry >> 32) == hash && matches(own, text)) {
-                return first + own;
-            }
-            slot = (slot + 1) & (table.length - 1);
+        byte[] bytes = Utf8.bytes(text);
+        int code = code(bytes, 0, bytes.length);
+        if (size > recent.length && recent.length < MOST_RECENT) {
+            recent = new @Nullable String[4 * recent.length];
+            recentCode = new int[recent.length];
+            at = spread(text.hashCode()) & (recent.length - 1);
         }
-        ensureLetters(length);
-        text.getChars(0, length, letters, starts[size]);
-        if (size < REMEMBERED) {
-            if (size >= remembered.length) {
-                remembered = Arrays.copyOf(remembered, Math.min(REMEMBERED, Math.max(16, size * 2)));
-            }
-            remembered[size] = text;
-        }
-        return append(slot, hash, length);
+        recent[at] = text;
+        recentCode[at] = code;
+        return code;
     }
 
-    /** The code of a slice of characters, a new one if it was not met before. */
-    int code(char[] buffer, int from, int length) {
-        int hash = hash(buffer, from, length);
-        int shared = before == null ? -1 : before.find(hash, buffer, from, length);
-        if (shared >= 0) {
-            return shared;
-        }
-        int slot = slotOf(hash);
-        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-            int own = (int) entry - 1;
-            if ((int) (entry >> 32) == hash && ownMatches(own, buffer, from, length)) {
-                return first + own;
-            }
-            slot = (slot + 1) & (table.length - 1);
-        }
-        ensureLetters(length);
-        System.arraycopy(buffer, from, letters, starts[size], length);
-        return append(slot, hash, length);
+    /** The code of a text in UTF-8, a new one if it was not met before; what is no UTF-8 is taken as U+FFFD. */
+    int code(byte[] text, int from, int length) {
+        return code(Utf8.hash(text, from, length), text, from, length);
     }
 
-    /** The same as {@link String#hashCode}, four letters a step so that they need not wait for each other. */
-    private static int hash(char[] buffer, int from, int length) {
-        int hash = 0;
-        int at = from;
-        for (int end = from + length - 3; at < end; at += 4) {
-            hash = 31 * 31 * 31 * 31 * hash
-                    + 31 * 31 * 31 * buffer[at]
-                    + 31 * 31 * buffer[at + 1]
-                    + 31 * buffer[at + 2]
-                    + buffer[at + 3];
+    private int code(long hash, byte[] text, int from, int length) {
+        int known = find(hash, text, from, length);
+        if (known >= 0) {
+            return known;
         }
-        for (; at < from + length; at++) {
-            hash = 31 * hash + buffer[at];
+        if (!Utf8.isAscii(text, from, length)) {
+            byte[] clean = Utf8.bytes(Utf8.text(text, from, length));
+            if (!Utf8.same(clean, 0, text, from, Math.min(length, clean.length)) || clean.length != length) {
+                return code(clean, 0, clean.length);
+            }
         }
-        return hash;
+        ensureLetters(length);
+        System.arraycopy(text, from, letters, starts[size], length);
+        return append(hash, length);
     }
 
     /** The code of a text, or -1. */
     int find(String text) {
-        return find(text, text.hashCode());
+        byte[] bytes = Utf8.bytes(text);
+        return find(Utf8.hash(bytes, 0, bytes.length), bytes, 0, bytes.length);
     }
 
-    private int find(String text, int hash) {
-        int shared = before == null ? -1 : before.find(text, hash);
+    private int find(long hash, byte[] text, int from, int length) {
+        int shared = before == null ? -1 : before.find(hash, text, from, length);
         if (shared >= 0) {
             return shared;
         }
-        int slot = slotOf(hash);
-        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-            int own = (int) entry - 1;
-            if ((int) (entry >> 32) == hash && matches(own, text)) {
-                return first + own;
+        boolean isShort = length <= Long.BYTES;
+        long key = isShort ? Utf8.word(text, from, length) : hash;
+        int tag = isShort ? length : LONG;
+        int place = placeOf(hash);
+        for (long entry = table[place + 1]; entry != 0; entry = table[place + 1]) {
+            if (table[place] == key
+                    && entry >>> 32 == tag
+                    && (isShort || ownMatches((int) entry - 1, text, from, length))) {
+                return first + (int) entry - 1;
             }
-            slot = (slot + 1) & (table.length - 1);
-        }
-        return -1;
-    }
-
-    private int find(int hash, char[] buffer, int from, int length) {
-        int shared = before == null ? -1 : before.find(hash, buffer, from, length);
-        if (shared >= 0) {
-            return shared;
-        }
-        int slot = slotOf(hash);
-        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-            int own = (int) entry - 1;
-            if ((int) (entry >> 32) == hash && ownMatches(own, buffer, from, length)) {
-                return first + own;
-            }
-            slot = (slot + 1) & (table.length - 1);
+            place = (place + 2) & (table.length - 1);
         }
         return -1;
     }
@@ -180,7 +159,7 @@ final class TextDictionary {
         TextDictionary holder = other.holder(code);
         int from = holder.starts[code - holder.first];
         int length = holder.starts[code - holder.first + 1] - from;
-        return find(hash(holder.letters, from, length), holder.letters, from, length);
+        return find(Utf8.hash(holder.letters, from, length), holder.letters, from, length);
     }
 
     /** The code here of a text of another dictionary, a new one if it was not met before. */
@@ -196,45 +175,31 @@ final class TextDictionary {
         return shared != null && code < first ? shared : this;
     }
 
-    /** Whether {@code code} stands for exactly these characters. */
-    boolean matches(int code, char[] buffer, int from, int length) {
+    /** Whether {@code code} stands for exactly this text in UTF-8. */
+    boolean matches(int code, byte[] text, int from, int length) {
         TextDictionary holder = holder(code);
-        return holder.ownMatches(code - holder.first, buffer, from, length);
+        return holder.ownMatches(code - holder.first, text, from, length);
     }
 
-    private boolean ownMatches(int own, char[] buffer, int from, int length) {
-        return Arrays.equals(letters, starts[own], starts[own + 1], buffer, from, from + length);
+    private boolean ownMatches(int own, byte[] text, int from, int length) {
+        int start = starts[own];
+        return starts[own + 1] - start == length && Utf8.same(letters, start, text, from, length);
     }
 
-    private boolean matches(int own, String text) {
-        if (own < REMEMBERED) { // comparing strings is faster than comparing letters, and most are the same object
-            String known = own < remembered.length ? remembered[own] : null;
-            if (known != null) {
-                return known.equals(text);
-            }
-        }
-        int at = starts[own];
-        if (starts[own + 1] - at != text.length()) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (letters[at + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int slotOf(int hash) {
+    private static int spread(int hash) {
         int spread = hash * SPREAD;
-        return (spread ^ (spread >>> 16)) & (table.length - 1);
+        return spread ^ (spread >>> 16);
+    }
+
+    private int placeOf(long hash) {
+        return (int) (hash >>> 31) & (table.length - 2); // an even number
     }
 
     private void ensureLetters(int more) {
-        int needed = starts[size] + more;
+        int needed = starts[size] + more + Utf8.SPARE;
         if (needed < 0) {
             throw new IllegalArgumentException(
-                    "the distinct texts of one column hold more than 2^31 characters; build several Orders");
+                    "the distinct texts of one column hold more than 2^31 bytes; build several Orders");
         }
         if (needed > letters.length) {
             letters = Arrays.copyOf(
@@ -242,30 +207,42 @@ final class TextDictionary {
         }
     }
 
-    private int append(int slot, int hash, int length) {
+    private int append(long hash, int length) {
         int own = size;
         if (own + 1 == starts.length) {
             starts = Arrays.copyOf(starts, own * 2 + 1);
         }
         starts[own + 1] = starts[own] + length;
-        table[slot] = ((long) hash << 32) | (own + 1);
         size = own + 1;
-        if (2L * size > table.length) {
-            rehash();
+        if (tableLength(size) > table.length) {
+            rehash(2 * table.length);
         }
+        boolean isShort = length <= Long.BYTES;
+        put(
+                hash,
+                isShort ? Utf8.word(letters, starts[own], length) : hash,
+                ((long) (isShort ? length : LONG) << 32) | size);
         return first + own;
     }
 
-    private void rehash() {
+    private void put(long hash, long key, long entry) {
+        int place = placeOf(hash);
+        while (table[place + 1] != 0) {
+            place = (place + 2) & (table.length - 1);
+        }
+        table[place] = key;
+        table[place + 1] = entry;
+    }
+
+    private void rehash(int length) {
         long[] full = table;
-        table = new long[full.length * 2];
-        for (long entry : full) {
+        table = new long[length];
+        for (int place = 0; place < full.length; place += 2) {
+            long key = full[place];
+            long entry = full[place + 1];
             if (entry != 0) {
-                int slot = slotOf((int) (entry >> 32));
-                while (table[slot] != 0) {
-                    slot = (slot + 1) & (table.length - 1);
-                }
-                table[slot] = entry;
+                int tag = (int) (entry >>> 32);
+                put(tag == LONG ? key : Utf8.hash(key, tag), key, entry);
             }
         }
     }
@@ -284,16 +261,22 @@ final class TextDictionary {
         }
         String text = made[own];
         if (text == null) {
-            text = new String(letters, starts[own], starts[own + 1] - starts[own]);
+            text = Utf8.text(letters, starts[own], starts[own + 1] - starts[own]);
             made[own] = text;
         }
         return text;
     }
 
-    /** Writes the text of a code as {@link ByteOutput#text} does, without making a string of it. */
+    /** Writes the text of a code as {@link ByteOutput#text} does, in most cases without making a string of it. */
     void write(int code, ByteOutput out) {
-        out.unsigned(starts[code + 1] - starts[code]);
-        for (int i = starts[code]; i < starts[code + 1]; i++) {
+        int from = starts[code];
+        int to = starts[code + 1];
+        if (!Utf8.isAscii(letters, from, to - from)) {
+            out.text(Utf8.text(letters, from, to - from));
+            return;
+        }
+        out.unsigned(to - from);
+        for (int i = from; i < to; i++) {
             out.unsigned(letters[i]);
         }
     }
@@ -308,23 +291,58 @@ final class TextDictionary {
         TextDictionary right = other.holder(otherCode);
         int l = code - left.first;
         int r = otherCode - right.first;
-        return Arrays.compare(
+        return Utf8.compare(
                 left.letters, left.starts[l], left.starts[l + 1], right.letters, right.starts[r], right.starts[r + 1]);
     }
 
     /** Adds all values of another dictionary and tells their codes here. */
     int[] addAll(TextDictionary other) {
         int[] codes = new int[other.size()];
-        for (int code = 0; code < codes.length; code++) {
-            codes[code] = code(other, code);
+        long[] hashes = new long[AT_ONCE];
+        long[] found = new long[AT_ONCE];
+        for (int from = 0; from < codes.length; from += AT_ONCE) {
+            int count = Math.min(AT_ONCE, codes.length - from);
+            for (int i = 0; i < count; i++) {
+                TextDictionary holder = other.holder(from + i);
+                int own = from + i - holder.first;
+                int start = holder.starts[own];
+                hashes[i] = Utf8.hash(holder.letters, start, holder.starts[own + 1] - start);
+                found[i] = table[placeOf(hashes[i])]; // for nothing but to have it in the processor's cache below
+            }
+            for (int i = 0; i < count; i++) {
+                TextDictionary holder = other.holder(from + i);
+                int own = from + i - holder.first;
+                int start = holder.starts[own];
+                codes[from + i] = code(hashes[i], holder.letters, start, holder.starts[own + 1] - start);
+            }
         }
         return codes;
     }
 
+    /** Makes room for so many texts, so that it need not grow on the way. */
+    void reserve(int texts) {
+        if (tableLength(texts - first) > table.length) {
+            rehash(tableLength(texts - first));
+        }
+        if (starts.length <= texts - first) {
+            starts = Arrays.copyOf(starts, texts - first + 1);
+        }
+    }
+
     /** Lets go of spare room. */
     void trim() {
-        letters = Arrays.copyOf(letters, starts[size]);
+        letters = Arrays.copyOf(letters, starts[size] + Utf8.SPARE);
         starts = Arrays.copyOf(starts, size + 1);
-        remembered = new @Nullable String[0];
+        recent = new @Nullable String[16];
+        recentCode = new int[16];
+        if (table.length > tableLength(size)) {
+            rehash(tableLength(size));
+        }
+    }
+
+    /** For at least a third more places than texts. */
+    private static int tableLength(int texts) {
+        int places = Integer.highestOneBit(Math.max(texts, 16));
+        return 2 * (4L * texts > 3L * 2 * places ? 4 * places : 2 * places);
     }
 }

@@ -12,6 +12,7 @@ import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityPolicy;
 import dev.kpi.quality.Reason;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -90,8 +91,8 @@ class LineBatchTest {
         }
         int slot = batch.slot(attribute);
         if (sliced) {
-            char[] buffer = ("\"" + value + "\"").toCharArray();
-            batch.text(slot, buffer, 1, value.length());
+            byte[] buffer = ("\"" + value + "\"").getBytes(StandardCharsets.UTF_8);
+            batch.text(slot, buffer, 1, buffer.length - 2);
         } else {
             batch.text(slot, value);
         }

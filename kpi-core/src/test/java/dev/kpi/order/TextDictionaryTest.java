@@ -15,8 +15,17 @@ import org.junit.jupiter.api.Test;
 class TextDictionaryTest {
 
     private static int codeOfSlice(TextDictionary dictionary, String text) {
-        char[] buffer = ("<<" + text + ">").toCharArray();
-        return dictionary.code(buffer, 2, text.length());
+        byte[] bytes = Utf8.bytes(text);
+        byte[] buffer =
+                new byte[bytes.length + 3 + text.length() % 10]; // at times with words of room behind, at times not
+        System.arraycopy(bytes, 0, buffer, 2, bytes.length);
+        buffer[bytes.length + 2] = '>';
+        return dictionary.code(buffer, 2, bytes.length);
+    }
+
+    private static boolean matches(TextDictionary dictionary, int code, String text) {
+        byte[] bytes = Utf8.bytes(text);
+        return dictionary.matches(code, bytes, 0, bytes.length);
     }
 
     @Property
@@ -34,10 +43,8 @@ class TextDictionaryTest {
         codes.forEach((text, code) -> {
             assertThat(dictionary.text(code)).isEqualTo(text);
             assertThat(dictionary.find(text)).isEqualTo(code);
-            assertThat(dictionary.matches(code, text.toCharArray(), 0, text.length()))
-                    .isTrue();
-            assertThat(dictionary.matches(code, (text + "x").toCharArray(), 0, text.length() + 1))
-                    .isFalse();
+            assertThat(matches(dictionary, code, text)).isTrue();
+            assertThat(matches(dictionary, code, text + "x")).isFalse();
         });
         assertThat(dictionary.find("a text of another kind")).isEqualTo(-1);
     }
@@ -120,8 +127,8 @@ class TextDictionaryTest {
             }
             assertThat(grown.compare(0, known + 1)).isEqualTo(before.compare(0, grown, known + 1));
             assertThat(grown.compare(0, known + 1)).isNegative();
-            assertThat(grown.matches(known + 1, "new-1".toCharArray(), 0, 5)).isTrue();
-            assertThat(grown.matches(0, "new-1".toCharArray(), 0, 5)).isFalse();
+            assertThat(matches(grown, known + 1, "new-1")).isTrue();
+            assertThat(matches(grown, 0, "new-1")).isFalse();
             TextDictionary flat = new TextDictionary();
             assertThat(flat.addAll(grown)).hasSize(grown.size());
             assertThat(flat.text(known + 24_999)).isEqualTo("new-24999");

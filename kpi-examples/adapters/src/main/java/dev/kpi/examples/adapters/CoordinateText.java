@@ -2,6 +2,7 @@ package dev.kpi.examples.adapters;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class CoordinateText {
 
     private final char mark;
     private final BigDecimal most;
-    private char[] last = {};
+    private byte[] last = {};
     private @Nullable String lastValue;
     private @Nullable String value;
 
@@ -40,26 +41,26 @@ final class CoordinateText {
     }
 
     /** Reads a coordinate; false if it is none. */
-    boolean read(char[] text, int from, int to) {
+    boolean read(byte[] text, int from, int to) {
         if (lastValue == null || !Arrays.equals(last, 0, last.length, text, from, to)) {
-            lastValue = parse(text, from, to);
+            lastValue = parse(new String(text, from, to - from, StandardCharsets.UTF_8));
             last = Arrays.copyOfRange(text, from, to);
         }
         value = lastValue;
         return value != null;
     }
 
-    private @Nullable String parse(char[] text, int from, int to) {
-        if (to - from > LONGEST) {
+    private @Nullable String parse(String text) {
+        if (text.length() > LONGEST) {
             return null;
         }
-        StringBuilder plain = new StringBuilder(to - from);
+        StringBuilder plain = new StringBuilder(text.length());
         int marks = 0;
-        for (int at = from; at < to; at++) {
-            char c = text[at];
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
             boolean isDigit = c >= '0' && c <= '9';
-            boolean isMark = c == mark && at + 1 < to && !plain.isEmpty() && marks++ == 0;
-            if (!isDigit && !isMark && !(at == from && (c == '-' || c == '+'))) {
+            boolean isMark = c == mark && at + 1 < text.length() && !plain.isEmpty() && marks++ == 0;
+            if (!isDigit && !isMark && !(at == 0 && (c == '-' || c == '+'))) {
                 return null;
             }
             plain.append(isMark ? '.' : c);

@@ -1,15 +1,11 @@
 package dev.kpi.examples.adapters;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.kpi.order.LineBatch;
 import dev.kpi.order.OrderSettings;
 import dev.kpi.order.Orders;
 import dev.kpi.order.OrdersBuilder;
 import dev.kpi.quality.DataQualityException;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvLoad {
 
-    private static final int LONGEST_FIELD = 4 << 20; // characters
     private static final int SMALLEST_CHUNK = 1 << 20;
     private static final int LARGEST_CHUNK = 16 << 20;
     private static final long ALL_CHUNKS = 256 << 20; // of all threads
@@ -107,22 +102,17 @@ final class CsvLoad {
         if (chunk.isOverlong()) {
             throw overlong(chunk.firstLine());
         }
-        String text = new String(chunk.bytes(), 0, chunk.length(), input.charset());
-        try {
-            for (CsvRecord record : parser().ofCsvRecord(text)) {
-                return record.getFields();
-            }
-            return List.of();
-        } catch (CsvParseException e) {
-            throw complaint(e, chunk.firstLine());
-        }
+        RecordFields fields = new RecordFields(chunk, format.separator());
+        return fields.next() ? fields.texts() : requireNoComplaint(fields);
     }
 
-    private CsvReader.CsvReaderBuilder parser() {
-        return CsvReader.builder()
-                .fieldSeparator(format.separator())
-                .allowUnclosedQuote(false)
-                .maxBufferSize(LONGEST_FIELD);
+    /** Throws what is wrong with the record at hand, if anything is; else there are no fields. */
+    private List<String> requireNoComplaint(RecordFields fields) {
+        String complaint = fields.complaint();
+        if (complaint != null) {
+            throw CsvException.at(name, fields.line(), complaint);
+        }
+        return List.of();
     }
 
     /** The settings, their currency read off the first line if they have none. */
@@ -139,8 +129,8 @@ final class CsvLoad {
         if (!chunks.first(first, chunkSize())) {
             throw CsvException.of(name, "has no line that tells the currency; name it with CsvFormat.withCurrency");
         }
+        chunks.unread(first); // before its fields are read, which writes over them
         List<String> fields = record(first);
-        chunks.unread(first);
         String code = column < fields.size() ? fields.get(column).strip() : "";
         try {
             return settings.withCurrency(Currency.getInstance(code.toUpperCase(Locale.ROOT)));
@@ -202,19 +192,16 @@ final class CsvLoad {
     }
 
     private void parse(RecordChunks.Chunk chunk, LineBatch batch, ColumnPlan plan, String currency) {
-        Charset charset = input.charset();
-        BytesReader characters = new BytesReader(chunk.bytes(), 0, chunk.length(), charset);
-        LineReader lines = new LineReader(name, format, plan, batch, characters, chunk.firstLine() - 1, currency);
+        RecordFields fields = new RecordFields(chunk, format.separator());
         try {
-            // as the reader of lines makes nothing of a record, the first one that is asked for has all of them read
-            parser().build(lines, characters).forEach(record -> {});
-        } catch (CsvParseException e) {
-            throw complaint(e, lines.line());
+            new LineReader(name, format, plan, batch, fields, currency).readAll();
+        } catch (DataQualityException e) {
+            throw CsvException.of(name, e);
         }
         if (chunk.isOverlong()) {
-            throw overlong(lines.line());
+            throw overlong(fields.line());
         }
-        lines.report();
+        requireNoComplaint(fields);
     }
 
     private CsvException overlong(long line) {
@@ -223,30 +210,5 @@ final class CsvLoad {
                 line,
                 "a record is longer than " + (RecordChunks.LONGEST_RECORD >> 20)
                         + " MiB; probably one of its quotes is never closed");
-    }
-
-    /** What the parser has to say, in words that help; or what was thrown while it called back. */
-    private RuntimeException complaint(CsvParseException e, long line) {
-        Throwable cause = e.getCause();
-        if (cause instanceof DataQualityException failed) {
-            return CsvException.of(name, failed);
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        if (cause instanceof RuntimeException other) {
-            return other;
-        }
-        String message = String.valueOf(e.getMessage());
-        String complaint = message;
-        if (message.startsWith("Unclosed")) {
-            complaint = "a quoted field of this record is never closed";
-        } else if (message.startsWith("Unexpected character")) {
-            complaint = "a field of this record goes on behind its closing quote; double the quotes inside of it";
-        } else if (message.startsWith("The maximum buffer")) {
-            complaint = "a field of this record is longer than " + LONGEST_FIELD
-                    + " characters; probably a quote that is never closed";
-        }
-        return CsvException.at(name, line, complaint, e);
     }
 }

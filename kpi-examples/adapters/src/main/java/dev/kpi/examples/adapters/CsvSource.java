@@ -12,8 +12,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a CSV file, unpacked, without byte order mark, and in an encoding whose quotes, separators and line breaks
- * are single ASCII bytes: other encodings are turned into UTF-8 on the way.
+ * The bytes of a CSV file, unpacked, without byte order mark, and in UTF-8: other encodings are turned into it on the way,
+ * what is none of theirs into U+FFFD.
  *
  * <p>Used by one thread at a time.
  */
@@ -21,16 +21,13 @@ final class CsvSource implements Closeable {
 
     private static final int GZIP_BUFFER = 64 << 10;
     private static final int LONGEST_MARK = 4;
-    private static final int ASCII = 128;
 
     private final Counting counting;
     private final InputStream bytes;
-    private final Charset charset;
 
-    private CsvSource(Counting counting, InputStream bytes, Charset charset) {
+    private CsvSource(Counting counting, InputStream bytes) {
         this.counting = counting;
         this.bytes = bytes;
-        this.charset = charset;
     }
 
     /**
@@ -60,9 +57,7 @@ final class CsvSource implements Closeable {
             }
             plain.skipNBytes(mark.length);
         }
-        return isReadInBytes(charset)
-                ? new CsvSource(counting, plain, charset)
-                : new CsvSource(counting, new Utf8Stream(plain, charset), StandardCharsets.UTF_8);
+        return new CsvSource(counting, charset.equals(StandardCharsets.UTF_8) ? plain : new Utf8Stream(plain, charset));
     }
 
     private static byte[] peek(PushbackInputStream in) throws IOException {
@@ -71,28 +66,8 @@ final class CsvSource implements Closeable {
         return head;
     }
 
-    /** Whether quotes, separators and line breaks can be told from the bytes: UTF-8, and ASCII with 128 more. */
-    private static boolean isReadInBytes(Charset charset) {
-        if (charset.equals(StandardCharsets.UTF_8)) {
-            return true;
-        }
-        if (!charset.canEncode() || charset.newEncoder().maxBytesPerChar() != 1) {
-            return false;
-        }
-        byte[] ascii = new byte[ASCII];
-        for (int i = 0; i < ASCII; i++) {
-            ascii[i] = (byte) i;
-        }
-        return new String(ascii, charset).equals(new String(ascii, StandardCharsets.US_ASCII));
-    }
-
-    /** The bytes, to be decoded as {@link #charset()}. */
     InputStream bytes() {
         return bytes;
-    }
-
-    Charset charset() {
-        return charset;
     }
 
     /** How many bytes of the file were read so far, of a packed one the packed ones. */

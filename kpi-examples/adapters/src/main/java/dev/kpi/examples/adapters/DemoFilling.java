@@ -15,11 +15,13 @@ final class DemoFilling implements Consumer<DemoLine> {
     /** The first number of orders and of customers. */
     static final long FIRST_NUMBER = 1_000_000;
 
+    private static final int END = 20; // of an id, filled from its end
+
     private final LineBatch batch;
     private final DemoShop shop;
     private final DemoCatalogue catalogue;
     private final DemoCalendar calendar;
-    private final char[] id = new char[20];
+    private final byte[] id = new byte[END + Long.BYTES];
     /** The dates from the earliest sign-up to the last day. */
     private final String[] dates;
 
@@ -137,11 +139,11 @@ final class DemoFilling implements Consumer<DemoLine> {
     }
 
     private void number(int slot, char prefix, long number) {
-        int at = id.length;
+        int at = END;
         for (long rest = FIRST_NUMBER + number; rest > 0; rest /= 10) {
-            id[--at] = (char) ('0' + rest % 10);
+            id[--at] = (byte) ('0' + rest % 10);
         }
-        id[--at] = prefix;
-        batch.text(slot, id, at, id.length - at);
+        id[--at] = (byte) prefix;
+        batch.text(slot, id, at, END - at);
     }
 }

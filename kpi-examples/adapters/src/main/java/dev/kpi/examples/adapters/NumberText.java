@@ -1,10 +1,11 @@
 package dev.kpi.examples.adapters;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads exact decimals straight from characters: an optional sign, ASCII digits, and the decimal mark between digits.
+ * Reads exact decimals straight from UTF-8: an optional sign, ASCII digits, and the decimal mark between digits.
  *
  * <p>Nothing else is a number: no blanks, exponents, currency signs or digits of other scripts, and a grouping mark only
  * where one is configured, and then only between groups of three. Not thread-safe.
@@ -23,6 +24,12 @@ final class NumberText {
     private static final int MAX_SCALE = 6;
     private static final int SAFE_DIGITS = 18;
     private static final int MOST_CHARACTERS = 200; // making a number of millions of digits would take hours
+    private static final int ASCII = 128;
+    // what stands for marks beyond ASCII, such as the narrow blank between groups; no text of UTF-8 begins with them
+    private static final byte MARK = (byte) 0x80;
+    private static final byte GROUPING = (byte) 0x81;
+    private static final byte OTHER = (byte) 0x82;
+
     private static final long[] LIMITS = new long[MAX_SCALE + 1]; // 10^12 at each scale
 
     static {
@@ -34,6 +41,9 @@ final class NumberText {
 
     private final char mark;
     private final char grouping; // the mark itself if there is none, which the mark's own test has then taken
+    // the bytes that they are looked for as
+    private final byte markByte;
+    private final byte groupingByte;
 
     private long unscaled;
     private int scale;
@@ -41,6 +51,8 @@ final class NumberText {
     NumberText(char mark, @Nullable Character grouping) {
         this.mark = mark;
         this.grouping = grouping == null ? mark : grouping;
+        this.markByte = mark < ASCII ? (byte) mark : MARK;
+        this.groupingByte = this.grouping < ASCII ? (byte) this.grouping : grouping == null ? MARK : GROUPING;
     }
 
     /** What a number looks like, for messages. */
@@ -61,7 +73,26 @@ final class NumberText {
         return BigDecimal.valueOf(unscaled, scale);
     }
 
-    Outcome read(char[] text, int from, int to) {
+    Outcome read(byte[] text, int from, int to) {
+        Outcome outcome = readBytes(text, from, to);
+        if (outcome == Outcome.NOT_A_NUMBER && (mark >= ASCII || grouping >= ASCII)) {
+            byte[] marked = marked(new String(text, from, to - from, StandardCharsets.UTF_8));
+            return readBytes(marked, 0, marked.length);
+        }
+        return outcome;
+    }
+
+    /** One byte for each character. */
+    private byte[] marked(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            char c = text.charAt(i);
+            bytes[i] = c == mark ? markByte : c == grouping ? groupingByte : c < ASCII ? (byte) c : OTHER;
+        }
+        return bytes;
+    }
+
+    private Outcome readBytes(byte[] text, int from, int to) {
         int at = from;
         boolean negative = at < to && text[at] == '-';
         if (negative || (at < to && text[at] == '+')) {
@@ -73,7 +104,7 @@ final class NumberText {
         int groups = 0;
         int inGroup = 0;
         for (; at < to; at++) {
-            char c = text[at];
+            byte c = text[at];
             int digit = c - '0';
             if (digit >= 0 && digit <= 9) {
                 value = value * 10 + digit;
@@ -83,9 +114,9 @@ final class NumberText {
                 } else {
                     inGroup++;
                 }
-            } else if (c == mark && decimals < 0 && digits > 0 && (groups == 0 || inGroup == 3)) {
+            } else if (c == markByte && decimals < 0 && digits > 0 && (groups == 0 || inGroup == 3)) {
                 decimals = 0;
-            } else if (c == grouping && grouping != mark && decimals < 0 && isGroup(inGroup, groups)) {
+            } else if (c == groupingByte && grouping != mark && decimals < 0 && isGroup(inGroup, groups)) {
                 groups++;
                 inGroup = 0;
             } else {
@@ -120,13 +151,13 @@ final class NumberText {
     }
 
     /** More digits than a long holds, though some of them may be zeros in front or behind. */
-    private Outcome readLong(char[] text, int from, int to) {
+    private Outcome readLong(byte[] text, int from, int to) {
         StringBuilder plain = new StringBuilder(to - from);
         for (int at = from; at < to; at++) {
-            if (text[at] == mark) {
+            if (text[at] == markByte) {
                 plain.append('.');
-            } else if (text[at] != grouping) {
-                plain.append(text[at]);
+            } else if (text[at] != groupingByte) {
+                plain.append((char) text[at]);
             }
         }
         BigDecimal value = new BigDecimal(plain.toString()).stripTrailingZeros();

@@ -16,6 +16,7 @@ final class RecordChunks {
 
     private static final int SLICE = 256 << 10; // one read: stays in the processor's cache
     private static final byte[] NONE = {};
+    private static final int SPARE = 2 * Long.BYTES; // behind a chunk: its end can be marked, and read in whole words
 
     private final InputStream in;
     private final RecordScanner scanner;
@@ -31,6 +32,7 @@ final class RecordChunks {
         private long firstLine;
         private boolean overlong;
 
+        /** Sixteen bytes or more follow the records. */
         byte[] bytes() {
             return bytes;
         }
@@ -65,7 +67,7 @@ final class RecordChunks {
                 int end = scanner.end() > from ? scanner.end() : chunk.length;
                 if (!isLineBreak(chunk.bytes, from, end)) {
                     keepFollowing(chunk, end, firstLine + scanner.lines());
-                    chunk.bytes = Arrays.copyOfRange(chunk.bytes, from, end);
+                    chunk.bytes = Arrays.copyOfRange(chunk.bytes, from, end + SPARE);
                     chunk.length = end - from;
                     chunk.firstLine = firstLine;
                     return true;
@@ -133,8 +135,8 @@ final class RecordChunks {
 
     /** Makes the chunk hold what is pending and what the stream has, up to so many bytes. */
     private void fill(Chunk chunk, int wanted) throws IOException {
-        if (chunk.bytes.length < wanted) {
-            chunk.bytes = new byte[wanted];
+        if (chunk.bytes.length < wanted + SPARE) {
+            chunk.bytes = new byte[wanted + SPARE];
         }
         System.arraycopy(pending, 0, chunk.bytes, 0, pending.length);
         int length = pending.length;

@@ -3,6 +3,7 @@ package dev.kpi.examples.adapters;
 import dev.kpi.order.LineBatch;
 import dev.kpi.order.LineKind;
 import dev.kpi.quality.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class RetailLine {
     private final boolean digitsAreGoods; // no stock code that begins with a digit is one of a service
     private final long[] counts = new long[RULES.length];
 
-    private char first; // letter of the order
+    private int first; // letter of the order
     private boolean isWholeCustomer; // written with a .0
     private boolean hasService;
     private String service = ""; // a stock code that may be none of goods
@@ -40,7 +41,7 @@ final class RetailLine {
                         && !rules.chargeCodes().contains("*");
     }
 
-    private static boolean beginsGoods(char first) {
+    private static boolean beginsGoods(int first) {
         return first >= '0' && first <= '9';
     }
 
@@ -51,19 +52,19 @@ final class RetailLine {
         applied = 0;
     }
 
-    void order(char[] text, int from) {
+    void order(byte[] text, int from) {
         first = text[from];
     }
 
-    void product(char[] text, int from, int to) {
+    void product(byte[] text, int from, int to) {
         if (!digitsAreGoods || !beginsGoods(text[from])) {
             hasService = true;
-            service = new String(text, from, to - from);
+            service = new String(text, from, to - from, StandardCharsets.UTF_8);
         }
     }
 
     /** Where the customer's number ends. */
-    int customerEnd(char[] text, int from, int to) {
+    int customerEnd(byte[] text, int from, int to) {
         isWholeCustomer = holds(OnlineRetailRule.CUSTOMER_NUMBERS_ARE_WHOLE)
                 && to - from > 2
                 && text[to - 1] == '0'

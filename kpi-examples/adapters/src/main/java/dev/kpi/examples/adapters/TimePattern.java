@@ -1,5 +1,6 @@
 package dev.kpi.examples.adapters;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimePattern {
 
-    private static final Pattern FIXED_WIDTH =
-            Pattern.compile("(?:yyyy(?!y)|uuuu(?!u)|MM(?!M)|dd(?!d)|HH(?!H)|mm(?!m)|ss(?!s)|[^A-Za-z'\\[\\]{}#])*");
+    private static final Pattern FIXED_WIDTH = Pattern.compile(
+            "(?:yyyy(?!y)|uuuu(?!u)|MM(?!M)|dd(?!d)|HH(?!H)|mm(?!m)|ss(?!s)|[\\p{ASCII}&&[^A-Za-z'\\[\\]{}#]])*");
 
     /** {@code 2011-01-02T03:04:05}, a blank for the T, seconds and time optional, with an offset or without. */
     static final TimePattern ISO = new TimePattern("");
@@ -78,14 +79,16 @@ final class TimePattern {
     }
 
     /** Reads a time into {@code out}; false if it is none. */
-    boolean read(char[] buffer, int from, int to, TimeText out) {
+    boolean read(byte[] buffer, int from, int to, TimeText out) {
         if (formatter == null) {
             return out.readIso(buffer, from, to);
         }
-        return fixedWidth ? readFixed(buffer, from, to, out) : readFormatted(new String(buffer, from, to - from), out);
+        return fixedWidth
+                ? readFixed(buffer, from, to, out)
+                : readFormatted(new String(buffer, from, to - from, StandardCharsets.UTF_8), out);
     }
 
-    private boolean readFixed(char[] buffer, int from, int to, TimeText out) {
+    private boolean readFixed(byte[] buffer, int from, int to, TimeText out) {
         if (to - from != text.length()) {
             return false;
         }
@@ -97,7 +100,7 @@ final class TimePattern {
         int second = 0;
         for (int i = 0; i < text.length(); i++) {
             char wanted = text.charAt(i);
-            char c = buffer[from + i];
+            byte c = buffer[from + i];
             if ((wanted | 0x20) < 'a' || (wanted | 0x20) > 'z') {
                 if (c != wanted) {
                     return false;

@@ -1,11 +1,12 @@
 package dev.kpi.examples.adapters;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 
 /**
- * Reads times from characters, remembering the last one: the lines of an order mostly have the same. Not thread-safe.
+ * Reads times from UTF-8, remembering the last one: the lines of an order mostly have the same. Not thread-safe.
  */
 final class TimeText {
 
@@ -13,7 +14,7 @@ final class TimeText {
     private static final int LONGEST_KEPT = 40;
 
     private final TimePattern pattern;
-    private final char[] last = new char[LONGEST_KEPT];
+    private final byte[] last = new byte[LONGEST_KEPT];
     private int lastLength = -1;
     private String text = "";
 
@@ -30,7 +31,7 @@ final class TimeText {
     }
 
     /** Reads a time; false if it is none. */
-    boolean read(char[] buffer, int from, int to) {
+    boolean read(byte[] buffer, int from, int to) {
         int length = to - from;
         if (length == lastLength && Arrays.equals(last, 0, length, buffer, from, to)) {
             return true;
@@ -39,7 +40,7 @@ final class TimeText {
         if (!pattern.read(buffer, from, to, this)) {
             return false;
         }
-        text = new String(buffer, from, length);
+        text = new String(buffer, from, length, StandardCharsets.UTF_8);
         if (length <= LONGEST_KEPT) {
             System.arraycopy(buffer, from, last, 0, length);
             lastLength = length;
@@ -114,7 +115,7 @@ final class TimeText {
     }
 
     /** {@code yyyy-MM-dd}, then perhaps T or a blank and {@code HH:mm[:ss[.fraction]]}, then perhaps an offset. */
-    boolean readIso(char[] text, int from, int to) {
+    boolean readIso(byte[] text, int from, int to) {
         if (to - from < 10 || text[from + 4] != '-' || text[from + 7] != '-') {
             return false;
         }
@@ -161,7 +162,7 @@ final class TimeText {
     }
 
     /** {@code Z}, {@code +01}, {@code +0130} or {@code +01:30}, up to 18 hours. */
-    private boolean readOffset(char[] text, int at, int to) {
+    private boolean readOffset(byte[] text, int at, int to) {
         int length = to - at;
         int offset = 0;
         if (text[at] == '+' || text[at] == '-') {
@@ -183,7 +184,7 @@ final class TimeText {
         return true;
     }
 
-    private static int endOfDigits(char[] text, int from, int to) {
+    private static int endOfDigits(byte[] text, int from, int to) {
         int at = from;
         while (at < to && text[at] >= '0' && text[at] <= '9') {
             at++;
@@ -192,7 +193,7 @@ final class TimeText {
     }
 
     /** A number of two digits, or -1. */
-    private static int two(char[] text, int at) {
+    private static int two(byte[] text, int at) {
         int tens = text[at] - '0';
         int ones = text[at + 1] - '0';
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;

@@ -9,7 +9,7 @@ final class Word {
     private Word() {}
 
     /** A kind of line; {@code null} for another word. */
-    static @Nullable LineKind kind(char[] text, int from, int to) {
+    static @Nullable LineKind kind(byte[] text, int from, int to) {
         if (is(text, from, to, "sale")) {
             return LineKind.SALE;
         }
@@ -20,7 +20,7 @@ final class Word {
     }
 
     /** Yes or no; {@code null} for another word. */
-    static @Nullable Boolean mark(char[] text, int from, int to) {
+    static @Nullable Boolean mark(byte[] text, int from, int to) {
         if (is(text, from, to, "true") || is(text, from, to, "yes") || is(text, from, to, "1")) {
             return true;
         }
@@ -29,12 +29,12 @@ final class Word {
     }
 
     /** Whether the characters are that word. */
-    static boolean is(char[] text, int from, int to, String word) {
+    static boolean is(byte[] text, int from, int to, String word) {
         if (to - from != word.length()) {
             return false;
         }
         for (int i = 0; i < word.length(); i++) {
-            char c = text[from + i];
+            int c = text[from + i];
             char wanted = word.charAt(i);
             if (c != wanted && !((c ^ wanted) == ' ' && (c | ' ') >= 'a' && (c | ' ') <= 'z')) {
                 return false;

@@ -188,8 +188,7 @@ class CsvChunksTest {
     @Test
     void aFieldWithoutEndIsRefusedBeforeItFillsTheMemory() {
         String start = HEADER + "\nA-1,2011-01-02,x,1,1\nA-2,2011-01-02,";
-        String complaint =
-                "a field of this record is longer than 4194304 characters; probably a quote that is never closed";
+        String complaint = "a field of this record is longer than 4194304 bytes; probably a quote that is never closed";
         brokenAt(3, complaint, start + "\"" + "x\n".repeat(3_000_000) + "\",1,1\n");
         brokenAt(3, complaint, start + "x".repeat(5_000_000) + ",1,1\n");
     }

@@ -3,6 +3,7 @@ package dev.kpi.examples.adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumberTextTest {
 
     private static String read(NumberText numbers, String text) {
-        char[] padded = ("7" + text + "7").toCharArray();
+        byte[] padded = ("7" + text + "7").getBytes(StandardCharsets.UTF_8);
         return switch (numbers.read(padded, 1, padded.length - 1)) {
             case READ -> numbers.value().toPlainString();
             case NOT_A_NUMBER -> "no number";
@@ -113,6 +114,31 @@ class NumberTextTest {
             })
     void groupsHaveThreeDigits(String text, String value) {
         assertThat(read(new NumberText(',', '.'), text)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1\u202F234,50 | 1234.50",
+                "-12\u202F345\u202F678 | -12345678",
+                "1234,5 | 1234.5",
+                "1\u202F23,4 | no number",
+                "1\u00A0234 | no number",
+                "1 234 | no number",
+                "\u202F | no number",
+                "000\u202F000\u202F000\u202F000\u202F000\u202F000\u202F012,5 | 12.5"
+            })
+    void groupsMayBePartedByANarrowBlank(String text, String value) {
+        assertThat(read(new NumberText(',', '\u202F'), text)).isEqualTo(value);
+    }
+
+    @Test
+    void theDecimalMarkMayBeBeyondAscii() {
+        NumberText numbers = new NumberText('\u066B', null);
+        assertThat(read(numbers, "12\u066B50")).isEqualTo("12.50");
+        assertThat(read(numbers, "12.50")).isEqualTo("no number");
+        assertThat(read(numbers, "1\u066B2\u066B3")).isEqualTo("no number");
     }
 
     @Property

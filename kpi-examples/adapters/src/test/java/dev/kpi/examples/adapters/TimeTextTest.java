@@ -3,6 +3,7 @@ package dev.kpi.examples.adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +19,7 @@ class TimeTextTest {
 
     private static String read(TimePattern pattern, String text) {
         TimeText times = new TimeText(pattern);
-        char[] padded = ("7" + text + "7").toCharArray();
+        byte[] padded = ("7" + text + "7").getBytes(StandardCharsets.UTF_8);
         if (!times.read(padded, 1, padded.length - 1)) {
             return "no time";
         }
@@ -123,8 +124,8 @@ class TimeTextTest {
     @Test
     void aTimeIsRememberedButNotOneThatCouldNotBeRead() {
         TimeText times = new TimeText(TimePattern.ISO);
-        char[] good = "2011-01-02".toCharArray();
-        char[] bad = "2011-13-02".toCharArray();
+        byte[] good = "2011-01-02".getBytes(StandardCharsets.UTF_8);
+        byte[] bad = "2011-13-02".getBytes(StandardCharsets.UTF_8);
         assertThat(times.read(good, 0, 10)).isTrue();
         assertThat(times.read(bad, 0, 10)).isFalse();
         assertThat(times.read(bad, 0, 10)).isFalse();

@@ -7,6 +7,7 @@ import dev.kpi.order.LineBatch;
 import dev.kpi.order.OrderSettings;
 import dev.kpi.order.Orders;
 import dev.kpi.order.OrdersBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,8 +39,8 @@ public class BuildBenchmark {
     private final OrderSettings settings = DemoShop.withDefaults().settings();
     private List<Line> objects = List.of();
     private Columns columns = Columns.empty();
-    private char[][] orderIds = {};
-    private char[][] customerIds = {};
+    private byte[][] orderIds = {};
+    private byte[][] customerIds = {};
 
     /** Made anew for each number of lines; used by JMH alone. */
     public BuildBenchmark() {}
@@ -51,9 +52,13 @@ public class BuildBenchmark {
         try (DemoFile file = DemoFile.write(lines)) {
             columns = Columns.read(file.path(), lines);
         }
-        orderIds = columns.order.distinct.stream().map(String::toCharArray).toArray(char[][]::new);
+        orderIds = columns.order.distinct.stream().map(BuildBenchmark::utf8).toArray(byte[][]::new);
         customerIds =
-                columns.customer.distinct.stream().map(String::toCharArray).toArray(char[][]::new);
+                columns.customer.distinct.stream().map(BuildBenchmark::utf8).toArray(byte[][]::new);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Objects, collected by one thread. */
@@ -76,7 +81,7 @@ public class BuildBenchmark {
         int category = batch.slot(Dimensions.category());
         int region = batch.slot(Dimensions.region());
         for (int i = 0; i < lines; i++) {
-            char[] order = orderIds[columns.order.code[i]];
+            byte[] order = orderIds[columns.order.code[i]];
             batch.text(LineBatch.ORDER, order, 0, order.length)
                     .text(LineBatch.PRODUCT, columns.product.distinct.get(columns.product.code[i]))
                     .text(category, columns.category.distinct.get(columns.category.code[i]))
@@ -85,7 +90,7 @@ public class BuildBenchmark {
                     .quantity(columns.quantity[i], 0)
                     .unitPrice(columns.price[i], 2);
             if (columns.customer.code[i] != Columns.GUEST) {
-                char[] customer = customerIds[columns.customer.code[i]];
+                byte[] customer = customerIds[columns.customer.code[i]];
                 batch.text(LineBatch.CUSTOMER, customer, 0, customer.length);
             }
             if (columns.discount[i] != 0) {

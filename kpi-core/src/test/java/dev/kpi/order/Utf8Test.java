@@ -1,0 +1,69 @@
+package dev.kpi.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class Utf8Test {
+
+    /** Texts of all that strings may hold, halves of characters among them. */
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<Character> letters = Arbitraries.of(
+                'a', '?', '\u00e9', '\u6f22', '\ud7ff', '\ud800', '\udbff', '\udc00', '\udfff', '\ue000', '\ufffd',
+                '\uffff');
+        return letters.list().ofMaxSize(12).map(list -> {
+            StringBuilder text = new StringBuilder();
+            list.forEach(text::append);
+            return text.toString();
+        });
+    }
+
+    @Property
+    void everyStringComesBackAsItWas(@ForAll("texts") String text) {
+        byte[] bytes = Utf8.bytes(text);
+        assertThat(Utf8.text(bytes, 0, bytes.length)).isEqualTo(text);
+    }
+
+    @Property
+    void stringsWithoutHalvesAreWrittenAsUtf8Is(@ForAll("texts") String text) {
+        String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        assertThat(Utf8.bytes(whole)).isEqualTo(whole.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Property(tries = 5000)
+    void bytesCompareAsStringsDo(@ForAll("texts") String left, @ForAll("texts") String right) {
+        byte[] l = Utf8.bytes(left);
+        byte[] r = Utf8.bytes(right);
+        assertThat(Integer.signum(Utf8.compare(l, 0, l.length, r, 0, r.length)))
+                .isEqualTo(Integer.signum(left.compareTo(right)));
+    }
+
+    @Property
+    void roomBehindATextMakesNoDifference(@ForAll("texts") String text, @ForAll byte filling) {
+        byte[] bytes = Utf8.bytes(text);
+        byte[] roomy = Arrays.copyOf(bytes, bytes.length + Utf8.SPARE);
+        Arrays.fill(roomy, bytes.length, roomy.length, filling);
+        assertThat(Utf8.hash(roomy, 0, bytes.length)).isEqualTo(Utf8.hash(bytes, 0, bytes.length));
+        assertThat(Utf8.same(roomy, 0, bytes, 0, bytes.length)).isTrue();
+        assertThat(Utf8.isAscii(roomy, 0, bytes.length)).isEqualTo(Utf8.isAscii(bytes, 0, bytes.length));
+    }
+
+    @Test
+    void bytesThatAreNoTextComeOutAsReplacements() {
+        byte[] bytes = {'a', (byte) 0xC3, (byte) 0xED, (byte) 0xA0, 'b'};
+        assertThat(Utf8.text(bytes, 0, bytes.length)).isEqualTo(new String(bytes, StandardCharsets.UTF_8));
+        TextDictionary dictionary = new TextDictionary();
+        int code = dictionary.code(bytes, 0, bytes.length);
+        assertThat(dictionary.code(bytes, 0, bytes.length)).isEqualTo(code);
+        assertThat(dictionary.code(dictionary.text(code))).isEqualTo(code);
+        assertThat(dictionary.size()).isEqualTo(1);
+    }
+}
