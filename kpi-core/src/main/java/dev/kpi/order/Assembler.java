@@ -165,16 +165,34 @@ final class Assembler {
         return hours;
     }
 
-    /** Rows' headers or variants, renumbered globally. */
-    int[] rowHeaders() {
-        int[] headers = new int[rows()];
+    /** The first row of each header, and the number of rows at the end. */
+    int[] headerStarts() {
+        int[] starts = new int[headers() + 1];
         IntStream.range(0, batches.size()).parallel().forEach(b -> {
-            batches.get(b).rowHeader.copyTo(headers, rowBase[b]);
-            for (int row = rowBase[b]; row < rowBase[b + 1]; row++) {
-                headers[row] += headerBase[b];
+            batches.get(b).headerFirstRow.copyTo(starts, headerBase[b]);
+            for (int header = headerBase[b]; header < headerBase[b + 1]; header++) {
+                starts[header] += rowBase[b];
             }
         });
-        return headers;
+        starts[headers()] = rows();
+        return starts;
+    }
+
+    /** The variant of each row. */
+    int[] rowVariants() {
+        int[] variants = new int[rows()];
+        IntStream.range(0, batches.size()).parallel().forEach(b -> {
+            batches.get(b).rowVariant.copyTo(variants, rowBase[b]);
+            for (int row = rowBase[b]; row < rowBase[b + 1]; row++) {
+                variants[row] += variantBase[b];
+            }
+        });
+        return variants;
+    }
+
+    /** Brings the amounts of all rows to the scales of these ranges. */
+    void growTo(AmountRanges ranges) {
+        batches.forEach(batch -> batch.growTo(ranges.scale(AmountRanges.VALUE), ranges.scale(AmountRanges.QUANTITY)));
     }
 
     /** The batch that a global row lies in. */

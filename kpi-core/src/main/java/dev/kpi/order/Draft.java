@@ -35,7 +35,7 @@ final class Draft {
     final Exact discount = new Exact("discount");
     final Exact cost = new Exact("unit cost");
 
-    /** An exact decimal; its scale is the least that holds it. */
+    /** An exact decimal of at most {@link Decimal#MAX_SCALE} decimals, as it was given: 1.50 has two. */
     final class Exact {
         final String name;
         long unscaled;
@@ -50,8 +50,12 @@ final class Draft {
                 set(BigDecimal.valueOf(value, valueScale));
                 return;
             }
-            scale = valueScale == 0 ? 0 : Decimal.neededScale(value, valueScale);
-            unscaled = scale == valueScale ? value : value / Decimal.power(valueScale - scale);
+            unscaled = value;
+            scale = valueScale;
+            if (valueScale > Decimal.MAX_SCALE) {
+                scale = Decimal.neededScale(value, valueScale);
+                unscaled = value / Decimal.power(valueScale - scale);
+            }
             boolean fits = scale <= Decimal.MAX_SCALE
                     && unscaled != Long.MIN_VALUE
                     && Math.abs(unscaled) < Decimal.LIMIT * Decimal.power(scale);
@@ -61,8 +65,10 @@ final class Draft {
         }
 
         void set(BigDecimal value) {
-            if (value.scale() >= 0 && value.scale() <= Decimal.MAX_SCALE && value.precision() <= 18) {
-                set(value.unscaledValue().longValue(), value.scale());
+            int valueScale = value.scale();
+            if (valueScale >= 0 && valueScale <= Decimal.MAX_SCALE && value.precision() <= 18) {
+                // not by the unscaled value, which would be one more object with an array of its own
+                set(value.scaleByPowerOfTen(valueScale).longValue(), valueScale);
                 return;
             }
             long widest = Decimal.of(value, Decimal.MAX_SCALE);
@@ -73,8 +79,23 @@ final class Draft {
             }
         }
 
+        /** The value at a scale, or {@link Decimal#OUT_OF_BOUNDS}. */
+        long at(int wanted) {
+            return wanted == scale ? unscaled : Decimal.rescale(unscaled, scale, wanted);
+        }
+
+        boolean needsMoreThan(int digits) {
+            return scale > digits && leastScale() > digits;
+        }
+
+        /** The least scale that holds it. */
+        int leastScale() {
+            return Decimal.neededScale(unscaled, scale);
+        }
+
+        /** The value without zeros at its end. */
         BigDecimal value() {
-            return BigDecimal.valueOf(unscaled, scale);
+            return BigDecimal.valueOf(at(leastScale()), leastScale());
         }
 
         private void clear() {

@@ -15,12 +15,17 @@ import java.util.Objects;
  */
 final class Duplicates {
 
+    /** Up to so many rows are compared each with each: most have another product than all others of their order. */
+    private static final int FEW = 12;
+
     private final RowGroups groups;
     private final Assembler staged;
     private final boolean byId;
     private final int[] productOfVariant;
     private final int knownRows;
     private final List<Attribute> facts;
+    private int[] rows = new int[64]; // of the order at hand
+    private final int[] products = new int[FEW];
     private int[] slots = new int[64];
     private int[] sameLine = new int[16];
     private int sameLineCount;
@@ -47,37 +52,73 @@ final class Duplicates {
         return Arrays.copyOf(sameId, sameIdCount);
     }
 
-    /** Looks at the rows of one order, given by their positions among the grouped rows. */
-    void scan(int from, int to) {
-        int rows = to - from;
-        if (rows < 2) {
+    /** Looks at the rows of one order. */
+    void scan(int order) {
+        int count = collect(order);
+        if (count < 2) {
             return;
         }
-        int size = Integer.highestOneBit(rows) * 4;
+        if (count <= FEW && !byId) {
+            compareAll(count);
+        } else {
+            compareHashed(count);
+        }
+    }
+
+    private int collect(int order) {
+        int count = 0;
+        for (int position = groups.start(order); position < groups.start(order + 1); position++) {
+            int header = groups.header(position);
+            int from = groups.headerStart[header];
+            int to = groups.headerStart[header + 1];
+            if (count + to - from > rows.length) {
+                rows = Arrays.copyOf(rows, Math.max(count + to - from, 2 * rows.length));
+            }
+            for (int row = from; row < to; row++) {
+                rows[count++] = row;
+            }
+        }
+        return count;
+    }
+
+    private void compareAll(int count) {
+        for (int i = 0; i < count; i++) {
+            int product = productOfVariant[groups.variant[rows[i]]];
+            products[i] = product;
+            for (int before = 0; before < i; before++) {
+                if (products[before] == product && new Row(rows[i]).repeats(new Row(rows[before]))) {
+                    addSameLine(rows[i]);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void compareHashed(int count) {
+        int size = Integer.highestOneBit(count) * 4;
         if (slots.length < size) {
             slots = new int[size];
         } else {
             Arrays.fill(slots, 0, size, 0);
         }
-        for (int position = from; position < to; position++) {
-            int row = groups.row(position);
-            Row now = new Row(row);
-            if (!byId || now.lineId().isEmpty()) {
-                keepOrNote(now, now.hash(), size, position, from, false);
+        for (int i = 0; i < count; i++) {
+            Row now = new Row(rows[i]);
+            if (now.lineIdMissing()) {
+                keepOrNote(now, now.hash(), size, i, false);
             } else {
-                keepOrNote(now, now.lineId().hashCode(), size, position, from, true);
+                keepOrNote(now, now.lineId().hashCode(), size, i, true);
             }
         }
     }
 
-    private void keepOrNote(Row now, int hash, int size, int position, int from, boolean sameIdWanted) {
+    private void keepOrNote(Row now, int hash, int size, int index, boolean sameIdWanted) {
         int at = ((hash * 0x9E3779B9) >>> 8) & (size - 1);
         for (int entry = slots[at]; entry != 0; entry = slots[at]) {
-            Row before = new Row(groups.row(from + entry - 1));
+            Row before = new Row(rows[entry - 1]);
             if (sameIdWanted ? now.lineId().equals(before.lineId()) : before.lineIdMissing() && now.repeats(before)) {
                 if (sameIdWanted) {
                     if (before.row >= knownRows && now.isBefore(before)) {
-                        slots[at] = position - from + 1;
+                        slots[at] = index + 1;
                         addSameId(before.row);
                     } else {
                         addSameId(now.row);
@@ -89,7 +130,7 @@ final class Duplicates {
             }
             at = (at + 1) & (size - 1);
         }
-        slots[at] = position - from + 1;
+        slots[at] = index + 1;
     }
 
     private void addSameLine(int row) {
@@ -111,7 +152,7 @@ final class Duplicates {
         private final int row;
         private final Staging batch;
         private final int within;
-        private final int variantBase;
+        private final int headerBase;
 
         Row(int row) {
             this.row = row;
@@ -120,17 +161,17 @@ final class Duplicates {
                 batchTo = staged.rowBase[batchNumber + 1];
             }
             int b = batchNumber;
+            this.headerBase = staged.headerBase[b];
             this.batch = staged.batches.get(b);
             this.within = row - staged.rowBase[b];
-            this.variantBase = staged.variantBase[b];
         }
 
         int header() {
-            return (int) batch.rowHeader.get(within);
+            return groups.headerOf(row) - headerBase;
         }
 
         int hash() {
-            int product = productOfVariant[variantBase + (int) batch.rowVariant.get(within)];
+            int product = productOfVariant[groups.variant[row]];
             return product * 31 + Long.hashCode(amount(AmountRanges.QUANTITY) * 31 + amount(AmountRanges.VALUE));
         }
 
@@ -153,7 +194,9 @@ final class Duplicates {
 
         /** Whether all facts are the same. */
         boolean repeats(Row other) {
-            return Arrays.equals(numbers(), other.numbers())
+            return amount(AmountRanges.QUANTITY) == other.amount(AmountRanges.QUANTITY)
+                    && amount(AmountRanges.VALUE) == other.amount(AmountRanges.VALUE)
+                    && Arrays.equals(numbers(), other.numbers())
                     && second() == other.second()
                     && nano() == other.nano()
                     && facts.stream().allMatch(fact -> text(fact).equals(other.text(fact)));
@@ -173,7 +216,7 @@ final class Duplicates {
                     slot,
                     fact.level() == Level.LINE
                             ? within
-                            : fact.level() == Level.PRODUCT ? (int) batch.rowVariant.get(within) : header());
+                            : fact.level() == Level.PRODUCT ? batch.variantOf(within) : header());
         }
 
         /** Whether this row wins over another with the same line id. */

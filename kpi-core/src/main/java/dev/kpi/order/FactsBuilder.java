@@ -67,6 +67,7 @@ final class FactsBuilder {
         this.settings = settings;
         this.staged = staged;
         this.ranges = ranges;
+        staged.growTo(ranges);
         this.log = log;
         this.orderIds = staged.dictionary(Dimensions.order());
         this.headerOrder = staged.codes(Dimensions.order());
@@ -138,7 +139,7 @@ final class FactsBuilder {
         List<Facts.VoidLine> voids = new ArrayList<>();
         for (int row = 0; row < ids.length; row++) {
             if (ids[row] >= 0 && rows.isOut(row) && !rows.isDropped(row)) {
-                int header = rows.header[row];
+                int header = rows.headerOf(row);
                 voids.add(new Facts.VoidLine(
                         orderIds.text(headerOrder[header]), idTexts.text(ids[row]), headerNanos[header]));
             }
@@ -153,15 +154,21 @@ final class FactsBuilder {
         Arrays.fill(liveHeaderOrder, Staging.UNKNOWN);
         int[] firstSaleDay = new int[saleNanos.length];
         boolean[] disagrees = new boolean[saleNanos.length];
-        for (int row = 0; row < rows.header.length; row++) {
-            int header = rows.header[row];
-            acceptedHeader[header] |= !rows.isDropped(row);
-            if (rows.isOut(row)) {
-                continue;
+        for (int header = 0; header < headerOrder.length; header++) {
+            int firstSale = -1;
+            boolean live = false;
+            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+                acceptedHeader[header] |= !rows.isDropped(row);
+                if (!rows.isOut(row)) {
+                    live = true;
+                    firstSale = firstSale < 0 && (rows.flags(row) & Staging.RETURN) == 0 ? row : firstSale;
+                }
             }
             int order = headerOrder[header];
-            liveHeaderOrder[header] = order;
-            if ((rows.flags(row) & Staging.RETURN) != 0) {
+            if (live) {
+                liveHeaderOrder[header] = order;
+            }
+            if (firstSale < 0) {
                 continue;
             }
             int day = Math.floorDiv(headerHours[header], 24);
@@ -169,7 +176,7 @@ final class FactsBuilder {
                 firstSaleDay[order] = day;
             } else if (firstSaleDay[order] != day && !disagrees[order]) {
                 disagrees[order] = true;
-                noteDisagreement("time", orderIds.text(order), staged.place(row));
+                noteDisagreement("time", orderIds.text(order), staged.place(firstSale));
             }
             if (headerNanos[header] < saleNanos[order]) {
                 saleNanos[order] = headerNanos[header];
@@ -180,17 +187,18 @@ final class FactsBuilder {
 
     private void timeReturns() {
         Links linked = settings.hasReturnsOnOrderDate() ? links() : NO_LINKS;
-        for (int row = 0; row < rows.header.length; row++) {
-            if (rows.isOut(row) || (rows.flags(row) & Staging.RETURN) == 0) {
-                continue;
-            }
-            int header = rows.header[row];
+        for (int header = 0; header < headerOrder.length; header++) {
             int order = headerOrder[header];
-            int link = settings.hasReturnsOnOrderDate() ? linked.orderOf(row, order) : Staging.UNKNOWN;
-            if (link != Staging.UNKNOWN && saleNanos[link] != Long.MAX_VALUE) {
-                returns.add(row, order, saleNanos[link], saleHour[link]);
-            } else {
-                returns.add(row, order, headerNanos[header], headerHours[header]);
+            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+                if (rows.isOut(row) || (rows.flags(row) & Staging.RETURN) == 0) {
+                    continue;
+                }
+                int link = settings.hasReturnsOnOrderDate() ? linked.orderOf(row, order) : Staging.UNKNOWN;
+                if (link != Staging.UNKNOWN && saleNanos[link] != Long.MAX_VALUE) {
+                    returns.add(row, order, saleNanos[link], saleHour[link]);
+                } else {
+                    returns.add(row, order, headerNanos[header], headerHours[header]);
+                }
             }
         }
         System.arraycopy(saleNanos, 0, orderNanos, 0, saleNanos.length);
@@ -244,11 +252,14 @@ final class FactsBuilder {
 
     /** The first row whose header has another value than the one its entity settled on. */
     private int firstRow(int[] entityOf, int entity, int[] codes, int settled) {
-        for (int row = 0; row < rows.header.length; row++) {
-            int header = rows.header[row];
+        for (int header = 0; header < headerOrder.length; header++) {
             boolean tellsOther = codes[header] != settled && codes[header] != Staging.UNKNOWN;
-            if (entityOf[header] == entity && tellsOther && !rows.isOut(row)) {
-                return row;
+            if (entityOf[header] == entity && tellsOther) {
+                for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+                    if (!rows.isOut(row)) {
+                        return row;
+                    }
+                }
             }
         }
         return 0;

@@ -109,7 +109,8 @@ final class Gate {
                     .multiply(draft.quantity.value())
                     .multiply(draft.discountPercent)
                     .movePointLeft(2);
-            draft.discount.set(off.setScale(Math.max(currencyDigits, draft.price.scale), RoundingMode.HALF_EVEN));
+            draft.discount.set(
+                    off.setScale(Math.max(currencyDigits, draft.price.leastScale()), RoundingMode.HALF_EVEN));
         }
     }
 
@@ -145,11 +146,11 @@ final class Gate {
     }
 
     private boolean notePrecision(Draft draft, long line) {
-        Draft.Exact fine = draft.price.scale > currencyDigits
+        Draft.Exact fine = draft.price.needsMoreThan(currencyDigits)
                 ? draft.price
-                : draft.discount.scale > currencyDigits
+                : draft.discount.needsMoreThan(currencyDigits)
                         ? draft.discount
-                        : draft.cost.scale > currencyDigits ? draft.cost : null;
+                        : draft.cost.needsMoreThan(currencyDigits) ? draft.cost : null;
         return fine == null
                 || log.note(
                         Reason.EXCESS_PRECISION,

@@ -350,7 +350,7 @@ public final class LineBatch {
 
     /** Takes in a product of finished orders, without a line; tells its variant. */
     int addKnownProduct() {
-        int variant = staging.variant(current);
+        int variant = staging.variants.variant(current);
         clear();
         return variant;
     }

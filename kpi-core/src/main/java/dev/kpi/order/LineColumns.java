@@ -3,17 +3,22 @@ package dev.kpi.order;
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Level;
 import dev.kpi.order.Facts.Base;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Fills the columns of lines and entries from grouped rows, orders being spread over the common pool's threads. */
+/**
+ * Fills the columns of lines and entries from grouped rows, on the common pool's threads.
+ *
+ * <p>First each row is told which line it becomes; then one column after the other is read in the order in which the rows
+ * came, chunk by chunk, and written to where the lines are. Such loops hold nothing but a load and a store, so that a
+ * core has many of the scattered stores under way at once.
+ */
 final class LineColumns {
 
-    private static final long[] NOT_KEPT = {};
+    private static final int ORDERS_A_PART = 16_384;
 
     private final Assembler staged;
     private final RowGroups rows;
@@ -22,19 +27,12 @@ final class LineColumns {
     private final int[] productOf;
     private final AmountRanges ranges;
     private final boolean wide;
+    private int anyFlags;
+    private int allFlags = -1;
 
-    private final int count;
     private final int[] lineStart; // by entry
-    private final PackedLongs product;
-    private final PackedLongs value;
-    private final PackedLongs discount;
-    private final PackedLongs quantity;
-    private final PackedLongs cost;
-    private final PackedLongs charge;
-    private final PackedLongs costed;
-    private final Map<Attribute, PackedLongs> codes = new HashMap<>();
-    private final Map<Attribute, int[]> stagedCodes = new HashMap<>();
-    private final Map<Base, long[]> sums = new EnumMap<>(Base.class);
+    private final int[] lineOf; // by row; -1 for rows that are out
+    private final Facts.Lines lines;
 
     LineColumns(
             Assembler staged,
@@ -49,207 +47,189 @@ final class LineColumns {
         this.entryTable = entries;
         this.productOf = productOf;
         this.ranges = ranges;
-        for (Staging batch : staged.batches) {
-            for (int kind = 0; kind < AmountRanges.KINDS; kind++) {
-                batch.rowAmounts[kind].divideBy(ranges.unit(kind));
-            }
-        }
         this.lineStart = countLines();
-        this.count = lineStart[entries.count()];
+        int count = lineStart[entries.count()];
         this.wide = ranges.canOverflow(count);
+        this.lineOf = numberLines();
+        this.lines = emptyLines(count);
+        fill();
+    }
+
+    private Facts.Lines emptyLines(int count) {
         int products = 1;
         for (int code : productOf) {
             products = Math.max(products, code + 1);
         }
-        this.product = PackedLongs.ofRange(0, products - 1, 1, count);
-        this.value = amounts(AmountRanges.VALUE);
-        this.discount = amounts(AmountRanges.DISCOUNT);
-        this.quantity = amounts(AmountRanges.QUANTITY);
-        this.cost = amounts(AmountRanges.COST);
-        int anyFlags = 0;
-        int allFlags = -1;
-        for (int row = 0; row < rows.header.length; row++) {
-            if (!rows.isOut(row)) {
+        for (int row = 0; row < lineOf.length; row++) {
+            if (lineOf[row] >= 0) {
                 anyFlags |= rows.flags(row);
                 allFlags &= rows.flags(row);
             }
         }
-        this.charge = flag(anyFlags, allFlags, Staging.CHARGE);
-        this.costed = flag(anyFlags, allFlags, Staging.COSTED);
+        Map<Attribute, PackedLongs> codes = new HashMap<>();
         for (Attribute attribute : staged.held(Level.LINE)) {
-            stagedCodes.put(attribute, staged.codes(attribute));
-            codes.put(
-                    attribute,
-                    PackedLongs.ofRange(
-                            Staging.UNKNOWN, staged.dictionary(attribute).size() - 1L, 1, count));
+            long last = staged.dictionary(attribute).size() - 1L;
+            codes.put(attribute, PackedLongs.ofRange(Staging.UNKNOWN, last, 1, count));
         }
-        prepareSums(anyFlags, allFlags);
-        fill();
+        return new Facts.Lines(
+                count,
+                PackedLongs.ofRange(0, products - 1, 1, count),
+                amounts(AmountRanges.VALUE, count),
+                amounts(AmountRanges.DISCOUNT, count),
+                amounts(AmountRanges.QUANTITY, count),
+                amounts(AmountRanges.COST, count),
+                flag(Staging.CHARGE, count),
+                flag(Staging.COSTED, count),
+                Map.copyOf(codes));
     }
 
-    private PackedLongs amounts(int kind) {
+    private PackedLongs amounts(int kind, int count) {
         return PackedLongs.ofRange(ranges.min(kind), ranges.max(kind), 1, count);
     }
 
-    private PackedLongs flag(int any, int all, int bit) {
-        return PackedLongs.ofRange((all & bit) != 0 ? 1 : 0, (any & bit) != 0 ? 1 : 0, 1, count);
+    private PackedLongs flag(int bit, int count) {
+        return PackedLongs.ofRange((allFlags & bit) != 0 ? 1 : 0, (anyFlags & bit) != 0 ? 1 : 0, 1, count);
     }
 
-    /** Sums that are the same for every entry, or the same as another sum, are not kept. */
-    private void prepareSums(int anyFlags, int allFlags) {
-        if (wide) {
-            return;
-        }
-        int entries = entryTable.count();
-        sums.put(Base.VALUE, new long[entries]);
-        sums.put(Base.DISCOUNT, new long[entries]);
-        sums.put(Base.QUANTITY, new long[entries]);
-        if ((anyFlags & Staging.CHARGE) != 0) {
-            sums.put(Base.CHARGE, new long[entries]);
-        }
-        if ((anyFlags & Staging.COSTED) != 0) {
-            sums.put(Base.COST, new long[entries]);
-        }
-        if ((anyFlags & Staging.COSTED) != 0 && (allFlags & Staging.COSTED) == 0) {
-            sums.put(Base.COSTED, new long[entries]);
-            sums.put(Base.COSTED_LINES, new long[entries]);
-        }
-    }
-
-    /** The first line of each entry. */
+    /** The first line of each entry. Orders are independent of each other, and so are their entries. */
     private int[] countLines() {
         int[] start = new int[entryTable.count() + 1];
-        for (int code = 0; code < numbering.positionOf.length; code++) {
-            int position = numbering.positionOf[code];
-            if (position < 0) {
-                continue;
-            }
-            int saleEntry = entryTable.start[position];
-            for (int at = rows.start[code]; at < rows.start[code + 1]; at++) {
-                int row = rows.row(at);
-                if (!rows.isOut(row)) {
-                    int entry = (rows.flags(row) & Staging.RETURN) == 0 ? saleEntry : entryTable.entryOfReturn(row);
-                    start[entry + 1]++;
+        Parts.each(rows.orders(), ORDERS_A_PART, (from, to) -> {
+            for (int code = from; code < to; code++) {
+                if (numbering.positionOf[code] >= 0) {
+                    countLines(code, start);
                 }
             }
-        }
+        });
         for (int entry = 0; entry < entryTable.count(); entry++) {
             start[entry + 1] += start[entry];
         }
         return start;
     }
 
-    /** Reads rows in the order they came in, which is sequential, and writes them to wherever their order stands. */
-    private void fill() {
-        int orders = numbering.positionOf.length;
-        int parts = Math.max(1, Math.min(64, count / 20_000));
-        IntStream.range(0, parts).parallel().forEach(part -> {
-            Filler filler = new Filler();
-            int from = (int) ((long) orders * part / parts);
-            int to = (int) ((long) orders * (part + 1) / parts);
-            for (int code = from; code < to; code++) {
-                if (numbering.positionOf[code] >= 0) {
-                    filler.order(code, numbering.positionOf[code]);
+    private void countLines(int code, int[] start) {
+        int sales = 0;
+        for (int at = rows.start(code); at < rows.start(code + 1); at++) {
+            int header = rows.header(at);
+            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+                if (rows.isOut(row)) {
+                    continue;
                 }
+                if (isSale(row)) {
+                    sales++;
+                } else {
+                    start[entryTable.entryOfReturn(row) + 1]++;
+                }
+            }
+        }
+        start[entryTable.start[numbering.positionOf[code]] + 1] += sales;
+    }
+
+    private boolean isSale(int row) {
+        return (rows.flags(row) & Staging.RETURN) == 0;
+    }
+
+    private int[] numberLines() {
+        int[] numbers = new int[rows.rows()];
+        Parts.each(rows.orders(), ORDERS_A_PART, (from, to) -> {
+            int[] next = new int[8];
+            for (int code = from; code < to; code++) {
+                next = numberLines(code, numbers, next);
+            }
+        });
+        return numbers;
+    }
+
+    /** Numbers the lines of one order; {@code next} is room for the next line of each of its entries. */
+    private int[] numberLines(int code, int[] numbers, int[] next) {
+        int order = numbering.positionOf[code];
+        int firstEntry = order < 0 ? 0 : entryTable.start[order];
+        int entries = order < 0 ? 0 : entryTable.start[order + 1] - firstEntry;
+        int[] nextLine = next.length < entries ? new int[entries * 2] : next;
+        System.arraycopy(lineStart, firstEntry, nextLine, 0, entries);
+        for (int at = rows.start(code); at < rows.start(code + 1); at++) {
+            int header = rows.header(at);
+            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+                if (rows.isOut(row)) {
+                    numbers[row] = -1;
+                } else {
+                    int entry = isSale(row) ? firstEntry : entryTable.entryOfReturn(row);
+                    numbers[row] = nextLine[entry - firstEntry]++;
+                }
+            }
+        }
+        return nextLine;
+    }
+
+    /** A chunk of staged rows, the first of which has the number {@code row}. */
+    private record Piece(Staging batch, int chunk, int row) {
+        int count() {
+            return Math.min(StagedLongs.CHUNK, batch.rows() - chunk * StagedLongs.CHUNK);
+        }
+    }
+
+    private void fill() {
+        Map<Attribute, int[]> stagedCodes = new HashMap<>();
+        lines.codes().keySet().forEach(attribute -> stagedCodes.put(attribute, staged.codes(attribute)));
+        List<Piece> pieces = new ArrayList<>();
+        for (int b = 0; b < staged.batches.size(); b++) {
+            Staging batch = staged.batches.get(b);
+            for (int chunk = 0; chunk < batch.rowFlags.chunks(); chunk++) {
+                pieces.add(new Piece(batch, chunk, staged.rowBase[b] + chunk * StagedLongs.CHUNK));
+            }
+        }
+        Parts.each(pieces.size(), 1, (from, to) -> {
+            long[] values = new long[StagedLongs.CHUNK];
+            for (Piece piece : pieces.subList(from, to)) {
+                fillAmounts(lines.value(), AmountRanges.VALUE, piece, values);
+                fillAmounts(lines.quantity(), AmountRanges.QUANTITY, piece, values);
+                fillAmounts(lines.cost(), AmountRanges.COST, piece, values);
+                fillAmounts(lines.discount(), AmountRanges.DISCOUNT, piece, values);
+                int count = piece.count();
+                fillFlags(lines.charge(), Staging.CHARGE, piece.row, count, values);
+                fillFlags(lines.costed(), Staging.COSTED, piece.row, count, values);
+                fillCodes(piece.row, count, stagedCodes, values);
             }
         });
     }
 
-    private long[] sumsOf(Base base) {
-        return sums.getOrDefault(base, NOT_KEPT);
+    private void fillAmounts(PackedLongs column, int kind, Piece piece, long[] values) {
+        if (column.isConstant()) {
+            return;
+        }
+        int count = piece.batch.rowAmounts[kind].readChunk(piece.chunk, values);
+        long unit = ranges.unit(kind);
+        for (int i = 0; unit != 1 && i < count; i++) {
+            values[i] /= unit;
+        }
+        for (int i = 0; kind == AmountRanges.DISCOUNT && i < count; i++) {
+            values[i] = isSale(piece.row + i) ? values[i] : 0; // the value of a return has it already
+        }
+        column.scatter(lineOf, piece.row, count, values);
     }
 
-    /** Fills the lines of some orders. */
-    private final class Filler {
-        private final long[] values = sumsOf(Base.VALUE);
-        private final long[] discounts = sumsOf(Base.DISCOUNT);
-        private final long[] quantities = sumsOf(Base.QUANTITY);
-        private final long[] charges = sumsOf(Base.CHARGE);
-        private final long[] costs = sumsOf(Base.COST);
-        private final long[] costedNets = sumsOf(Base.COSTED);
-        private final long[] costedLines = sumsOf(Base.COSTED_LINES);
-        private int[] next = new int[8];
-        private @Nullable Staging batch;
-        private int batchFrom;
-        private int batchTo;
-        private int batchVariants;
-
-        void order(int code, int order) {
-            int firstEntry = entryTable.start[order];
-            int entries = entryTable.start[order + 1] - firstEntry;
-            if (next.length < entries) {
-                next = new int[entries * 2];
-            }
-            for (int i = 0; i < entries; i++) {
-                next[i] = lineStart[firstEntry + i];
-            }
-            for (int position = rows.start[code]; position < rows.start[code + 1]; position++) {
-                int row = rows.row(position);
-                if (!rows.isOut(row)) {
-                    boolean sale = (rows.flags(row) & Staging.RETURN) == 0;
-                    int entry = sale ? firstEntry : entryTable.entryOfReturn(row);
-                    line(next[entry - firstEntry]++, entry, row, rows.flags(row));
-                }
-            }
+    private void fillFlags(PackedLongs column, int bit, int row, int count, long[] values) {
+        if (column.isConstant()) {
+            return;
         }
-
-        private void line(int line, int entry, int row, int flags) {
-            Staging from = batchOf(row);
-            int within = row - batchFrom;
-            int variant = batchVariants + (int) from.rowVariant.get(within);
-            long lineValue = amount(from, AmountRanges.VALUE, within);
-            boolean sale = (flags & Staging.RETURN) == 0;
-            long lineDiscount = sale ? amount(from, AmountRanges.DISCOUNT, within) : 0;
-            long lineQuantity = amount(from, AmountRanges.QUANTITY, within);
-            long lineCost = amount(from, AmountRanges.COST, within);
-            boolean isCosted = (flags & Staging.COSTED) != 0;
-            boolean isCharge = (flags & Staging.CHARGE) != 0;
-            product.set(line, productOf[variant]);
-            value.set(line, lineValue);
-            discount.set(line, lineDiscount);
-            quantity.set(line, lineQuantity);
-            cost.set(line, lineCost);
-            charge.set(line, isCharge ? 1 : 0);
-            costed.set(line, isCosted ? 1 : 0);
-            if (!codes.isEmpty()) {
-                codes.forEach((attribute, column) -> column.set(line, codeOf(attribute, row)));
-            }
-            add(values, entry, lineValue);
-            add(discounts, entry, lineDiscount);
-            add(quantities, entry, isCharge ? 0 : lineQuantity);
-            add(charges, entry, isCharge ? lineValue - lineDiscount : 0);
-            add(costs, entry, lineCost);
-            add(costedNets, entry, isCosted ? lineValue - lineDiscount : 0);
-            add(costedLines, entry, isCosted ? 1 : 0);
+        for (int i = 0; i < count; i++) {
+            values[i] = (rows.flags(row + i) & bit) == 0 ? 0 : 1;
         }
-
-        private long amount(Staging from, int kind, int within) {
-            return from.rowAmounts[kind].get(within);
-        }
-
-        private Staging batchOf(int row) {
-            Staging held = batch;
-            if (held == null || row < batchFrom || row >= batchTo) {
-                int number = staged.batchOf(row);
-                held = staged.batches.get(number);
-                batch = held;
-                batchFrom = staged.rowBase[number];
-                batchTo = staged.rowBase[number + 1];
-                batchVariants = staged.variantBase[number];
-            }
-            return held;
-        }
+        column.scatter(lineOf, row, count, values);
     }
 
-    private int codeOf(Attribute attribute, int row) {
-        int[] column = stagedCodes.get(attribute);
-        return column == null ? Staging.UNKNOWN : column[row];
-    }
-
-    private static void add(long[] sum, int entry, long term) {
-        if (sum.length != 0) {
-            sum[entry] += term;
+    private void fillCodes(int row, int count, Map<Attribute, int[]> stagedCodes, long[] values) {
+        for (int i = 0; i < count; i++) {
+            values[i] = productOf[rows.variant[row + i]];
         }
+        lines.product().scatter(lineOf, row, count, values);
+        lines.codes().forEach((attribute, column) -> {
+            int[] codes = stagedCodes.get(attribute);
+            for (int i = 0; codes != null && i < count; i++) {
+                values[i] = codes[row + i];
+            }
+            column.scatter(lineOf, row, count, values);
+        });
     }
 
     boolean isWide() {
@@ -257,7 +237,26 @@ final class LineColumns {
     }
 
     Facts.Lines lines() {
-        return new Facts.Lines(count, product, value, discount, quantity, cost, charge, costed, Map.copyOf(codes));
+        return lines;
+    }
+
+    /** Sums that are the same for every entry, or the same as another sum, are not kept. */
+    private List<Base> keptSums() {
+        if (wide) {
+            return List.of();
+        }
+        List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.DISCOUNT, Base.QUANTITY));
+        if ((anyFlags & Staging.CHARGE) != 0) {
+            kept.add(Base.CHARGE);
+        }
+        if ((anyFlags & Staging.COSTED) != 0) {
+            kept.add(Base.COST);
+            if ((allFlags & Staging.COSTED) == 0) {
+                kept.add(Base.COSTED);
+                kept.add(Base.COSTED_LINES);
+            }
+        }
+        return kept;
     }
 
     Facts.Entries entries() {
@@ -272,8 +271,8 @@ final class LineColumns {
             hour[entry] = Math.floorMod(entryTable.localHour[entry], 24);
             first = Math.min(first, entryTable.nanos[entry]);
         }
-        Map<Base, PackedLongs> packed = new EnumMap<>(Base.class);
-        List.copyOf(sums.entrySet()).forEach(sum -> packed.put(sum.getKey(), PackedLongs.of(sum.getValue(), entries)));
+        Map<Base, PackedLongs> sums = new EnumMap<>(Base.class);
+        keptSums().forEach(base -> sums.put(base, LineSums.of(base, lines, lineStart)));
         return new Facts.Entries(
                 entries,
                 lineStart,
@@ -281,6 +280,6 @@ final class LineColumns {
                 PackedLongs.of(entryTable.nanos, entries, Steps.common(entryTable.nanos, entries, first)),
                 PackedLongs.of(day, entries),
                 PackedLongs.of(hour, entries),
-                packed);
+                sums);
     }
 }

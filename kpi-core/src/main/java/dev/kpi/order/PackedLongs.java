@@ -77,8 +77,8 @@ final class PackedLongs {
             max = Math.max(max, values[i]);
         }
         PackedLongs column = ofRange(min, max, step, size);
-        for (int i = 0; i < size; i++) {
-            column.set(i, values[i]);
+        if (column.width > 0) {
+            column.fill(values, size);
         }
         return column;
     }
@@ -187,20 +187,21 @@ final class PackedLongs {
         }
     }
 
-    /** The same column with every value divided by a number that divides them all. */
-    PackedLongs dividedBy(long divisor) {
-        if (divisor == 1) {
-            return this;
+    /** Whether it needs no room, all values being the same. */
+    boolean isConstant() {
+        return width == 0;
+    }
+
+    /** The same column with every value multiplied by a number; they have room for it. */
+    PackedLongs multipliedBy(long factor) {
+        if (width != 8) {
+            return new PackedLongs(this, base * factor, step * factor);
         }
-        if (width != 8 && base % divisor == 0 && step % divisor == 0) {
-            return new PackedLongs(this, base / divisor, step / divisor);
-        }
-        long[] quotients = new long[size];
-        read(0, size, quotients);
+        long[] products = new long[size];
         for (int i = 0; i < size; i++) {
-            quotients[i] /= divisor;
+            products[i] = longs[i] * factor;
         }
-        return of(quotients, size);
+        return of(products, size);
     }
 
     int size() {
@@ -221,15 +222,91 @@ final class PackedLongs {
             case 0 -> {}
             case 1 -> bytes[index] = (byte) code(value);
             case 2 -> shorts[index] = (short) code(value);
-            case 3 -> {
-                int code = (int) code(value);
-                int at = 3 * index;
-                bytes[at] = (byte) code;
-                bytes[at + 1] = (byte) (code >>> 8);
-                bytes[at + 2] = (byte) (code >>> 16);
-            }
+            case 3 -> set3(index, (int) code(value));
             case 4 -> ints[index] = (int) code(value);
             default -> longs[index] = value;
+        }
+    }
+
+    /** Sets the first {@code count} values while the column is being filled. */
+    private void fill(long[] values, int count) {
+        if (step != 1 || width == 8) {
+            for (int i = 0; i < count; i++) {
+                set(i, values[i]);
+            }
+            return;
+        }
+        switch (width) {
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    bytes[i] = (byte) (values[i] - base);
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    shorts[i] = (short) (values[i] - base);
+                }
+            }
+            case 3 -> {
+                for (int i = 0; i < count; i++) {
+                    set3(i, (int) (values[i] - base));
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    ints[i] = (int) (values[i] - base);
+                }
+            }
+        }
+    }
+
+    private void set3(int index, int code) {
+        int at = 3 * index;
+        bytes[at] = (byte) code;
+        bytes[at + 1] = (byte) (code >>> 8);
+        bytes[at + 2] = (byte) (code >>> 16);
+    }
+
+    /**
+     * Sets values at indices of their own while the column, which has no step, is being filled.
+     *
+     * @param index holds the index of the value at {@code i} at {@code from + i}; negative to leave the value out
+     */
+    void scatter(int[] index, int from, int count, long[] values) {
+        switch (width) {
+            case 0 -> {}
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    int at = index[from + i];
+                    if (at >= 0) {
+                        bytes[at] = (byte) (values[i] - base);
+                    }
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    int at = index[from + i];
+                    if (at >= 0) {
+                        shorts[at] = (short) (values[i] - base);
+                    }
+                }
+            }
+            case 3 -> {
+                for (int i = 0; i < count; i++) {
+                    int at = index[from + i];
+                    if (at >= 0) {
+                        set3(at, (int) (values[i] - base));
+                    }
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    int at = index[from + i];
+                    if (at >= 0) {
+                        set(at, values[i]);
+                    }
+                }
+            }
         }
     }
 

@@ -55,13 +55,11 @@ final class ProductAdditions implements Products {
     private void readRows(RowGroups rows, long[] headerNanos) {
         Arrays.fill(nanos, Long.MAX_VALUE);
         Arrays.fill(firstRow, -1);
-        for (int b = 1; b < staged.batches.size(); b++) {
-            StagedLongs variantOf = staged.batches.get(b).rowVariant;
-            for (int i = 0; i < variantOf.size(); i++) {
-                int row = staged.rowBase[b] + i;
+        for (int header = staged.headerBase[1]; header < headerNanos.length; header++) {
+            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
                 if (!rows.isOut(row)) {
-                    int variant = staged.variantBase[b] + (int) variantOf.get(i);
-                    nanos[variant] = Math.min(nanos[variant], headerNanos[rows.header[row]]);
+                    int variant = rows.variant[row];
+                    nanos[variant] = Math.min(nanos[variant], headerNanos[header]);
                     if (firstRow[variant] < 0) {
                         firstRow[variant] = row;
                     }

@@ -19,13 +19,11 @@ final class ProductSettlement implements Products {
         int[] firstRow = new int[variants];
         Arrays.fill(nanos, Long.MAX_VALUE);
         Arrays.fill(firstRow, -1);
-        for (int b = 0; b < staged.batches.size(); b++) {
-            StagedLongs variantOf = staged.batches.get(b).rowVariant;
-            for (int i = 0; i < variantOf.size(); i++) {
-                int row = staged.rowBase[b] + i;
+        for (int header = 0; header < headerNanos.length; header++) {
+            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
                 if (!rows.isOut(row)) {
-                    int variant = staged.variantBase[b] + (int) variantOf.get(i);
-                    nanos[variant] = Math.min(nanos[variant], headerNanos[rows.header[row]]);
+                    int variant = rows.variant[row];
+                    nanos[variant] = Math.min(nanos[variant], headerNanos[header]);
                     if (firstRow[variant] < 0) {
                         firstRow[variant] = row;
                     }

@@ -29,14 +29,13 @@ final class Restaging {
     /** Brings back a void line, so that its id is known. */
     static void addVoid(LineBatch batch, Facts.VoidLine line) {
         batch.text(LineBatch.ORDER, line.order()).text(Staging.LINE_ID, line.lineId());
-        batch.ranges().set(0, 0, 0, 0);
+        batch.ranges().set(false, 0, 0, 0, 0);
         batch.addKnown(line.nanos(), Staging.VOID, 1); // nothing is told of it any more
     }
 
     private void run() {
         Facts.Lines lines = facts.lines;
-        long amount = Decimal.power(Decimal.MAX_SCALE - facts.amountScale);
-        long quantity = Decimal.power(Decimal.MAX_SCALE - facts.quantityScale);
+        batch.ranges().growTo(facts.amountScale, facts.quantityScale);
         LineCursor cursor = new LineCursor(facts);
         for (int line = 0; line < lines.count(); line++) {
             cursor.moveTo(line);
@@ -45,10 +44,11 @@ final class Restaging {
             }
             batch.ranges()
                     .set(
-                            lines.value().get(line) * amount,
-                            lines.discount().get(line) * amount,
-                            lines.quantity().get(line) * quantity,
-                            lines.cost().get(line) * amount);
+                            cursor.isReturn(),
+                            lines.value().get(line),
+                            lines.discount().get(line),
+                            lines.quantity().get(line),
+                            lines.cost().get(line));
             batch.addKnown(
                     cursor.nanos(),
                     (cursor.isReturn() ? Staging.RETURN : 0)

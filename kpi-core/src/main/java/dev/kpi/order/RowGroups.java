@@ -11,29 +11,33 @@ import org.jspecify.annotations.Nullable;
 /** The staged rows grouped by order, without those that repeat a row already there. */
 final class RowGroups {
 
-    private final Assembler staged;
-    final int[] header;
-    /** The first row of each order code among the grouped rows, and the number of rows at the end. */
-    final int[] start;
-    /** The rows in order of their groups; {@code null} if they came that way. */
-    private final int @Nullable [] grouped;
-
     private static final int DROPPED = 32; // as a duplicate
     private static final int OUT = 64; // void or dropped
 
+    private final Assembler staged;
+    /** The first row of each header, and the number of rows at the end. */
+    final int[] headerStart;
+    /** The variant of each row. */
+    final int[] variant;
+
     private final byte[] flags;
+    /** The first header of each order code among the grouped headers, and the number of headers at the end. */
+    private final int[] start;
+    /** The headers in order of their groups; {@code null} if they came that way. */
+    private final int @Nullable [] grouped;
+
     private int droppedRows;
     private int droppedVoidRows;
 
     RowGroups(Assembler staged, int[] headerOrder, int orders) {
         this.staged = staged;
-        this.header = staged.rowHeaders();
+        this.headerStart = staged.headerStarts();
+        this.variant = staged.rowVariants();
         this.flags = flags(staged);
         this.start = new int[orders + 1];
         boolean adjacent = true;
         int before = 0;
-        for (int h : header) {
-            int order = headerOrder[h];
+        for (int order : headerOrder) {
             adjacent &= order >= before;
             before = order;
             start[order + 1]++;
@@ -46,28 +50,51 @@ final class RowGroups {
 
     private static byte[] flags(Assembler staged) {
         byte[] flags = new byte[staged.rows()];
-        for (int b = 0; b < staged.batches.size(); b++) {
+        IntStream.range(0, staged.batches.size()).parallel().forEach(b -> {
             StagedLongs column = staged.batches.get(b).rowFlags;
-            for (int i = 0; i < column.size(); i++) {
-                int flag = (int) column.get(i);
-                flags[staged.rowBase[b] + i] = (byte) ((flag & Staging.VOID) != 0 ? flag | OUT : flag);
+            long[] values = new long[StagedLongs.CHUNK];
+            int row = staged.rowBase[b];
+            for (int chunk = 0; chunk < column.chunks(); chunk++) {
+                int count = column.readChunk(chunk, values);
+                for (int i = 0; i < count; i++) {
+                    int flag = (int) values[i];
+                    flags[row++] = (byte) ((flag & Staging.VOID) != 0 ? flag | OUT : flag);
+                }
             }
-        }
+        });
         return flags;
     }
 
     private int[] grouped(int[] headerOrder, int orders) {
         int[] next = Arrays.copyOf(start, orders);
-        int[] rows = new int[header.length];
-        for (int row = 0; row < header.length; row++) {
-            rows[next[headerOrder[header[row]]]++] = row;
+        int[] headers = new int[headerOrder.length];
+        for (int header = 0; header < headers.length; header++) {
+            headers[next[headerOrder[header]]++] = header;
         }
-        return rows;
+        return headers;
     }
 
-    /** The row at a position among the grouped rows. */
-    int row(int position) {
+    int rows() {
+        return flags.length;
+    }
+
+    int orders() {
+        return start.length - 1;
+    }
+
+    /** The position among the grouped headers where those of an order start; they end where the next one's start. */
+    int start(int order) {
+        return start[order];
+    }
+
+    /** The header at a position among the grouped headers. */
+    int header(int position) {
         return grouped == null ? position : grouped[position];
+    }
+
+    int headerOf(int row) {
+        int at = Arrays.binarySearch(headerStart, row);
+        return at < 0 ? -at - 2 : at;
     }
 
     int flags(int row) {
@@ -97,7 +124,7 @@ final class RowGroups {
      * {@code knownRows}, repeats were noted before and stay.
      */
     void findDuplicates(QualityLog log, int knownRows) {
-        int orders = start.length - 1;
+        int orders = orders();
         int parts = Math.max(1, Math.min(64, orders / 4096));
         boolean byId = staged.holds(Dimensions.lineId());
         int[] productOfVariant = staged.codes(Dimensions.product());
@@ -108,7 +135,7 @@ final class RowGroups {
                     int from = (int) ((long) orders * part / parts);
                     int to = (int) ((long) orders * (part + 1) / parts);
                     for (int order = from; order < to; order++) {
-                        duplicates.scan(start[order], start[order + 1]);
+                        duplicates.scan(order);
                     }
                     return duplicates;
                 })
@@ -138,19 +165,13 @@ final class RowGroups {
             }
             int batch = staged.batchOf(row);
             Staging staging = staged.batches.get(batch);
-            int within = row - staged.rowBase[batch];
-            String order = staged.dictionary(Dimensions.order()).text(orderCode(staging, batch, within));
+            int header = headerOf(row) - staged.headerBase[batch];
+            String order = staging.dictionary(Staging.ORDER).text(staging.code(Staging.ORDER, header));
             if (!log.note(reason, staged.place(row), field, "order " + order, detail)) {
                 droppedRows++;
                 droppedVoidRows += (flags[row] & Staging.VOID) != 0 ? 1 : 0;
                 flags[row] |= OUT | DROPPED;
             }
         }
-    }
-
-    private int orderCode(Staging staging, int batch, int within) {
-        int local = staging.code(Staging.ORDER, (int) staging.rowHeader.get(within));
-        String text = staging.dictionary(Staging.ORDER).text(local);
-        return batch == 0 ? local : staged.dictionary(Dimensions.order()).find(text);
     }
 }

@@ -85,6 +85,7 @@ final class StagedExcerpt {
         this.excerpt = excerpt;
         this.facts = excerpt.facts;
         this.batch = batch;
+        batch.ranges().growTo(facts.amountScale, facts.quantityScale);
         facts.dictionaries.forEach((attribute, texts) -> {
             Coded made = new Coded(attribute, column(attribute), texts);
             coded.put(attribute, made);
@@ -202,7 +203,7 @@ final class StagedExcerpt {
                 if (whole) {
                     stageLine(line, nanos, flags);
                 } else {
-                    batch.ranges().set(0, 0, 0, 0);
+                    batch.ranges().set(false, 0, 0, 0, 0);
                     batch.addKnown(nanos, flags, line + 1L);
                 }
             }
@@ -235,19 +236,18 @@ final class StagedExcerpt {
         int product = lines.product().getInt(line);
         setProduct(product);
         ofLines.forEach(fact -> fact.set(line));
-        long amount = Decimal.power(Decimal.MAX_SCALE - facts.amountScale);
-        long quantity = Decimal.power(Decimal.MAX_SCALE - facts.quantityScale);
         batch.ranges()
                 .set(
-                        lines.value().get(line) * amount,
-                        lines.discount().get(line) * amount,
-                        lines.quantity().get(line) * quantity,
-                        lines.cost().get(line) * amount);
+                        (flags & Staging.RETURN) != 0,
+                        lines.value().get(line),
+                        lines.discount().get(line),
+                        lines.quantity().get(line),
+                        lines.cost().get(line));
         int more = (lines.charge().get(line) == 1 ? Staging.CHARGE : 0)
                 | (lines.costed().get(line) == 1 ? Staging.COSTED : 0);
         batch.addKnown(nanos, flags | more, line + 1L);
         Staging staging = batch.staging();
-        remember((int) staging.rowVariant.get(staging.rows() - 1), product);
+        remember(staging.variantOf(staging.rows() - 1), product);
     }
 
     /** The old position of an order that is a stub, by its new code; -1 for the others. */

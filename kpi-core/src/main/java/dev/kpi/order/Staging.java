@@ -10,15 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Accepted lines of one batch, coded and packed, waiting to be grouped.
  *
- * <p>A row keeps its own numbers and points to a <em>header</em>, which holds its instant and the facts of its order and
- * customer, and to a <em>variant</em>, which holds its product and that product's facts. Rows that follow each other
- * with the same order facts share a header; all rows with the same product facts share a variant.
+ * <p>A row keeps its own numbers and points to a <em>variant</em>, which holds its product and that product's facts: all
+ * rows with the same product facts share one. Rows that follow each other with the same instant and the same facts of
+ * order and customer share a <em>header</em>, which knows its first row.
  */
 final class Staging {
 
@@ -44,14 +43,13 @@ final class Staging {
     private final List<Attribute> attributes = new ArrayList<>();
     private final Map<Attribute, Integer> slots = new HashMap<>();
     private TextDictionary[] dictionaries = {};
-    /** By slot; {@code null} while no line had a value. Of headers, variants or rows, as the attribute's level says. */
+    /** By slot; {@code null} while no line had a value. Of headers or rows, as the attribute's level says. */
     private @Nullable StagedLongs[] codes = {};
 
     /** Slots that finished orders had values for. */
     private final Set<Integer> adopted = new HashSet<>();
 
     private int[] headerSlots = {};
-    private int[] productSlots = {};
     private int[] lineSlots = {};
 
     final StagedLongs headerSecond = new StagedLongs();
@@ -59,23 +57,24 @@ final class Staging {
     /** Hours since 1970-01-01T00:00 local time. */
     final StagedLongs headerHour = new StagedLongs();
 
-    final StagedLongs rowHeader = new StagedLongs();
+    final StagedLongs headerFirstRow = new StagedLongs();
+
+    final StagedVariants variants = new StagedVariants();
     final StagedLongs rowVariant = new StagedLongs();
     /** Value, discount, quantity and cost of each row, as {@link AmountRanges} computed them. */
     final StagedLongs[] rowAmounts = {new StagedLongs(), new StagedLongs(), new StagedLongs(), new StagedLongs()};
 
     final StagedLongs rowFlags = new StagedLongs();
-    final StagedLongs rowPlace = new StagedLongs();
-    /** Told by the amounts in most cases; kept to tell rows apart where it is not. */
+    final StagedPlaces rowPlace = new StagedPlaces();
+    /** The unit price where the amounts do not tell it, else 0; kept to tell rows apart. */
     final StagedLongs rowPrice = new StagedLongs();
+    // the decimals of amounts and quantities
+    private int scale;
+    private int quantityScale;
 
     private int[] lastHeader = {};
     private long lastSecond;
     private int lastNano;
-
-    private int variants;
-    private int[] lastVariantOf = new int[1 << 10]; // by product code: variant + 1, or 0
-    private int[] variantTable = new int[1 << 10]; // variant + 1, or 0 where free
 
     boolean anyCost;
 
@@ -96,7 +95,7 @@ final class Staging {
         codes = Arrays.copyOf(codes, slot + 1);
         switch (attribute.level()) {
             case LINE -> lineSlots = with(lineSlots, slot);
-            case PRODUCT -> productSlots = with(productSlots, slot);
+            case PRODUCT -> variants.addSlot(slot);
             case ORDER, CUSTOMER -> headerSlots = with(headerSlots, slot);
         }
         return slot;
@@ -121,7 +120,7 @@ final class Staging {
     }
 
     int variants() {
-        return variants;
+        return variants.size();
     }
 
     int rows() {
@@ -130,12 +129,19 @@ final class Staging {
 
     /** The code that a header, variant or row has for an attribute. */
     int code(int slot, int index) {
+        if (isOfLevel(slot, Level.PRODUCT)) {
+            return variants.code(slot, index);
+        }
         StagedLongs column = codes[slot];
         return column == null || index >= column.size() ? UNKNOWN : (int) column.get(index);
     }
 
     /** Copies the codes of all headers, variants or rows; those without a value are {@link #UNKNOWN}. */
     void copyCodes(int slot, int count, int[] out, int at) {
+        if (isOfLevel(slot, Level.PRODUCT)) {
+            variants.copyCodes(slot, out, at);
+            return;
+        }
         StagedLongs column = codes[slot];
         int held = column == null ? 0 : column.size();
         Arrays.fill(out, at + held, at + count, UNKNOWN);
@@ -146,7 +152,8 @@ final class Staging {
 
     /** Whether some accepted line had a value. */
     boolean holds(int slot) {
-        return codes[slot] != null || adopted.contains(slot);
+        boolean met = isOfLevel(slot, Level.PRODUCT) ? variants.holds(slot) : codes[slot] != null;
+        return met || adopted.contains(slot);
     }
 
     /** Takes over the texts of finished orders under their codes. */
@@ -168,28 +175,26 @@ final class Staging {
         column.add(code);
     }
 
-    /** The header with these codes and this instant: the one before if nothing changed, else a new one. */
-    private int header(int[] current, long second, int nano, LocalTimes times) {
-        int last = headers() - 1;
-        if (last >= 0 && second == lastSecond && nano == lastNano && repeats(current)) {
-            return last;
+    /** Goes on with the header before if nothing changed, else adds one. */
+    private void addHeader(int[] current, long second, int nano, LocalTimes times) {
+        int header = headers();
+        if (header > 0 && second == lastSecond && nano == lastNano && repeats(current)) {
+            return;
         }
-        int header = last + 1;
+        headerFirstRow.add(rows());
         headerSecond.add(second);
         headerNano.add(nano);
         headerHour.add(Math.floorDiv(second + times.offsetAt(second), 3600L));
-        for (int slot : headerSlots) {
-            put(slot, header, current[slot]);
-        }
         lastSecond = second;
         lastNano = nano;
         if (lastHeader.length != headerSlots.length) {
             lastHeader = new int[headerSlots.length];
         }
         for (int i = 0; i < headerSlots.length; i++) {
-            lastHeader[i] = current[headerSlots[i]];
+            int slot = headerSlots[i];
+            put(slot, header, current[slot]);
+            lastHeader[i] = current[slot];
         }
-        return header;
     }
 
     private boolean repeats(int[] current) {
@@ -209,84 +214,31 @@ final class Staging {
      * lines of a product tell the same name.
      */
     int expected(int slot, int product) {
-        int last = product >= 0 && product < lastVariantOf.length ? lastVariantOf[product] : 0;
-        return last == 0 ? UNKNOWN : code(slot, last - 1);
+        int last = variants.lastOf(product);
+        return last < 0 ? UNKNOWN : variants.code(slot, last);
     }
 
     boolean isOfProduct(int slot) {
-        return slot != PRODUCT && attributes.get(slot).level() == Level.PRODUCT;
+        return slot != PRODUCT && isOfLevel(slot, Level.PRODUCT);
     }
 
-    /** The variant with these codes, a new one if it was not met before. */
-    int variant(int[] current) {
-        int product = current[PRODUCT];
-        if (product < 0) {
-            return findVariant(current);
-        }
-        if (product >= lastVariantOf.length) {
-            lastVariantOf = Arrays.copyOf(lastVariantOf, Math.max(product + 1, 2 * lastVariantOf.length));
-        }
-        int last = lastVariantOf[product] - 1;
-        if (last < 0 || !isVariant(last, current)) {
-            last = findVariant(current);
-            lastVariantOf[product] = last + 1;
-        }
-        return last;
+    private boolean isOfLevel(int slot, Level level) {
+        return attributes.get(slot).level() == level;
     }
 
-    private int findVariant(int[] current) {
-        int mask = variantTable.length - 1;
-        int at = spread(hash(slot -> current[slot])) & mask;
-        for (int entry = variantTable[at]; entry != 0; entry = variantTable[at]) {
-            if (isVariant(entry - 1, current)) {
-                return entry - 1;
-            }
-            at = (at + 1) & mask;
-        }
-        for (int slot : productSlots) {
-            put(slot, variants, current[slot]);
-        }
-        variantTable[at] = ++variants;
-        if (2 * variants > variantTable.length) {
-            growVariantTable();
-        }
-        return variants - 1;
+    /** The variant of a row. */
+    int variantOf(int row) {
+        return (int) rowVariant.get(row);
     }
 
-    private int hash(IntUnaryOperator codeOfSlot) {
-        int hash = 17;
-        for (int slot : productSlots) {
-            int code = codeOfSlot.applyAsInt(slot);
-            hash = code == UNKNOWN ? hash : hash * 0x01000193 + 31 * slot + code; // slots may come later
+    /** Brings the amounts of all rows to scales that are no smaller. */
+    void growTo(int newScale, int newQuantityScale) {
+        for (int kind = 0; kind < AmountRanges.KINDS; kind++) {
+            boolean quantity = kind == AmountRanges.QUANTITY;
+            rowAmounts[kind].multiplyBy(Decimal.power(quantity ? newQuantityScale - quantityScale : newScale - scale));
         }
-        return hash;
-    }
-
-    private static int spread(int hash) {
-        int mixed = hash * 0x9E3779B9;
-        return mixed ^ (mixed >>> 15);
-    }
-
-    private boolean isVariant(int variant, int[] current) {
-        for (int slot : productSlots) {
-            if (code(slot, variant) != current[slot]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void growVariantTable() {
-        variantTable = new int[variantTable.length * 2];
-        int mask = variantTable.length - 1;
-        for (int variant = 0; variant < variants; variant++) {
-            int number = variant;
-            int at = spread(hash(slot -> code(slot, number))) & mask;
-            while (variantTable[at] != 0) {
-                at = (at + 1) & mask;
-            }
-            variantTable[at] = variant + 1;
-        }
+        scale = newScale;
+        quantityScale = newQuantityScale;
     }
 
     /**
@@ -299,8 +251,11 @@ final class Staging {
      */
     void add(int[] current, long second, int nano, LocalTimes times, AmountRanges amounts, int flags, long place) {
         int row = rows();
-        rowHeader.add(header(current, second, nano, times));
-        rowVariant.add(variant(current));
+        if (scale != amounts.scale(AmountRanges.VALUE) || quantityScale != amounts.scale(AmountRanges.QUANTITY)) {
+            growTo(amounts.scale(AmountRanges.VALUE), amounts.scale(AmountRanges.QUANTITY));
+        }
+        addHeader(current, second, nano, times);
+        rowVariant.add(variants.variant(current));
         for (int slot : lineSlots) {
             put(slot, row, current[slot]);
         }

@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -92,17 +93,49 @@ class PackedLongsTest {
     }
 
     @Property
-    void aColumnDividesByWhatDividesItsValues(
-            @ForAll @Size(max = 60) int[] quotients, @ForAll @IntRange(min = 1, max = 10_000) int divisor) {
-        long[] values = new long[quotients.length];
-        long[] expected = new long[quotients.length];
+    void aColumnIsMultiplied(
+            @ForAll @Size(max = 60) int[] values,
+            @ForAll @IntRange(min = 1, max = 10_000) int step,
+            @ForAll @IntRange(min = 1, max = 10_000) int factor) {
+        long[] stepped = new long[values.length];
+        long[] expected = new long[values.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (long) quotients[i] * divisor;
-            expected[i] = quotients[i];
+            stepped[i] = (long) values[i] * step;
+            expected[i] = (long) values[i] * step * factor;
         }
 
-        assertHolds(PackedLongs.of(values, values.length).dividedBy(divisor), expected);
-        assertHolds(PackedLongs.of(values, values.length, divisor).dividedBy(divisor), expected);
+        assertHolds(PackedLongs.of(stepped, values.length).multipliedBy(factor), expected);
+        assertHolds(PackedLongs.of(stepped, values.length, step).multipliedBy(factor), expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 200",
+        "0, 60000",
+        "-5, 16000000",
+        "-5, 4000000000",
+        "-9000000000000000000, 9000000000000000000",
+        "7, 7"
+    })
+    void valuesGoToTheirIndicesAndSomeAreLeftOut(long min, long max) {
+        int size = 5_000;
+        Random random = new Random(3);
+        long[] values = new long[size];
+        Arrays.setAll(values, i -> min == max ? min : random.nextLong(min, max));
+        int[] index = new int[size + 2]; // backwards, every seventh left out
+        long[] expected = new long[size];
+        PackedLongs column = PackedLongs.ofRange(min, max, 1, size);
+        Arrays.fill(expected, column.get(0));
+        for (int i = 0; i < size; i++) {
+            index[i + 2] = i % 7 == 0 ? -1 : size - 1 - i;
+            if (i % 7 != 0) {
+                expected[size - 1 - i] = values[i];
+            }
+        }
+
+        column.scatter(index, 2, size, values);
+
+        assertHolds(column, expected);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,18 +42,44 @@ class StagedLongsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 10, 100, 1000, 10_000, 1_000_000})
-    void stepsOfAnySizeAreHeldAndCanBeDividedOut(long step) {
-        long[] values = new Random(3)
-                .longs(2 * CHUNK + 100, -100_000, 100_000)
-                .map(v -> v * step)
-                .toArray();
+    @ValueSource(longs = {1, 10, 100, 10_000, 1_000_000_000_000L})
+    void allThatIsHeldCanBeMultiplied(long factor) {
+        long[] values = new Random(3).longs(2 * CHUNK + 100, -1_000, 1_000).toArray();
         StagedLongs column = staged(values);
-        assertHolds(column, values);
 
-        column.divideBy(step);
+        column.multiplyBy(factor);
+        column.add(5);
 
-        assertHolds(column, LongStream.of(values).map(v -> v / step).toArray());
+        long[] expected = LongStream.concat(LongStream.of(values).map(v -> v * factor), LongStream.of(5))
+                .toArray();
+        assertHolds(column, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 70, CHUNK - 1, CHUNK, CHUNK + 70, 2 * CHUNK})
+    void equalValuesBeforeAnotherAreHeldAndCanBeMultiplied(int equal) {
+        StagedLongs column = StagedLongs.filled(equal, 3);
+        column.multiplyBy(100);
+        column.add(7);
+        column.multiplyBy(10);
+
+        long[] expected = new long[equal + 1];
+        Arrays.fill(expected, 3_000);
+        expected[equal] = 70;
+        assertHolds(column, expected);
+    }
+
+    @Test
+    void chunksAreReadOneByOne() {
+        long[] values = new Random(5).longs(CHUNK + 3).toArray();
+        StagedLongs column = staged(values);
+        long[] out = new long[CHUNK];
+
+        assertThat(column.chunks()).isEqualTo(2);
+        assertThat(column.readChunk(0, out)).isEqualTo(CHUNK);
+        assertThat(out).isEqualTo(Arrays.copyOf(values, CHUNK));
+        assertThat(column.readChunk(1, out)).isEqualTo(3);
+        assertThat(out).startsWith(values[CHUNK], values[CHUNK + 1], values[CHUNK + 2]);
     }
 
     @ParameterizedTest

@@ -1,0 +1,82 @@
+package dev.kpi.order;
+
+import dev.kpi.order.Facts.Base;
+
+/** Adds up the lines of each entry once their columns are filled, block by block. */
+final class LineSums {
+
+    private static final int BLOCK = 1024;
+    private static final int ENTRIES_A_PART = 8192;
+
+    private final Facts.Lines lines;
+    private final long[] values = new long[BLOCK];
+    private final long[] others = new long[BLOCK];
+
+    private LineSums(Facts.Lines lines) {
+        this.lines = lines;
+    }
+
+    /** One sum of each entry. */
+    static PackedLongs of(Base base, Facts.Lines lines, int[] lineStart) {
+        int entries = lineStart.length - 1;
+        long[] sums = new long[entries];
+        if (base != Base.DISCOUNT || !lines.discount().isConstant()) {
+            Parts.each(entries, ENTRIES_A_PART, (from, to) -> new LineSums(lines).add(base, lineStart, from, to, sums));
+        }
+        return PackedLongs.of(sums, entries);
+    }
+
+    private void add(Base base, int[] lineStart, int firstEntry, int endEntry, long[] sums) {
+        int entry = firstEntry;
+        int end = lineStart[endEntry];
+        for (int from = lineStart[firstEntry]; from < end; from += BLOCK) {
+            int count = Math.min(BLOCK, end - from);
+            read(base, from, count);
+            for (int i = 0; i < count; entry++) {
+                int to = Math.min(count, lineStart[entry + 1] - from);
+                long sum = sums[entry];
+                for (; i < to; i++) {
+                    sum += values[i];
+                }
+                sums[entry] = sum;
+            }
+            entry--; // the last one may go on in the next block
+        }
+    }
+
+    private void read(Base base, int from, int count) {
+        switch (base) {
+            case VALUE -> lines.value().read(from, count, values);
+            case DISCOUNT -> lines.discount().read(from, count, values);
+            case QUANTITY -> readGoods(from, count);
+            case CHARGE -> readNet(lines.charge(), from, count);
+            case COST -> lines.cost().read(from, count, values);
+            case COSTED -> readNet(lines.costed(), from, count);
+            case COSTED_LINES -> lines.costed().read(from, count, values);
+        }
+    }
+
+    /** The quantities of goods, 0 of charges. */
+    private void readGoods(int from, int count) {
+        lines.quantity().read(from, count, values);
+        if (lines.hasCharges()) {
+            lines.charge().read(from, count, others);
+            for (int i = 0; i < count; i++) {
+                values[i] &= others[i] - 1;
+            }
+        }
+    }
+
+    /** Value less discount where a flag is set, 0 elsewhere. */
+    private void readNet(PackedLongs flag, int from, int count) {
+        lines.value().read(from, count, values);
+        lines.discount().read(from, count, others);
+        for (int i = 0; i < count; i++) {
+            values[i] -= others[i];
+        }
+        flag.read(from, count, others);
+        for (int i = 0; i < count; i++) {
+            values[i] &= -others[i];
+        }
+    }
+}
