@@ -30,7 +30,7 @@ final class EntryTable {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = key(returns.order(i), Math.floorDiv(returns.localHour(i), 24));
         }
-        long[] distinct = Arrays.stream(keys).sorted().distinct().toArray();
+        long[] distinct = distinct(keys);
         start = new int[orders + 1];
         for (long key : distinct) {
             start[(int) (key >> DAY_BITS) + 1]++;
@@ -70,6 +70,19 @@ final class EntryTable {
                 localHour[entry] = returns.localHour(i);
             }
         }
+    }
+
+    /** In ascending order. */
+    private static long[] distinct(long[] keys) {
+        long[] sorted = keys.clone();
+        Arrays.parallelSort(sorted);
+        int count = 0;
+        for (long key : sorted) {
+            if (count == 0 || key != sorted[count - 1]) {
+                sorted[count++] = key;
+            }
+        }
+        return Arrays.copyOf(sorted, count);
     }
 
     private static long key(int order, int day) {

@@ -271,8 +271,14 @@ final class LineColumns {
             hour[entry] = Math.floorMod(entryTable.localHour[entry], 24);
             first = Math.min(first, entryTable.nanos[entry]);
         }
+        List<Base> kept = keptSums();
+        List<PackedLongs> made = kept.parallelStream()
+                .map(base -> LineSums.of(base, lines, lineStart))
+                .toList();
         Map<Base, PackedLongs> sums = new EnumMap<>(Base.class);
-        keptSums().forEach(base -> sums.put(base, LineSums.of(base, lines, lineStart)));
+        for (int i = 0; i < made.size(); i++) {
+            sums.put(kept.get(i), made.get(i));
+        }
         return new Facts.Entries(
                 entries,
                 lineStart,

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class OrderNumbering {
 
+    /** Up to so many orders are sorted by moving one after the other to its place. */
+    private static final int FEW = 16;
+
     /** The order code at each position. */
     final int[] orderAt;
     /** The position of each order code; -1 for orders with void lines only. */
@@ -102,15 +105,31 @@ final class OrderNumbering {
         return orders;
     }
 
+    /** Sorts orders of one instant: few in most shops, and most of them in the order of their ids as they came. */
     private static void sortById(int[] orders, int from, int to, TextDictionary orderIds) {
-        if (to - from == 2) {
-            if (orderIds.compare(orders[from], orders[from + 1]) > 0) {
-                int swapped = orders[from];
-                orders[from] = orders[from + 1];
-                orders[from + 1] = swapped;
+        for (int i = from + 1; i < to; i++) {
+            if (orderIds.compare(orders[i - 1], orders[i]) > 0) {
+                if (to - from > FEW) {
+                    sortManyById(orders, from, to, orderIds);
+                    return;
+                }
+                insert(orders, from, i, orderIds);
             }
-            return;
         }
+    }
+
+    /** Moves an order up to where it belongs among those before it. */
+    private static void insert(int[] orders, int from, int at, TextDictionary orderIds) {
+        int order = orders[at];
+        int to = at;
+        while (to > from && orderIds.compare(orders[to - 1], order) > 0) {
+            orders[to] = orders[to - 1];
+            to--;
+        }
+        orders[to] = order;
+    }
+
+    private static void sortManyById(int[] orders, int from, int to, TextDictionary orderIds) {
         int[] sorted = Arrays.stream(orders, from, to)
                 .boxed()
                 .sorted(orderIds::compare)
