@@ -6,14 +6,10 @@ import dev.kpi.metric.Measure.Tally;
 import dev.kpi.metric.Totals;
 import dev.kpi.order.Facts.Base;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a pass found: the groups that have a line, and every measure of each. */
 final class Answer {
@@ -29,8 +25,7 @@ final class Answer {
     private final Facts facts;
     private final GroupNumbers numbers;
     private final int[] groups;
-    private final Map<Base, Sums> sums;
-    private final Sums items;
+    private final Sums sums;
     private final Tallies tallies;
     private final List<int[]> distinct;
     private final List<DistinctPairs> pairs;
@@ -40,8 +35,7 @@ final class Answer {
             Plan plan,
             GroupNumbers numbers,
             int[] groups,
-            Map<Base, Sums> sums,
-            Sums items,
+            Sums sums,
             Tallies tallies,
             List<DistinctPairs> distinct,
             List<List<BigDecimal>> lineSums) {
@@ -50,7 +44,6 @@ final class Answer {
         this.numbers = numbers;
         this.groups = groups;
         this.sums = sums;
-        this.items = items;
         this.tallies = tallies;
         this.pairs = distinct;
         this.distinct = distinct.stream().map(d -> d.counts(numbers.size())).toList();
@@ -97,15 +90,8 @@ final class Answer {
         };
     }
 
-    /**
-     * The measures of the whole scope where they are sums over the groups; {@code null} where one of them has to be
-     * measured for itself, such as customers, who may stand in several groups.
-     */
-    @Nullable
-    Totals sums(Collection<Measure> measures) {
-        if (groups.length > MOST_SUMMED_GROUPS || !measures.stream().allMatch(this::addsUp)) {
-            return null;
-        }
+    /** The measures of the whole scope that {@linkplain #addsUp add up} over the groups; those of others come with it. */
+    Totals totals(Set<Measure> others, Totals ofOthers) {
         return new Totals() {
             @Override
             public Currency currency() {
@@ -114,6 +100,9 @@ final class Answer {
 
             @Override
             public BigDecimal of(Measure measure) {
+                if (others.contains(measure)) {
+                    return ofOthers.of(measure);
+                }
                 if (measure == Tally.LINKED_ORDERS) { // the same in every group, and where there is none
                     return value(measure, 0);
                 }
@@ -126,10 +115,15 @@ final class Answer {
         };
     }
 
-    /** Whole orders stand in one group each where all dimensions are of orders or above. */
-    private boolean addsUp(Measure measure) {
-        return measure.isAdditive()
-                || (PER_ORDER.contains(measure) && plan.grouping.stream().noneMatch(Codes::isOfLines));
+    /**
+     * Whether the groups' values of a measure add up to that of the whole scope, at less cost than another pass. Whole
+     * orders stand in one group each where all dimensions are of orders or above; customers may stand in several.
+     */
+    boolean addsUp(Measure measure) {
+        return groups.length <= MOST_SUMMED_GROUPS
+                && (measure.isAdditive()
+                        || (PER_ORDER.contains(measure)
+                                && plan.grouping.stream().noneMatch(Codes::isOfLines)));
     }
 
     /** How many numbers groups may have. */
@@ -173,7 +167,7 @@ final class Answer {
             return sum(sum, group);
         }
         if (measure instanceof Tally tally && plan.tallies.contains(tally)) {
-            return BigDecimal.valueOf(tallies.value(tally, group));
+            return BigDecimal.valueOf(count(tally, group));
         }
         if (measure instanceof Measure.Distinct && plan.distincts.contains(measure)) {
             return BigDecimal.valueOf(distinct.get(plan.distincts.indexOf(measure))[group]);
@@ -184,27 +178,36 @@ final class Answer {
         throw new IllegalArgumentException(measure + " was not measured; name it among the metric's measures");
     }
 
+    private long count(Tally tally, int group) {
+        return switch (tally) {
+            case ORDERS -> sums.count(plan.documentsColumn, group, SALES);
+            case RETURN_DOCUMENTS -> sums.count(plan.documentsColumn, group, RETURNS);
+            case CUSTOMER_ORDERS, CUSTOMERS, REPEAT_CUSTOMERS, RETURNED_ORDERS, LINKED_ORDERS ->
+                tallies.value(tally, group);
+        };
+    }
+
     private BigDecimal sum(Sum sum, int group) {
         return switch (sum) {
-            case GROSS_SALES -> money(side(Base.VALUE, group, SALES));
-            case RETURNS -> money(side(Base.VALUE, group, RETURNS));
-            case DISCOUNTS -> money(side(Base.DISCOUNT, group, SALES));
-            case CHARGES -> money(difference(Base.CHARGE, group));
-            case COST -> money(difference(Base.COST, group));
+            case GROSS_SALES -> side(Base.VALUE, group, SALES);
+            case RETURNS -> side(Base.VALUE, group, RETURNS);
+            case DISCOUNTS -> side(Base.DISCOUNT, group, SALES);
+            case CHARGES -> difference(Base.CHARGE, group);
+            case COST -> difference(Base.COST, group);
             case COSTED_REVENUE ->
-                money(
-                        facts.isCostKnownOfAll()
-                                ? difference(Base.VALUE, group).subtract(side(Base.DISCOUNT, group, SALES))
-                                : difference(Base.COSTED, group));
-            case UNITS -> quantity(side(Base.QUANTITY, group, SALES));
-            case RETURNED_UNITS -> quantity(side(Base.QUANTITY, group, RETURNS));
+                facts.isCostKnownOfAll()
+                        ? difference(Base.VALUE, group).subtract(side(Base.DISCOUNT, group, SALES))
+                        : difference(Base.COSTED, group);
+            case UNITS -> side(Base.QUANTITY, group, SALES);
+            case RETURNED_UNITS -> side(Base.QUANTITY, group, RETURNS);
             case LINES -> lines(group);
             case COSTED_LINES -> costedLines(group);
         };
     }
 
     private BigDecimal lines(int group) {
-        return new BigDecimal(items.value(group, SALES).add(items.value(group, RETURNS)));
+        return BigDecimal.valueOf(
+                sums.count(plan.linesColumn, group, SALES) + sums.count(plan.linesColumn, group, RETURNS));
     }
 
     private BigDecimal costedLines(int group) {
@@ -213,23 +216,16 @@ final class Answer {
         }
         return facts.isCostKnownOfAll()
                 ? lines(group)
-                : new BigDecimal(side(Base.COSTED_LINES, group, SALES).add(side(Base.COSTED_LINES, group, RETURNS)));
+                : side(Base.COSTED_LINES, group, SALES).add(side(Base.COSTED_LINES, group, RETURNS));
     }
 
-    private BigDecimal money(BigInteger unscaled) {
-        return new BigDecimal(unscaled, facts.amountScale);
-    }
-
-    private BigDecimal quantity(BigInteger unscaled) {
-        return new BigDecimal(unscaled, facts.quantityScale);
-    }
-
-    private BigInteger difference(Base base, int group) {
+    private BigDecimal difference(Base base, int group) {
         return side(base, group, SALES).subtract(side(base, group, RETURNS));
     }
 
-    private BigInteger side(Base base, int group, int side) {
-        @Nullable Sums sum = sums.get(base);
-        return sum == null ? BigInteger.ZERO : sum.value(group, side);
+    private BigDecimal side(Base base, int group, int side) {
+        int scale = base.isMoney() ? facts.amountScale : base == Base.QUANTITY ? facts.quantityScale : 0;
+        int column = plan.bases.indexOf(base);
+        return column < 0 ? BigDecimal.valueOf(0, scale) : sums.value(column, group, side, scale);
     }
 }

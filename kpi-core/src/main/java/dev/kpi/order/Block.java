@@ -1,5 +1,7 @@
 package dev.kpi.order;
 
+import java.util.Arrays;
+
 /**
  * The entries, and some of their lines, that a pass is looking at, with the order and customer of each.
  *
@@ -15,10 +17,14 @@ final class Block {
     final Facts facts;
 
     int entries;
-    /** Where each entry stands in the snapshot. */
-    final int[] entryId = new int[ENTRIES];
+    private int firstEntry;
+    private final int[] entryId = new int[ENTRIES]; // of entries that are adjacent, set when asked for
+    private boolean entriesPlaced;
 
     final int[] returned = new int[ENTRIES];
+    /** How many entries the blocks before had. */
+    int entriesBefore;
+
     private boolean adjacent; // no entry is left out between the first and the last
     private final int[] order = new int[ENTRIES];
     private final int[] customer = new int[ENTRIES];
@@ -41,10 +47,10 @@ final class Block {
     /** Moves to entries that follow each other. */
     void moveTo(int from, int count) {
         adjacent = true;
+        entriesBefore += entries;
         entries = count;
-        for (int i = 0; i < count; i++) {
-            entryId[i] = from + i;
-        }
+        firstEntry = from;
+        entriesPlaced = false;
         facts.entries.returned().read(from, count, returned);
         arrive();
     }
@@ -71,7 +77,10 @@ final class Block {
             }
             at = count < ENTRIES ? wordEnd : entryId[count - 1] + 1;
         }
+        entriesBefore += entries;
         entries = count;
+        firstEntry = count == 0 ? end : entryId[0];
+        entriesPlaced = true;
         facts.entries.returned().gather(entryId, count, returned);
         arrive();
         return at;
@@ -81,13 +90,38 @@ final class Block {
         ordersPlaced = false;
         customersPlaced = false;
         nextLineEntry = 0;
-        nextLine = entries == 0 ? 0 : facts.entries.lineStart()[entryId[0]];
+        nextLine = entries == 0 ? 0 : facts.entries.lineStart()[firstEntry];
+    }
+
+    /** Where each entry stands in the snapshot. */
+    int[] entryIds() {
+        if (!entriesPlaced) {
+            for (int i = 0; i < entries; i++) {
+                entryId[i] = firstEntry + i;
+            }
+            entriesPlaced = true;
+        }
+        return entryId;
+    }
+
+    /** How many lines each entry has. */
+    void readLineCounts(long[] out) {
+        int[] starts = facts.entries.lineStart();
+        if (adjacent) {
+            for (int i = 0; i < entries; i++) {
+                out[i] = (long) starts[firstEntry + i + 1] - starts[firstEntry + i];
+            }
+        } else {
+            for (int i = 0; i < entries; i++) {
+                out[i] = (long) starts[entryId[i] + 1] - starts[entryId[i]];
+            }
+        }
     }
 
     /** Reads a column of entries. */
     void readEntries(PackedLongs column, long[] out) {
         if (adjacent) {
-            column.read(entryId[0], entries, out);
+            column.read(firstEntry, entries, out);
         } else {
             column.gather(entryId, entries, out);
         }
@@ -96,9 +130,18 @@ final class Block {
     /** Reads a column of entries whose values fit an int. */
     void readEntries(PackedLongs column, int[] out) {
         if (adjacent) {
-            column.read(entryId[0], entries, out);
+            column.read(firstEntry, entries, out);
         } else {
             column.gather(entryId, entries, out);
+        }
+    }
+
+    /** Reads what a table says of the values of a column of entries. */
+    void readEntries(PackedLongs column, int[] table, int lowest, int[] out) {
+        if (adjacent) {
+            column.read(firstEntry, entries, table, lowest, out);
+        } else {
+            column.gather(entryId, entries, table, lowest, out);
         }
     }
 
@@ -111,14 +154,23 @@ final class Block {
         return order;
     }
 
+    /** Reads what a table says of the values of a column of orders. */
+    void readOrders(PackedLongs column, int[] table, int lowest, int[] out) {
+        if (facts.orderRuns() == null) { // an order is its entry
+            readEntries(column, table, lowest, out);
+        } else {
+            column.gather(orders(), entries, table, lowest, out);
+        }
+    }
+
     private void placeOrders() {
         Runs runs = facts.orderRuns();
         if (runs == null) {
-            System.arraycopy(entryId, 0, order, 0, entries);
-            return;
-        }
-        for (int i = 0; i < entries; i++) {
-            order[i] = runs.of(entryId[i]);
+            System.arraycopy(entryIds(), 0, order, 0, entries);
+        } else if (adjacent) {
+            runs.read(firstEntry, entries, order);
+        } else {
+            runs.of(entryId, entries, order);
         }
     }
 
@@ -132,12 +184,19 @@ final class Block {
     }
 
     private void placeCustomers() {
-        int identified = facts.customers.count();
-        int guests = facts.customers.guestStart();
-        Runs runs = facts.customerRuns();
         int[] orders = orders();
-        for (int i = 0; i < entries; i++) {
-            customer[i] = orders[i] < guests ? runs.of(orders[i]) : identified + orders[i] - guests;
+        int guests = facts.customers.guestStart();
+        int known = entries; // how many entries lie before those of guests
+        while (known > 0 && orders[known - 1] >= guests) {
+            known--;
+        }
+        if (adjacent && facts.orderRuns() == null) {
+            facts.customerRuns().read(firstEntry, known, customer); // an order is its entry
+        } else {
+            facts.customerRuns().of(orders, known, customer);
+        }
+        for (int i = known; i < entries; i++) {
+            customer[i] = facts.customers.count() + orders[i] - guests;
         }
     }
 
@@ -152,22 +211,24 @@ final class Block {
         return lines > 0;
     }
 
+    /** Marks where entries begin, then counts the marks: there is no branch to foresee where an entry ends. */
     private void nextAdjacentLines() {
         int[] starts = facts.entries.lineStart();
-        firstLine = nextLine;
-        int count = Math.min(LINES, starts[entryId[0] + entries] - firstLine);
-        int entry = nextLineEntry;
-        while (lines < count) {
-            int end = Math.min(count, starts[entryId[0] + entry + 1] - firstLine);
-            while (lines < end) {
-                lineEntry[lines++] = entry;
-            }
-            if (lines < count) {
-                entry++;
-            }
+        int first = nextLine;
+        int count = Math.min(LINES, starts[firstEntry + entries] - first);
+        Arrays.fill(lineEntry, 0, count, 0);
+        int entry = nextLineEntry; // the first line lies in it, or in the one behind
+        for (int next = entry + 1; next < entries && starts[firstEntry + next] - first < count; next++) {
+            lineEntry[starts[firstEntry + next] - first]++;
         }
+        for (int i = 0; i < count; i++) {
+            entry += lineEntry[i];
+            lineEntry[i] = entry;
+        }
+        lines = count;
+        firstLine = first;
         nextLineEntry = entry;
-        nextLine = firstLine + count;
+        nextLine = first + count;
     }
 
     private void gatherLines() {
@@ -207,6 +268,15 @@ final class Block {
             column.read(firstLine, lines, out);
         } else {
             column.gather(lineId, lines, out);
+        }
+    }
+
+    /** Reads what a table says of the values of a column of lines. */
+    void readLines(PackedLongs column, int[] table, int lowest, int[] out) {
+        if (adjacent) {
+            column.read(firstLine, lines, table, lowest, out);
+        } else {
+            column.gather(lineId, lines, table, lowest, out);
         }
     }
 }

@@ -128,10 +128,7 @@ abstract class Codes {
 
         @Override
         void readEntries(Block block, int[] out) {
-            block.readEntries(day, out);
-            for (int i = 0; i < block.entries; i++) {
-                out[i] = codeOfDay[out[i] - firstDay];
-            }
+            block.readEntries(day, codeOfDay, firstDay, out);
         }
     }
 
@@ -153,10 +150,7 @@ abstract class Codes {
 
         @Override
         void readEntries(Block block, int[] out) {
-            block.readEntries(hour, out);
-            for (int i = 0; i < block.entries; i++) {
-                out[i] = codeOfHour[out[i]];
-            }
+            block.readEntries(hour, codeOfHour, 0, out);
         }
     }
 
@@ -178,10 +172,7 @@ abstract class Codes {
 
         @Override
         void readEntries(Block block, int[] out) {
-            column.gather(block.orders(), block.entries, out);
-            for (int i = 0; i < block.entries; i++) {
-                out[i] = codeOf[out[i] + 1];
-            }
+            block.readOrders(column, codeOf, -1, out);
         }
     }
 
@@ -261,10 +252,7 @@ abstract class Codes {
 
         @Override
         void readLines(Block block, int[] out) {
-            block.readLines(product, out);
-            for (int i = 0; i < block.lines; i++) {
-                out[i] = codeOfProduct[out[i]];
-            }
+            block.readLines(product, codeOfProduct, 0, out);
             if (charge != null) {
                 int[] isCharge = new int[Block.LINES];
                 block.readLines(charge, isCharge);
@@ -288,10 +276,7 @@ abstract class Codes {
 
         @Override
         void readLines(Block block, int[] out) {
-            block.readLines(column, out);
-            for (int i = 0; i < block.lines; i++) {
-                out[i] = codeOf[out[i] + 1];
-            }
+            block.readLines(column, codeOf, -1, out);
         }
     }
 

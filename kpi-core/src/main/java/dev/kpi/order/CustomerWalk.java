@@ -186,7 +186,7 @@ final class CustomerWalk implements Customers {
                         customer.show(each);
                         customer.begin(numbers[i], block.orders()[i]);
                     }
-                    customer.add(block.entryId[i], block.returned[i] == 1, lines, i);
+                    customer.add(block.entryIds()[i], block.returned[i] == 1, lines, i);
                 }
             }
         }
@@ -237,6 +237,7 @@ final class CustomerWalk implements Customers {
         final long[][] sums = new long[BASES.length][Block.ENTRIES];
         private final Filter.LineSelection selection;
         private final LineValues values;
+        private final long[] read = new long[Block.LINES];
 
         SelectedLines(Facts facts, Filter filter) {
             this.selection = filter.lineSelection();
@@ -254,7 +255,7 @@ final class CustomerWalk implements Customers {
                     met[block.lineEntry[i]] |= isSet(mask, i);
                 }
                 for (int b = 0; b < BASES.length; b++) {
-                    long[] read = values.read(BASES[b], block);
+                    values.read(BASES[b], block, read);
                     for (int i = 0; i < block.lines; i++) {
                         if (isSet(mask, i)) {
                             sums[b][block.lineEntry[i]] = exact(sums[b][block.lineEntry[i]], read[i]);

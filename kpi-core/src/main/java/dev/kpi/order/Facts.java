@@ -135,7 +135,14 @@ final class Facts {
             PackedLongs nanos,
             PackedLongs day,
             PackedLongs hour,
-            Map<Base, PackedLongs> sums) {}
+            Map<Base, PackedLongs> sums) {
+
+        /** What the lines of each add up to in a base; zeros where none is kept, since all are. */
+        PackedLongs sum(Base base) {
+            PackedLongs kept = sums.get(base);
+            return kept == null ? PackedLongs.ofRange(0, 0, 1, count) : kept;
+        }
+    }
 
     /**
      * The columns of orders.

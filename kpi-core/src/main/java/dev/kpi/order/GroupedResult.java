@@ -14,6 +14,7 @@ import dev.kpi.time.DateRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class GroupedResult {
         for (int number : answer.groups()) {
             groups.add(new Group(number, answer.keys(number)));
         }
-        Comparator<Group> order = Comparator.comparing(group -> 0);
+        Comparator<Group> order = Comparator.comparingInt(group -> 0);
         for (int d = 0; d < dimensions.size(); d++) {
             int position = d;
             if (dimensions.get(d) instanceof Top<?>) { // ranked, not sorted by name
@@ -76,7 +77,7 @@ final class GroupedResult {
         return figures(-1);
     }
 
-    /** The measures of the whole scope: added up where that is the same, else measured for themselves. */
+    /** The measures of the whole scope: added up where that is the same, the others measured for themselves. */
     Totals whole() {
         Totals known = whole;
         if (known == null) {
@@ -87,8 +88,10 @@ final class GroupedResult {
     }
 
     private Totals whole(Set<Measure> measures) {
-        Totals sums = answer.sums(measures);
-        return sums != null ? sums : Query.run(scope, List.of(), measures).totals(0);
+        Set<Measure> others = new LinkedHashSet<>(measures);
+        others.removeIf(answer::addsUp);
+        Answer whole = others.isEmpty() ? answer : Query.run(scope, List.of(), others);
+        return answer.totals(others, whole.totals(0));
     }
 
     /** How much of the whole scope the metrics rest on. */

@@ -1,14 +1,11 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Measure.Tally;
-import dev.kpi.order.Facts.Base;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What a pass found for each group so far. Not thread-safe. */
@@ -20,10 +17,7 @@ final class Groups {
     private final Plan plan;
     private final Facts facts;
     private final GroupNumbers numbers;
-    private final Map<Base, Sums> sums = new EnumMap<>(Base.class);
-    /** The number of lines, where it is asked for; else of items, to tell which groups were met. */
-    private final Sums lines = new Sums(false);
-
+    private final Sums sums;
     private final boolean tallied;
     private final boolean perCustomer;
     private final Tallies tallies;
@@ -37,11 +31,15 @@ final class Groups {
         this.plan = plan;
         this.facts = plan.facts;
         this.numbers = numbers;
-        plan.bases.forEach(base -> sums.put(base, new Sums(facts.wide)));
+        this.sums = new Sums(plan.columns, facts.wide);
         this.tallied = !plan.tallies.isEmpty();
         this.perCustomer = plan.tallies.stream().anyMatch(PER_CUSTOMER::contains);
         this.tallies = new Tallies(
-                perCustomer, plan.keepsCustomers, plan.keepsOrders, linked(plan) ? facts.returnLinks() : null);
+                perCustomer,
+                plan.tallies.contains(Tally.REPEAT_CUSTOMERS),
+                plan.keepsCustomers,
+                plan.keepsOrders,
+                linked(plan) ? facts.returnLinks() : null);
         for (Codes codes : plan.distinctCodes) {
             distinct.add(new DistinctPairs(codes.size(), numbers.isDense(), numbers.size()));
         }
@@ -61,8 +59,7 @@ final class Groups {
             return;
         }
         room = numbers.isDense() ? size : Math.max(size, 2 * room);
-        sums.values().forEach(sum -> sum.ensure(room));
-        lines.ensure(room);
+        sums.ensure(room);
         if (tallied) {
             tallies.ensure(room);
         }
@@ -73,43 +70,37 @@ final class Groups {
         }
     }
 
-    Map<Base, Sums> sums() {
+    /** The sums of the plan's bases, and its counts. */
+    Sums sums() {
         return sums;
-    }
-
-    /** Adds numbers of lines. */
-    void addLines(long[] counts, Items items) {
-        lines.add(counts, items.cell, items.count);
     }
 
     /** Counts orders and customers, the items being entries. */
     void countEntries(Block block, Items items) {
         if (tallied) {
-            tallies.documentsOfEntries(items.cell, items.count);
-            tallies.returned(items.cell, items.entry, block.entryId, items.count);
+            sums.count(plan.documentsColumn, items.cell, items.count);
+            tallies.returned(block, items);
             countCustomers(block, items);
         } else if (!plan.countsLines) {
-            lines.count(items.cell, items.count);
+            sums.count(plan.linesColumn, items.cell, items.count);
         }
     }
 
-    /** Counts lines, orders, customers and distinct keys, the items being lines. */
+    /** Counts lines, customers and distinct keys, the items being lines. */
     void countLines(Block block, Items items) {
         if (tallied) {
-            tallies.documentsOfLines(items.cell, items.entry, block.entryId, items.count);
-            tallies.returned(items.cell, items.entry, block.entryId, items.count);
+            tallies.returned(block, items);
             countCustomers(block, items);
         }
-        if (!tallied || plan.countsLines) { // else orders tell which groups were met
-            lines.count(items.cell, items.count);
+        if (plan.linesColumn >= 0) {
+            sums.count(plan.linesColumn, items.cell, items.count);
         }
         countDistinct(block, items);
     }
 
     private void countCustomers(Block block, Items items) {
         if (perCustomer) {
-            int identified = facts.customers.count();
-            tallies.customers(items.cell, items.entry, block.entryId, block.customers(), identified, items.count);
+            tallies.customers(block, items);
         }
     }
 
@@ -151,9 +142,7 @@ final class Groups {
             groupOf[group] = other.isMet(group) ? numbers.group(other.numbers.key(group)) : -1;
         }
         ensure();
-        lines.add(other.lines, groupOf);
-        other.sums.forEach((base, sum) ->
-                sums.computeIfAbsent(base, b -> new Sums(facts.wide)).add(sum, groupOf));
+        sums.add(other.sums, groupOf);
         if (tallied) {
             tallies.add(other.tallies, groupOf);
         }
@@ -172,7 +161,8 @@ final class Groups {
     }
 
     private boolean isMet(int group) {
-        return tallied ? tallies.hasDocuments(group) : lines.narrow(2 * group) != 0 || lines.narrow(2 * group + 1) != 0;
+        int column = tallied ? plan.documentsColumn : plan.linesColumn;
+        return sums.count(column, group, 0) != 0 || sums.count(column, group, 1) != 0;
     }
 
     /** The groups that have a line. */
@@ -188,6 +178,6 @@ final class Groups {
     }
 
     Answer answer() {
-        return new Answer(plan, numbers, met(), sums, lines, tallies, distinct, ownSums);
+        return new Answer(plan, numbers, met(), sums, tallies, distinct, ownSums);
     }
 }

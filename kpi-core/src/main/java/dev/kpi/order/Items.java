@@ -5,6 +5,12 @@ import java.util.Arrays;
 /** The selected entries or lines of the block at hand: where each stands, its entry, and the cell it adds to. */
 final class Items {
 
+    private static final int[] EACH = new int[Block.ENTRIES];
+
+    static {
+        Arrays.setAll(EACH, i -> i);
+    }
+
     private final Plan plan;
     private final GroupNumbers numbers;
     private final int[] code = new int[Block.LINES];
@@ -52,21 +58,18 @@ final class Items {
     }
 
     /** Moves the values of selected items to the front. */
-    long[] front(long[] values) {
+    void front(long[] values) {
         if (!all) {
             for (int i = 0; i < count; i++) {
                 values[i] = values[position[i]]; // positions never lie before i
             }
         }
-        return values;
     }
 
-    /** Finds entry and cell of each item, the block's entries being the items. */
+    /** Finds entry and cell of each item, all of the block's entries being the items. */
     void placeEntries(Block block) {
-        entry = ownEntry;
-        for (int i = 0; i < count; i++) {
-            entry[i] = position(i);
-        }
+        selectAll(block.entries);
+        entry = EACH;
         place(block, false);
     }
 
@@ -92,10 +95,7 @@ final class Items {
     }
 
     private void placeDensely(Block block, boolean lines) {
-        int[] returned = block.returned;
-        for (int i = 0; i < count; i++) {
-            cell[i] = returned[entry[i]];
-        }
+        placeSides(block, lines);
         for (int d = 0; d < plan.grouping.size(); d++) {
             read(plan.grouping.get(d), block, lines);
             int stride = 2 * (int) plan.stride[d];
@@ -108,6 +108,17 @@ final class Items {
                     cell[i] += stride * code[position[i]];
                 }
             }
+        }
+    }
+
+    private void placeSides(Block block, boolean lines) {
+        int[] returned = block.returned;
+        if (!lines) {
+            System.arraycopy(returned, 0, cell, 0, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            cell[i] = returned[entry[i]];
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class PackedLongs {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int THREE_BYTE_MASK = 0xFFFFFF;
 
     private final long base;
@@ -345,17 +346,37 @@ final class PackedLongs {
                     out[i] = b + (shorts[from + i] & 0xFFFF) * step;
                 }
             }
-            case 3 -> {
-                for (int i = 0, at = 3 * from; i < count; i++, at += 3) {
-                    out[i] = b + ((int) INT.get(bytes, at) & THREE_BYTE_MASK) * step;
-                }
-            }
+            case 3 -> readThreeBytes(from, count, out);
             case 4 -> {
                 for (int i = 0; i < count; i++) {
                     out[i] = b + (ints[from + i] & 0xFFFFFFFFL) * step;
                 }
             }
             default -> System.arraycopy(longs, from, out, 0, count);
+        }
+    }
+
+    /** Eight codes are three longs. */
+    private void readThreeBytes(int from, int count, long[] out) {
+        long b = base;
+        long s = step;
+        int at = 3 * from;
+        int i = 0;
+        for (; i <= count - 8; i += 8, at += 24) {
+            long first = (long) LONG.get(bytes, at);
+            long second = (long) LONG.get(bytes, at + 8);
+            long third = (long) LONG.get(bytes, at + 16);
+            out[i] = b + (first & THREE_BYTE_MASK) * s;
+            out[i + 1] = b + (first >>> 24 & THREE_BYTE_MASK) * s;
+            out[i + 2] = b + ((first >>> 48 | second << 16) & THREE_BYTE_MASK) * s;
+            out[i + 3] = b + (second >>> 8 & THREE_BYTE_MASK) * s;
+            out[i + 4] = b + (second >>> 32 & THREE_BYTE_MASK) * s;
+            out[i + 5] = b + ((second >>> 56 | third << 8) & THREE_BYTE_MASK) * s;
+            out[i + 6] = b + (third >>> 16 & THREE_BYTE_MASK) * s;
+            out[i + 7] = b + (third >>> 40) * s;
+        }
+        for (; i < count; i++, at += 3) {
+            out[i] = b + ((int) INT.get(bytes, at) & THREE_BYTE_MASK) * s;
         }
     }
 
@@ -422,10 +443,41 @@ final class PackedLongs {
             for (int i = 0; i < count; i++) {
                 out[i] = (int) (base + (bytes[index[i]] & 0xFF) * step);
             }
+        } else if (width == 2) {
+            for (int i = 0; i < count; i++) {
+                out[i] = (int) (base + (shorts[index[i]] & 0xFFFF) * step);
+            }
         } else {
             for (int i = 0; i < count; i++) {
                 out[i] = (int) get(index[i]);
             }
+        }
+    }
+
+    /** Reads what a table says of each of some values, {@code table[value - lowest]}. */
+    void read(int from, int count, int[] table, int lowest, int[] out) {
+        int b = (int) (base - lowest);
+        int s = (int) step;
+        if (width == 1) {
+            for (int i = 0; i < count; i++) {
+                out[i] = table[(bytes[from + i] & 0xFF) * s + b];
+            }
+        } else if (width == 2) {
+            for (int i = 0; i < count; i++) {
+                out[i] = table[(shorts[from + i] & 0xFFFF) * s + b];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[i] = table[(int) (get(from + i) - lowest)];
+            }
+        }
+    }
+
+    /** The same of the values at some indices. */
+    void gather(int[] index, int count, int[] table, int lowest, int[] out) {
+        gather(index, count, out);
+        for (int i = 0; i < count; i++) {
+            out[i] = table[out[i] - lowest];
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.kpi.order;
 
 import dev.kpi.order.Facts.Base;
-import java.util.Map;
 
 /**
  * One walk over ranges of orders: selects entries and, where those do not suffice, lines, finds the group of each, and
@@ -15,7 +14,8 @@ final class Pass {
     private final Items items;
     private final LineValues lineValues;
     private final Filter.LineSelection selection;
-    private final long[] values = new long[Block.ENTRIES];
+    private final long[] values = new long[Block.LINES];
+    private final long[] others = new long[Block.LINES];
 
     Pass(Plan plan) {
         this.plan = plan;
@@ -50,23 +50,12 @@ final class Pass {
     }
 
     private void entries(Block block) {
-        items.selectAll(block.entries);
         items.placeEntries(block);
         groups.ensure();
-        for (Map.Entry<Base, Sums> sum : groups.sums().entrySet()) {
-            PackedLongs column = facts.entries.sums().get(sum.getKey());
-            if (column != null) {
-                block.readEntries(column, values);
-                sum.getValue().add(values, items.cell, items.count);
-            }
-        }
+        addSums(block, false, 0);
         if (plan.countsLines) {
-            int[] starts = facts.entries.lineStart();
-            for (int i = 0; i < items.count; i++) {
-                int entry = block.entryId[i];
-                values[i] = (long) starts[entry + 1] - starts[entry];
-            }
-            groups.addLines(values, items);
+            block.readLineCounts(values);
+            groups.sums().add(plan.linesColumn, values, items.cell, items.count);
         }
         groups.countEntries(block, items);
     }
@@ -87,11 +76,50 @@ final class Pass {
     private void selectedLines(Block block, LineCursor cursor) {
         items.placeLines(block);
         groups.ensure();
-        for (Map.Entry<Base, Sums> sum : groups.sums().entrySet()) {
-            long[] read = lineValues.read(sum.getKey(), block);
-            sum.getValue().add(items.front(read), items.cell, items.count);
-        }
+        addSums(block, true, plan.documentsColumn < 0 ? 0 : countDocuments(block));
         groups.countLines(block, items);
         groups.addOwnSums(block, items, cursor);
+    }
+
+    /**
+     * Counts the orders and return documents of lines, the first two bases being added up on the way, if there are two.
+     *
+     * @return how many bases were added up
+     */
+    private int countDocuments(Block block) {
+        Sums sums = groups.sums();
+        int before = block.entriesBefore + 1;
+        if (plan.bases.size() < 2) {
+            sums.countChanges(plan.documentsColumn, items.cell, items.entry, before, items.count);
+            return 0;
+        }
+        read(plan.bases.get(0), block, true, values);
+        read(plan.bases.get(1), block, true, others);
+        sums.addAndCountChanges(values, others, plan.documentsColumn, items.cell, items.entry, before, items.count);
+        return 2;
+    }
+
+    /** Adds up the plan's bases from some column on, two at a time while there are two. */
+    private void addSums(Block block, boolean lines, int from) {
+        Sums sums = groups.sums();
+        int column = from;
+        for (; column + 1 < plan.bases.size(); column += 2) {
+            read(plan.bases.get(column), block, lines, values);
+            read(plan.bases.get(column + 1), block, lines, others);
+            sums.add(column, values, others, items.cell, items.count);
+        }
+        if (column < plan.bases.size()) {
+            read(plan.bases.get(column), block, lines, values);
+            sums.add(column, values, items.cell, items.count);
+        }
+    }
+
+    private void read(Base base, Block block, boolean lines, long[] out) {
+        if (lines) {
+            lineValues.read(base, block, out);
+            items.front(out);
+        } else {
+            block.readEntries(facts.entries.sum(base), out);
+        }
     }
 }

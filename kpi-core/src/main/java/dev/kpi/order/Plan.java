@@ -25,7 +25,16 @@ final class Plan {
     final long[] stride;
 
     final long possibleGroups;
-    final Set<Base> bases = EnumSet.noneOf(Base.class);
+    /** What is summed, each at its place among the columns of sums; then come the counts. */
+    final List<Base> bases;
+
+    /** The column of the number of lines or, where those are not asked for, of items met; -1 for none. */
+    final int linesColumn;
+
+    /** The column of sale orders and return documents; -1 for none. The last one met stands in the column behind. */
+    final int documentsColumn;
+
+    final int columns;
     final Set<Tally> tallies = EnumSet.noneOf(Tally.class);
     final boolean countsLines;
     final List<Measure.Distinct> distincts = new ArrayList<>();
@@ -74,11 +83,12 @@ final class Plan {
             possible = Math.multiplyExact(possible, Math.max(1, codes.size()));
         }
         this.possibleGroups = possible;
+        Set<Base> summed = EnumSet.noneOf(Base.class);
         boolean lines = false;
         for (Measure measure : new LinkedHashSet<>(measures)) {
             if (measure instanceof Sum sum) {
                 lines |= sum == Sum.LINES || sum == Sum.COSTED_LINES;
-                addSum(sum);
+                addSum(sum, summed);
             } else if (measure instanceof Tally tally) {
                 tallies.add(tally);
             } else if (measure instanceof Measure.Distinct distinct) {
@@ -92,6 +102,11 @@ final class Plan {
                 .mapToInt(codes -> codes.keys().indexOf(Dimension.UNKNOWN))
                 .toArray();
         this.countsLines = lines;
+        this.bases = List.copyOf(summed);
+        boolean tallied = !tallies.isEmpty(); // orders tell as well as items which groups were met
+        this.linesColumn = lines || !tallied ? bases.size() : -1;
+        this.documentsColumn = tallied ? bases.size() + (lines ? 1 : 0) : -1;
+        this.columns = bases.size() + (lines || !tallied ? 1 : 0) + (tallied ? 2 : 0);
         this.overLines = linesWanted
                 || facts.wide
                 || filter.selectsLines()
@@ -100,29 +115,29 @@ final class Plan {
                 || !lineSums.isEmpty();
     }
 
-    private void addSum(Sum sum) {
+    private void addSum(Sum sum, Set<Base> bases) {
         switch (sum) {
             case GROSS_SALES, RETURNS -> bases.add(Base.VALUE);
             case DISCOUNTS -> bases.add(Base.DISCOUNT);
-            case CHARGES -> addIf(facts.lines.hasCharges(), Base.CHARGE);
-            case COST -> addCost(sum, Base.COST);
-            case COSTED_REVENUE -> addCost(sum, facts.isCostKnownOfAll() ? Base.VALUE : Base.COSTED);
+            case CHARGES -> addIf(facts.lines.hasCharges(), Base.CHARGE, bases);
+            case COST -> addCost(sum, Base.COST, bases);
+            case COSTED_REVENUE -> addCost(sum, facts.isCostKnownOfAll() ? Base.VALUE : Base.COSTED, bases);
             case UNITS, RETURNED_UNITS -> bases.add(Base.QUANTITY);
             case LINES -> {}
-            case COSTED_LINES -> addIf(facts.lines.hasCosts() && !facts.isCostKnownOfAll(), Base.COSTED_LINES);
+            case COSTED_LINES -> addIf(facts.lines.hasCosts() && !facts.isCostKnownOfAll(), Base.COSTED_LINES, bases);
         }
         if (sum == Sum.COSTED_REVENUE && facts.isCostKnownOfAll()) {
             bases.add(Base.DISCOUNT);
         }
     }
 
-    private void addIf(boolean needed, Base base) {
+    private static void addIf(boolean needed, Base base, Set<Base> bases) {
         if (needed) {
             bases.add(base);
         }
     }
 
-    private void addCost(Sum sum, Base base) {
+    private void addCost(Sum sum, Base base, Set<Base> bases) {
         if (!facts.lines.hasCosts()) {
             if (shard) { // other shards may have costs
                 return;

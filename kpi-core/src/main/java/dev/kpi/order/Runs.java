@@ -33,6 +33,26 @@ final class Runs {
         return before[word] + Long.bitCount(firsts[word] & (-1L >>> ~position)) - 1;
     }
 
+    /** The runs that some positions lie in. */
+    void of(int[] positions, int count, int[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = of(positions[i]);
+        }
+    }
+
+    /** The runs of positions that follow each other, {@code count} of them starting at {@code from}. */
+    void read(int from, int count, int[] out) {
+        int run = count == 0 ? 0 : of(from) - (int) (firsts[from >> 6] >>> from & 1); // counted again below
+        for (int i = 0; i < count; ) {
+            int position = from + i;
+            int end = Math.min(count, i + Long.SIZE - (position & 63));
+            for (long rest = firsts[position >> 6] >>> position; i < end; rest >>>= 1) {
+                run += (int) rest & 1;
+                out[i++] = run;
+            }
+        }
+    }
+
     /** How many runs have one of the 64 positions of a word. */
     int countIn(int word) {
         return Long.bitCount(firsts[word]) + (int) (~firsts[word] & 1); // one may have begun before

@@ -1,99 +1,163 @@
 package dev.kpi.order;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Exact sums by cell. A cell is a group and a side: sales at even numbers, returns at odd ones.
+ * Exact sums by cell, several columns of them. A cell is a group and a side: sales at even numbers, returns at odd ones.
  *
- * <p>Where sums may leave a long, every term is split into its upper and lower half, which are summed apart.
+ * <p>A cell's columns lie side by side, so that all that an item adds to touches one place of memory. Where sums may
+ * leave a long, every term is split into its upper and lower half, which are summed apart.
  */
 final class Sums {
 
     private static final long LOWER = 0xFFFFFFFFL;
 
+    private final int columns;
     private final boolean wide;
     private long[] sum = {};
     private long[] upper = {};
 
-    Sums(boolean wide) {
+    Sums(int columns, boolean wide) {
+        this.columns = columns;
         this.wide = wide;
     }
 
     void ensure(int groups) {
-        if (sum.length < 2 * groups) {
-            sum = Arrays.copyOf(sum, 2 * groups);
-            upper = wide ? Arrays.copyOf(upper, 2 * groups) : upper;
+        int length = Math.multiplyExact(2 * groups, columns);
+        if (sum.length < length) {
+            sum = Arrays.copyOf(sum, length);
+            upper = wide ? Arrays.copyOf(upper, length) : upper;
         }
+    }
+
+    private boolean isOneGroup() {
+        return sum.length == 2 * columns;
     }
 
     /** Adds values to their cells. */
-    void add(long[] values, int[] cell, int count) {
+    void add(int column, long[] values, int[] cell, int count) {
         if (wide) {
             for (int i = 0; i < count; i++) {
-                sum[cell[i]] += values[i] & LOWER;
-                upper[cell[i]] += values[i] >> 32;
+                add(column, cell[i], values[i]);
             }
-        } else if (sum.length == 2) { // one group: two running sums instead of an array in memory
-            long all = 0;
-            long returned = 0;
-            for (int i = 0; i < count; i++) {
-                all += values[i];
-                returned += values[i] & -(long) cell[i];
-            }
-            sum[0] += all - returned;
-            sum[1] += returned;
+        } else if (isOneGroup()) {
+            addToOneGroup(column, values, cell, count);
         } else {
             for (int i = 0; i < count; i++) {
-                sum[cell[i]] += values[i];
+                sum[columns * cell[i] + column] += values[i];
             }
         }
     }
 
+    /** Adds values to their cells, and others to the column behind. */
+    void add(int column, long[] values, long[] others, int[] cell, int count) {
+        if (wide || isOneGroup()) {
+            add(column, values, cell, count);
+            add(column + 1, others, cell, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                int at = columns * cell[i] + column;
+                sum[at] += values[i];
+                sum[at + 1] += others[i];
+            }
+        }
+    }
+
+    /** Two running sums instead of an array in memory. */
+    private void addToOneGroup(int column, long[] values, int[] cell, int count) {
+        long all = 0;
+        long returned = 0;
+        for (int i = 0; i < count; i++) {
+            all += values[i];
+            returned += values[i] & -(long) cell[i];
+        }
+        sum[column] += all - returned;
+        sum[columns + column] += returned;
+    }
+
     /** Adds one to each cell. */
-    void count(int[] cell, int count) {
-        if (sum.length == 2) {
+    void count(int column, int[] cell, int count) {
+        if (isOneGroup()) {
             int returned = 0;
             for (int i = 0; i < count; i++) {
                 returned += cell[i];
             }
-            sum[0] += count - returned;
-            sum[1] += returned;
+            sum[column] += count - returned;
+            sum[columns + column] += returned;
         } else {
             for (int i = 0; i < count; i++) {
-                sum[cell[i]]++;
+                sum[columns * cell[i] + column]++;
             }
         }
     }
 
-    long narrow(int cell) {
-        return sum[cell];
+    /**
+     * Adds one to each cell that meets a thing for the first time: the column behind remembers the last one it met.
+     *
+     * @param thing of each item, by its number less {@code before}; numbers are positive and never descend
+     */
+    void countChanges(int column, int[] cell, int[] thing, int before, int count) {
+        for (int i = 0; i < count; i++) {
+            int at = columns * cell[i] + column;
+            long now = (long) thing[i] + before;
+            sum[at] += (sum[at + 1] - now) >>> 63; // no branch: whether it changes cannot be foreseen
+            sum[at + 1] = now;
+        }
     }
 
-    void add(int cell, long value) {
-        sum[cell] += wide ? value & LOWER : value;
+    /** Both at once: adds to the first two columns, and counts things that are met for the first time in another. */
+    void addAndCountChanges(long[] values, long[] others, int column, int[] cell, int[] thing, int before, int count) {
+        if (wide || isOneGroup()) {
+            add(0, values, others, cell, count);
+            countChanges(column, cell, thing, before, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int at = columns * cell[i];
+            long now = (long) thing[i] + before;
+            sum[at] += values[i];
+            sum[at + 1] += others[i];
+            sum[at + column] += (sum[at + column + 1] - now) >>> 63;
+            sum[at + column + 1] = now;
+        }
+    }
+
+    void add(int column, int cell, long value) {
+        int at = columns * cell + column;
+        sum[at] += wide ? value & LOWER : value;
         if (wide) {
-            upper[cell] += value >> 32;
+            upper[at] += value >> 32;
         }
     }
 
     /** Adds what another pass summed; {@code groupOf} tells where its groups are here, -1 for those it never met. */
     void add(Sums other, int[] groupOf) {
+        int width = 2 * columns;
         for (int group = 0; group < groupOf.length; group++) {
-            int here = groupOf[group];
-            if (here >= 0) {
-                for (int side = 0; side < 2; side++) {
-                    sum[2 * here + side] += other.sum[2 * group + side];
-                    if (wide) {
-                        upper[2 * here + side] += other.upper[2 * group + side];
-                    }
+            int here = width * groupOf[group];
+            for (int i = 0; here >= 0 && i < width; i++) {
+                sum[here + i] += other.sum[width * group + i];
+                if (wide) {
+                    upper[here + i] += other.upper[width * group + i];
                 }
             }
         }
     }
 
-    BigInteger value(int group, int side) {
-        BigInteger lower = BigInteger.valueOf(sum[2 * group + side]);
-        return wide ? BigInteger.valueOf(upper[2 * group + side]).shiftLeft(32).add(lower) : lower;
+    /** A sum that is a count, and so fits. */
+    long count(int column, int group, int side) {
+        return sum[columns * (2 * group + side) + column];
+    }
+
+    /** A sum of numbers with so many decimals, which are kept as whole ones. */
+    BigDecimal value(int column, int group, int side, int scale) {
+        int at = columns * (2 * group + side) + column;
+        if (!wide) {
+            return BigDecimal.valueOf(sum[at], scale);
+        }
+        BigInteger lower = BigInteger.valueOf(sum[at]);
+        return new BigDecimal(BigInteger.valueOf(upper[at]).shiftLeft(32).add(lower), scale);
     }
 }

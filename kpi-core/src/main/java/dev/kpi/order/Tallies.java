@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Tallies {
 
     private final boolean perCustomer;
-    private long[] documents = {}; // by cell: sale orders at even, return documents at odd numbers
-    private int[] lastEntry = {}; // + 1, so that 0 is none
+    private final boolean repeating;
+    private int room;
     private long[] customerOrders = {};
     private long[] customers = {};
     private long[] repeaters = {};
@@ -32,12 +32,19 @@ final class Tallies {
      * Starts with no groups.
      *
      * @param perCustomer whether customers are counted too, not only orders
+     * @param repeating whether customers with two sale orders or more are counted as well
      * @param keeping whether those customers are remembered
      * @param keepingOrders whether sale orders are remembered
      * @param links which orders something came back of, if those are counted
      */
-    Tallies(boolean perCustomer, boolean keeping, boolean keepingOrders, @Nullable ReturnLinks links) {
+    Tallies(
+            boolean perCustomer,
+            boolean repeating,
+            boolean keeping,
+            boolean keepingOrders,
+            @Nullable ReturnLinks links) {
         this.perCustomer = perCustomer;
+        this.repeating = repeating || keeping;
         this.keeping = keeping;
         this.keepingOrders = keepingOrders;
         this.links = links;
@@ -59,9 +66,8 @@ final class Tallies {
     }
 
     void ensure(int groups) {
-        if (lastEntry.length < groups) {
-            documents = Arrays.copyOf(documents, 2 * groups);
-            lastEntry = Arrays.copyOf(lastEntry, groups);
+        if (room < groups) {
+            room = groups;
             if (links != null || keepingOrders) {
                 returnedOrders = Arrays.copyOf(returnedOrders, groups);
                 lastReturned = Arrays.copyOf(lastReturned, groups);
@@ -77,36 +83,21 @@ final class Tallies {
         }
     }
 
-    /** Counts the orders and documents of lines: those whose entry is not the last one seen in the group. */
-    void documentsOfLines(int[] cell, int[] entry, int[] entryId, int count) {
-        for (int i = 0; i < count; i++) {
-            int group = cell[i] >> 1;
-            int now = entryId[entry[i]] + 1;
-            int fresh = now == lastEntry[group] ? 0 : 1; // no branch: whether it is cannot be foreseen
-            lastEntry[group] = now;
-            documents[cell[i]] += fresh;
-        }
-    }
-
-    /** Counts the orders and documents of entries, each of which comes once. */
-    void documentsOfEntries(int[] cell, int count) {
-        for (int i = 0; i < count; i++) {
-            documents[cell[i]]++;
-        }
-    }
-
     /** Counts the orders that something came back of, or remembers all, the items being sale lines or entries. */
-    void returned(int[] cell, int[] entry, int[] entryId, int count) {
+    void returned(Block block, Items items) {
         if (keepingOrders) {
-            remember(cell, entry, entryId, count);
+            remember(items.cell, items.entry, block.entryIds(), items.count);
         }
-        if (links == null) {
-            return;
+        if (links != null) {
+            returned(links, items.cell, items.entry, block.entryIds(), items.count);
         }
+    }
+
+    private void returned(ReturnLinks returns, int[] cell, int[] entry, int[] entryId, int count) {
         for (int i = 0; i < count; i++) {
             int id = entryId[entry[i]];
             int group = cell[i] >> 1;
-            if ((cell[i] & 1) == 0 && lastReturned[group] != id + 1 && links.isReturned(id)) {
+            if ((cell[i] & 1) == 0 && lastReturned[group] != id + 1 && returns.isReturned(id)) {
                 lastReturned[group] = id + 1;
                 returnedOrders[group]++;
             }
@@ -125,13 +116,67 @@ final class Tallies {
     }
 
     /** Counts the customers of sale lines or entries; further lines of one order in one group change nothing. */
-    void customers(int[] cell, int[] entry, int[] entryId, int[] customer, int identified, int count) {
+    void customers(Block block, Items items) {
+        int identified = block.facts.customers.count();
+        if (repeating) {
+            customers(items.cell, items.entry, block.entryIds(), block.customers(), identified, items.count);
+        } else {
+            customersAndOrders(block, items, identified);
+        }
+    }
+
+    private void customers(int[] cell, int[] entry, int[] entryId, int[] customer, int identified, int count) {
         for (int i = 0; i < count; i++) {
             int who = customer[entry[i]];
             if ((cell[i] & 1) == 0 && who < identified) {
                 customer(cell[i] >> 1, entryId[entry[i]] + 1, who + 1);
             }
         }
+    }
+
+    /** Customers and entries come by ascending number; no branch, as it cannot be foreseen who is new. */
+    private void customersAndOrders(Block block, Items items, int identified) {
+        int[] cell = items.cell;
+        int[] entry = items.entry;
+        int[] customer = block.customers();
+        int before = block.entriesBefore + 1;
+        if (customers.length == 1) { // running numbers instead of some in memory
+            int lastWho = lastCustomer[0];
+            int last = lastOrder[0];
+            int met = 0;
+            int orders = 0;
+            for (int i = 0; i < items.count; i++) {
+                int who = customer[entry[i]];
+                int counts = isSaleTo(who, cell[i], identified);
+                int nowWho = lastWho ^ ((lastWho ^ (who + 1)) & counts);
+                int now = last ^ ((last ^ (entry[i] + before)) & counts);
+                met += (lastWho - nowWho) >>> 31;
+                orders += (last - now) >>> 31;
+                lastWho = nowWho;
+                last = now;
+            }
+            lastCustomer[0] = lastWho;
+            lastOrder[0] = last;
+            customers[0] += met;
+            customerOrders[0] += orders;
+            return;
+        }
+        for (int i = 0; i < items.count; i++) {
+            int group = cell[i] >> 1;
+            int who = customer[entry[i]];
+            int counts = isSaleTo(who, cell[i], identified);
+            int nowWho = lastCustomer[group] ^ ((lastCustomer[group] ^ (who + 1)) & counts);
+            int now = lastOrder[group] ^ ((lastOrder[group] ^ (entry[i] + before)) & counts);
+            customers[group] += (lastCustomer[group] - nowWho) >>> 31;
+            customerOrders[group] += (lastOrder[group] - now) >>> 31;
+            lastCustomer[group] = nowWho;
+            lastOrder[group] = now;
+        }
+    }
+
+    /** All bits of a sale to an identified customer, none otherwise. */
+    private static int isSaleTo(int customer, int cell, int identified) {
+        return ((customer - identified) >> 31) & ((cell & 1) - 1);
     }
 
     private void customer(int group, int entry, int who) {
@@ -167,8 +212,6 @@ final class Tallies {
             if (here < 0) {
                 continue;
             }
-            documents[2 * here] += other.documents[2 * group];
-            documents[2 * here + 1] += other.documents[2 * group + 1];
             if (links != null) {
                 returnedOrders[here] += other.returnedOrders[group];
             }
@@ -180,18 +223,13 @@ final class Tallies {
         }
     }
 
-    /** Whether a group has an order or a return document, and so a line. */
-    boolean hasDocuments(int group) {
-        return documents[2 * group] != 0 || documents[2 * group + 1] != 0;
-    }
-
+    /** A count of a group, of those that are not counted cell by cell. */
     long value(Tally tally, int group) {
         return switch (tally) {
-            case ORDERS -> documents[2 * group];
+            case ORDERS, RETURN_DOCUMENTS -> throw new IllegalArgumentException(tally + " is counted cell by cell");
             case CUSTOMER_ORDERS -> customerOrders[group];
             case CUSTOMERS -> customers[group];
             case REPEAT_CUSTOMERS -> repeaters[group];
-            case RETURN_DOCUMENTS -> documents[2 * group + 1];
             case RETURNED_ORDERS -> returnedOrders[group];
             case LINKED_ORDERS -> links == null ? 0 : links.orders();
         };

@@ -163,4 +163,42 @@ class PackedLongsTest {
         assertThat(column.bytesHeld()).isZero();
         column.read(0, 0, new long[0]);
     }
+
+    @Property
+    void aTableTellsOfEachValueWhateverTheWidth(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 70_000) int range) {
+        int lowest = random.nextInt(2_000) - 1_000;
+        int[] values = random.ints(300, lowest, lowest + range).toArray();
+        int[] table = random.ints(range).toArray();
+        PackedLongs column = PackedLongs.of(values, values.length);
+        int from = random.nextInt(20);
+        int count = random.nextInt(280);
+        int[] index = random.ints(count, 0, values.length).toArray();
+
+        int[] read = new int[count];
+        column.read(from, count, table, lowest, read);
+        assertThat(read)
+                .isEqualTo(IntStream.range(0, count)
+                        .map(i -> table[values[from + i] - lowest])
+                        .toArray());
+
+        column.gather(index, count, table, lowest, read);
+        assertThat(read)
+                .isEqualTo(
+                        IntStream.of(index).map(i -> table[values[i] - lowest]).toArray());
+    }
+
+    @Property
+    void aStretchOfAnyLengthFromAnyPlaceIsReadAsIfOneByOne(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int bits) {
+        long[] values = random.longs(200, -5, (1L << bits) - 5).toArray();
+        PackedLongs column = PackedLongs.of(values, values.length);
+        int from = random.nextInt(values.length);
+        int count = random.nextInt(values.length - from + 1);
+        long[] read = new long[count];
+
+        column.read(from, count, read);
+
+        assertThat(read).isEqualTo(java.util.Arrays.copyOfRange(values, from, from + count));
+    }
 }

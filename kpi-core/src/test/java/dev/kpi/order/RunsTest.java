@@ -40,6 +40,22 @@ class RunsTest {
     }
 
     @Property
+    void positionsThatFollowEachOtherAreReadAsIfOneByOne(
+            @ForAll @Size(min = 1, max = 100) List<@IntRange(min = 1, max = 150) Integer> lengths,
+            @ForAll @IntRange(max = 1_000) int from,
+            @ForAll @IntRange(max = 1_000) int count) {
+        Laid laid = Laid.of(lengths);
+        int first = Math.min(from, laid.positions - 1);
+        int[] read = new int[Math.min(count, laid.positions - first)];
+
+        laid.runs.read(first, read.length, read);
+
+        for (int i = 0; i < read.length; i++) {
+            assertThat(read[i]).as("position " + (first + i)).isEqualTo(laid.runOf(first + i));
+        }
+    }
+
+    @Property
     void aBitForEachRunIsSpreadOverItsPositions(
             @ForAll @Size(min = 1, max = 300) List<@IntRange(min = 1, max = 4) Integer> lengths, @ForAll long bits) {
         Laid laid = Laid.of(lengths);

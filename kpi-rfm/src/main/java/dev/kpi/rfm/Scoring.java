@@ -142,11 +142,13 @@ final class Scoring {
 
     private static byte[] exceeded(long[] keys, long[] thresholds) {
         byte[] scores = new byte[keys.length];
-        Arrays.fill(scores, (byte) 1);
-        for (long threshold : thresholds) {
-            for (int i = 0; i < keys.length; i++) {
-                scores[i] += (byte) (keys[i] > threshold ? 1 : 0);
+        for (int i = 0; i < keys.length; i++) {
+            int score = 1;
+            for (long threshold : thresholds) { // no branch: whether a threshold is exceeded cannot be foreseen
+                long distance = threshold - keys[i]; // its sign is wrong where it does not fit a long
+                score += (int) ((distance ^ ((threshold ^ keys[i]) & (distance ^ threshold))) >>> 63);
             }
+            scores[i] = (byte) score;
         }
         return scores;
     }
