@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LatestText {
 
+    // first bytes of blanks beyond ASCII: U+1680, U+2000 and what follows, U+3000
+    private static final int WIDE_BLANKS_FROM = 0xE1;
+    private static final int WIDE_BLANKS_TO = 0xE3;
     private static final char UNKNOWN_BEGINS = Dimension.UNKNOWN.charAt(0);
 
     private final TextDictionary texts;
@@ -36,30 +39,36 @@ final class LatestText {
         return code;
     }
 
-    /** The code of a text in UTF-8; {@link Staging#UNKNOWN} if it is blank. */
-    int code(byte[] buffer, int from, int count) {
-        if (count > Long.BYTES) {
-            return code != Staging.UNKNOWN && texts.matches(code, buffer, from, count)
-                    ? code
-                    : look(buffer, from, count, -1, 0);
+    /**
+     * The code of a text in UTF-8; {@link Staging#UNKNOWN} if it is blank.
+     *
+     * @param likely the code it is likely to have, if there is one
+     */
+    int code(byte[] buffer, int from, int count, int likely) {
+        if (likely != Staging.UNKNOWN && texts.matches(likely, buffer, from, count)) {
+            return likely;
         }
-        long now = Utf8.word(buffer, from, count);
-        return now == word && count == length ? code : look(buffer, from, count, count, now);
+        return count <= Long.BYTES ? codeOfShort(buffer, from, count) : codeOfLong(buffer, from, count);
     }
 
-    private int look(byte[] buffer, int from, int count, int newLength, long newWord) {
-        string = null;
-        length = newLength;
-        word = newWord;
-        code = isUnknown(buffer, from, count) ? Staging.UNKNOWN : texts.code(buffer, from, count);
+    private int codeOfShort(byte[] buffer, int from, int count) {
+        long now = Utf8.word(buffer, from, count);
+        if (now != word || count != length) {
+            string = null;
+            length = count;
+            word = now;
+            code = isUnknown(buffer, from, count) ? Staging.UNKNOWN : texts.code(now, buffer, from, count);
+        }
         return code;
     }
 
-    /** The same where one code is likely. */
-    int code(byte[] buffer, int from, int count, int likely) {
-        return likely != Staging.UNKNOWN && texts.matches(likely, buffer, from, count)
-                ? likely
-                : code(buffer, from, count);
+    private int codeOfLong(byte[] buffer, int from, int count) {
+        if (code == Staging.UNKNOWN || !texts.matches(code, buffer, from, count)) {
+            string = null;
+            length = -1;
+            code = isUnknown(buffer, from, count) ? Staging.UNKNOWN : texts.code(buffer, from, count);
+        }
+        return code;
     }
 
     private static boolean isUnknown(String value) {
@@ -67,7 +76,8 @@ final class LatestText {
     }
 
     private static boolean isUnknown(byte[] buffer, int from, int count) {
-        boolean isKnown = count > 0 && buffer[from] > ' ' && buffer[from] != UNKNOWN_BEGINS;
-        return !isKnown && isUnknown(Utf8.text(buffer, from, count));
+        int first = count == 0 ? 0 : buffer[from] & 0xFF;
+        boolean mayBeBlank = first <= ' ' || (first >= WIDE_BLANKS_FROM && first <= WIDE_BLANKS_TO);
+        return (mayBeBlank || first == UNKNOWN_BEGINS) && isUnknown(Utf8.text(buffer, from, count));
     }
 }

@@ -96,9 +96,8 @@ public final class LineBatch {
      * The fastest where the buffer goes on for eight bytes or more behind the text, whatever they are.
      */
     public LineBatch text(int slot, byte[] buffer, int from, int length) {
-        current[slot] = ofProduct[slot]
-                ? latest[slot].code(buffer, from, length, staging.expected(slot, current[PRODUCT]))
-                : latest[slot].code(buffer, from, length);
+        int likely = ofProduct[slot] ? staging.expected(slot, current[PRODUCT]) : Staging.UNKNOWN;
+        current[slot] = latest[slot].code(buffer, from, length, likely);
         return this;
     }
 

@@ -109,17 +109,27 @@ final class TextDictionary {
 
     /** The code of a text in UTF-8, a new one if it was not met before; what is no UTF-8 is taken as U+FFFD. */
     int code(byte[] text, int from, int length) {
-        return code(Utf8.hash(text, from, length), text, from, length);
+        return length <= Long.BYTES
+                ? code(Utf8.word(text, from, length), text, from, length)
+                : codeOfLong(Utf8.hash(text, from, length), text, from, length);
     }
 
-    private int code(long hash, byte[] text, int from, int length) {
-        int known = find(hash, text, from, length);
-        if (known >= 0) {
-            return known;
-        }
+    /** The same of a text of up to eight bytes, which are given as a number, too. */
+    int code(long word, byte[] text, int from, int length) {
+        long hash = Utf8.hash(word, length);
+        int known = findShort(hash, word, length);
+        return known >= 0 ? known : add(hash, text, from, length);
+    }
+
+    private int codeOfLong(long hash, byte[] text, int from, int length) {
+        int known = findLong(hash, text, from, length);
+        return known >= 0 ? known : add(hash, text, from, length);
+    }
+
+    private int add(long hash, byte[] text, int from, int length) {
         if (!Utf8.isAscii(text, from, length)) {
             byte[] clean = Utf8.bytes(Utf8.text(text, from, length));
-            if (!Utf8.same(clean, 0, text, from, Math.min(length, clean.length)) || clean.length != length) {
+            if (!Arrays.equals(clean, 0, clean.length, text, from, from + length)) {
                 return code(clean, 0, clean.length);
             }
         }
@@ -131,22 +141,39 @@ final class TextDictionary {
     /** The code of a text, or -1. */
     int find(String text) {
         byte[] bytes = Utf8.bytes(text);
-        return find(Utf8.hash(bytes, 0, bytes.length), bytes, 0, bytes.length);
+        return find(bytes, 0, bytes.length);
     }
 
-    private int find(long hash, byte[] text, int from, int length) {
-        int shared = before == null ? -1 : before.find(hash, text, from, length);
+    private int find(byte[] text, int from, int length) {
+        long hash = Utf8.hash(text, from, length);
+        return length <= Long.BYTES
+                ? findShort(hash, Utf8.word(text, from, length), length)
+                : findLong(hash, text, from, length);
+    }
+
+    private int findShort(long hash, long word, int length) {
+        int shared = before == null ? -1 : before.findShort(hash, word, length);
         if (shared >= 0) {
             return shared;
         }
-        boolean isShort = length <= Long.BYTES;
-        long key = isShort ? Utf8.word(text, from, length) : hash;
-        int tag = isShort ? length : LONG;
         int place = placeOf(hash);
         for (long entry = table[place + 1]; entry != 0; entry = table[place + 1]) {
-            if (table[place] == key
-                    && entry >>> 32 == tag
-                    && (isShort || ownMatches((int) entry - 1, text, from, length))) {
+            if (table[place] == word && entry >>> 32 == length) {
+                return first + (int) entry - 1;
+            }
+            place = (place + 2) & (table.length - 1);
+        }
+        return -1;
+    }
+
+    private int findLong(long hash, byte[] text, int from, int length) {
+        int shared = before == null ? -1 : before.findLong(hash, text, from, length);
+        if (shared >= 0) {
+            return shared;
+        }
+        int place = placeOf(hash);
+        for (long entry = table[place + 1]; entry != 0; entry = table[place + 1]) {
+            if (table[place] == hash && entry >>> 32 == LONG && ownMatches((int) entry - 1, text, from, length)) {
                 return first + (int) entry - 1;
             }
             place = (place + 2) & (table.length - 1);
@@ -159,7 +186,7 @@ final class TextDictionary {
         TextDictionary holder = other.holder(code);
         int from = holder.starts[code - holder.first];
         int length = holder.starts[code - holder.first + 1] - from;
-        return find(Utf8.hash(holder.letters, from, length), holder.letters, from, length);
+        return find(holder.letters, from, length);
     }
 
     /** The code here of a text of another dictionary, a new one if it was not met before. */
@@ -298,7 +325,6 @@ final class TextDictionary {
     /** Adds all values of another dictionary and tells their codes here. */
     int[] addAll(TextDictionary other) {
         int[] codes = new int[other.size()];
-        long[] hashes = new long[AT_ONCE];
         long[] found = new long[AT_ONCE];
         for (int from = 0; from < codes.length; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, codes.length - from);
@@ -306,14 +332,18 @@ final class TextDictionary {
                 TextDictionary holder = other.holder(from + i);
                 int own = from + i - holder.first;
                 int start = holder.starts[own];
-                hashes[i] = Utf8.hash(holder.letters, start, holder.starts[own + 1] - start);
-                found[i] = table[placeOf(hashes[i])]; // for nothing but to have it in the processor's cache below
+                found[i] = table[
+                        placeOf(Utf8.hash(
+                                holder.letters,
+                                start,
+                                holder.starts[own + 1]
+                                        - start))]; // for nothing but to have it in the processor's cache below
             }
             for (int i = 0; i < count; i++) {
                 TextDictionary holder = other.holder(from + i);
                 int own = from + i - holder.first;
                 int start = holder.starts[own];
-                codes[from + i] = code(hashes[i], holder.letters, start, holder.starts[own + 1] - start);
+                codes[from + i] = code(holder.letters, start, holder.starts[own + 1] - start);
             }
         }
         return codes;

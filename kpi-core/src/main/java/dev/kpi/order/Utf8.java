@@ -22,6 +22,9 @@ final class Utf8 {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long[] MASKS = { // of the first so many bytes of a word
+        0, 0xFFL, 0xFFFFL, 0xFFFFFFL, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFFFL, -1
+    };
 
     // first bytes: of the block that surrogates are in, of what follows it, of what lies beyond the basic plane
     private static final int SURROGATES = 0xED;
@@ -55,11 +58,8 @@ final class Utf8 {
 
     /** Up to eight bytes as a number. */
     static long word(byte[] bytes, int from, int length) {
-        if (length == Long.BYTES) {
-            return (long) WORD.get(bytes, from);
-        }
         if (from + Long.BYTES <= bytes.length) {
-            return (long) WORD.get(bytes, from) & ((1L << (Byte.SIZE * length)) - 1);
+            return (long) WORD.get(bytes, from) & MASKS[length];
         }
         long word = 0;
         for (int i = length - 1; i >= 0; i--) {

@@ -36,7 +36,10 @@ final class LineReader {
     private final String currency;
     private final List<String> headers;
     private final Use[] uses;
-    private final int[] slots;
+    private final @Nullable Taker[] takers;
+    // by column: where the last field that is clean, though not in ASCII, lies
+    private final int[] cleanFrom;
+    private final int[] cleanTo;
 
     private final NumberText numbers;
     private final TimeText times;
@@ -55,6 +58,15 @@ final class LineReader {
     private boolean hasCoordinates;
 
     /**
+     * Takes the fields of one column. One for each rather than a branch on what it is read as: small enough for a compiler
+     * to be done with each one early.
+     */
+    private interface Taker {
+        /** Takes a field that is not empty. */
+        void take(int from, int to);
+    }
+
+    /**
      * A reader for a chunk.
      *
      * @param currency the code of the orders' currency
@@ -69,11 +81,6 @@ final class LineReader {
         this.currency = currency;
         this.headers = plan.headers();
         this.uses = plan.uses().toArray(Use[]::new);
-        this.slots = new int[uses.length];
-        for (int i = 0; i < slots.length; i++) {
-            Attribute attribute = plan.attributes()[i];
-            slots[i] = attribute == null ? -1 : batch.slot(attribute);
-        }
         this.numbers = format.numbers();
         this.times = format.times();
         this.dates = format.dates();
@@ -84,13 +91,103 @@ final class LineReader {
         this.shipTo = batch.slot(Dimensions.shipTo());
         OnlineRetailRules rules = format.rules();
         this.retail = rules == null ? null : new RetailLine(rules);
+        this.takers = new @Nullable Taker[uses.length];
+        this.cleanFrom = new int[uses.length];
+        this.cleanTo = new int[uses.length];
+        for (int column = 0; column < takers.length; column++) {
+            Attribute attribute = plan.attributes()[column];
+            takers[column] = attribute == null
+                    ? taker(uses[column], column)
+                    : textTaker(uses[column], batch.slot(attribute), column);
+        }
+    }
+
+    private Taker textTaker(Use use, int slot, int column) {
+        RetailLine rules = retail;
+        if (use == Use.DATE) {
+            return (from, to) -> takeDate(slot, from, to, column);
+        }
+        if (rules == null || use == Use.TEXT) {
+            return (from, to) -> batch.text(slot, text, from, to - from);
+        }
+        return switch (use) {
+            case ORDER ->
+                (from, to) -> {
+                    rules.order(text, from);
+                    batch.text(slot, text, from, to - from);
+                };
+            case CUSTOMER -> (from, to) -> batch.text(slot, text, from, rules.customerEnd(text, from, to) - from);
+            case PRODUCT ->
+                (from, to) -> {
+                    rules.product(text, from, to);
+                    batch.text(slot, text, from, to - from);
+                };
+            default -> throw new AssertionError(use);
+        };
+    }
+
+    private @Nullable Taker taker(Use use, int column) {
+        return switch (use) {
+            case NOT_USED -> null;
+            case TIME -> (from, to) -> takeTime(from, to, column);
+            case QUANTITY ->
+                (from, to) -> {
+                    if (isNumber(from, to, column)) {
+                        batch.quantity(numbers.unscaled(), numbers.scale());
+                    }
+                };
+            case UNIT_PRICE ->
+                (from, to) -> {
+                    if (isNumber(from, to, column)) {
+                        isZeroPrice = numbers.unscaled() == 0;
+                        batch.unitPrice(numbers.unscaled(), numbers.scale());
+                    }
+                };
+            case DISCOUNT ->
+                (from, to) -> {
+                    if (isNumber(from, to, column)) {
+                        batch.discount(numbers.unscaled(), numbers.scale());
+                    }
+                };
+            case DISCOUNT_PERCENT ->
+                (from, to) -> {
+                    if (isNumber(from, to, column)) {
+                        batch.discountPercent(numbers.value());
+                    }
+                };
+            case UNIT_COST ->
+                (from, to) -> {
+                    if (isNumber(from, to, column)) {
+                        batch.unitCost(numbers.unscaled(), numbers.scale());
+                    }
+                };
+            case KIND -> (from, to) -> takeKind(from, to, column);
+            case CHARGE -> (from, to) -> takeCharge(from, to, column);
+            case CURRENCY ->
+                (from, to) -> {
+                    if (!Word.is(text, from, to, currency)) {
+                        batch.currency(new String(text, from, to - from, StandardCharsets.UTF_8));
+                    }
+                };
+            case SHIP_FROM_LATITUDE, SHIP_FROM_LONGITUDE, SHIP_TO_LATITUDE, SHIP_TO_LONGITUDE -> {
+                CoordinateText coordinate = coordinates[use.ordinal() - Use.SHIP_FROM_LATITUDE.ordinal()];
+                yield (from, to) -> {
+                    hasCoordinates = true;
+                    if (!coordinate.read(text, from, to)) {
+                        refuse(from, to, column, coordinate.complaint());
+                    }
+                };
+            }
+            case TEXT, ORDER, CUSTOMER, PRODUCT, DATE -> throw new AssertionError(use);
+        };
     }
 
     /** Reads all records, up to one that cannot be read, and hands what the rules of the source did to the quality report. */
     void readAll() {
         while (fields.next()) {
             if (!isEmptyLine()) {
-                readRecord();
+                takeFields();
+                endLine();
             }
         }
         if (retail != null) {
@@ -105,7 +202,7 @@ final class LineReader {
                 && FieldText.afterBlanks(text, fields.from(0), fields.to(0)) == fields.to(0);
     }
 
-    private void readRecord() {
+    private void takeFields() {
         line = fields.line();
         seen = 0;
         isRefused = false;
@@ -122,8 +219,9 @@ final class LineReader {
                 from = FieldText.afterBlanks(text, from, to);
                 to = FieldText.beforeBlanks(text, from, to);
             }
-            if (from < to && uses[column] != Use.NOT_USED) {
-                if (!fields.isAscii(column) && !isGarbled && FieldText.isGarbled(text, from, to)) {
+            Taker taker = takers[column];
+            if (from < to && taker != null) {
+                if (!fields.isAscii(column) && !isGarbled && !isClean(column, from, to)) {
                     isGarbled = true;
                     refuse(
                             Reason.ENCODING,
@@ -132,13 +230,26 @@ final class LineReader {
                             "the bytes are not text in " + charset
                                     + "; choose the encoding with CsvFormat.withCharset");
                 }
-                take(uses[column], from, to, column);
+                seen |= need(uses[column]);
+                taker.take(from, to);
             }
         }
-        finish();
     }
 
-    private void finish() {
+    /** Whether a field is text in UTF-8; the last one of the column is remembered, since most come again. */
+    private boolean isClean(int column, int from, int to) {
+        if (Arrays.equals(text, cleanFrom[column], cleanTo[column], text, from, to)) {
+            return true;
+        }
+        if (FieldText.isGarbled(text, from, to)) {
+            return false;
+        }
+        cleanFrom[column] = from;
+        cleanTo[column] = to;
+        return true;
+    }
+
+    private void endLine() {
         if (fields.count() > uses.length) {
             refuse(
                     Reason.UNPARSABLE_FIELD,
@@ -169,88 +280,26 @@ final class LineReader {
         }
     }
 
-    private void take(Use use, int from, int to, int at) {
-        switch (use) {
-            case TEXT -> batch.text(slots[at], text, from, to - from);
-            case ORDER -> {
-                seen |= ORDER;
-                if (retail != null) {
-                    retail.order(text, from);
-                }
-                batch.text(slots[at], text, from, to - from);
-            }
-            case CUSTOMER -> {
-                int end = retail == null ? to : retail.customerEnd(text, from, to);
-                batch.text(slots[at], text, from, end - from);
-            }
-            case PRODUCT -> {
-                if (retail != null) {
-                    retail.product(text, from, to);
-                }
-                batch.text(slots[at], text, from, to - from);
-            }
-            case TIME -> takeTime(from, to, at);
-            case QUANTITY -> {
-                seen |= QUANTITY;
-                if (isNumber(from, to, at)) {
-                    batch.quantity(numbers.unscaled(), numbers.scale());
-                }
-            }
-            case UNIT_PRICE -> {
-                seen |= UNIT_PRICE;
-                if (isNumber(from, to, at)) {
-                    isZeroPrice = numbers.unscaled() == 0;
-                    batch.unitPrice(numbers.unscaled(), numbers.scale());
-                }
-            }
-            default -> takeRare(use, from, to, at);
-        }
+    /** The bit of what a line must have; 0 of what it may do without. */
+    private static int need(Use use) {
+        return switch (use) {
+            case ORDER -> ORDER;
+            case TIME -> TIME;
+            case QUANTITY -> QUANTITY;
+            case UNIT_PRICE -> UNIT_PRICE;
+            default -> 0;
+        };
     }
 
-    private void takeRare(Use use, int from, int to, int at) {
-        switch (use) {
-            case DISCOUNT -> {
-                if (isNumber(from, to, at)) {
-                    batch.discount(numbers.unscaled(), numbers.scale());
-                }
-            }
-            case DISCOUNT_PERCENT -> {
-                if (isNumber(from, to, at)) {
-                    batch.discountPercent(numbers.value());
-                }
-            }
-            case UNIT_COST -> {
-                if (isNumber(from, to, at)) {
-                    batch.unitCost(numbers.unscaled(), numbers.scale());
-                }
-            }
-            case DATE -> {
-                if (dates.read(text, from, to)) {
-                    batch.text(slots[at], dates.date().toString());
-                } else {
-                    refuse(from, to, at, dates.complaint("date"));
-                }
-            }
-            case KIND -> takeKind(from, to, at);
-            case CHARGE -> takeCharge(from, to, at);
-            case CURRENCY -> {
-                if (!Word.is(text, from, to, currency)) {
-                    batch.currency(new String(text, from, to - from, StandardCharsets.UTF_8));
-                }
-            }
-            case SHIP_FROM_LATITUDE, SHIP_FROM_LONGITUDE, SHIP_TO_LATITUDE, SHIP_TO_LONGITUDE -> {
-                hasCoordinates = true;
-                CoordinateText coordinate = coordinates[use.ordinal() - Use.SHIP_FROM_LATITUDE.ordinal()];
-                if (!coordinate.read(text, from, to)) {
-                    refuse(from, to, at, coordinate.complaint());
-                }
-            }
-            default -> throw new AssertionError(use);
+    private void takeDate(int slot, int from, int to, int at) {
+        if (dates.read(text, from, to)) {
+            batch.text(slot, dates.date().toString());
+        } else {
+            refuse(from, to, at, dates.complaint("date"));
         }
     }
 
     private void takeTime(int from, int to, int at) {
-        seen |= TIME;
         if (!times.read(text, from, to)) {
             refuse(from, to, at, times.complaint("time"));
         } else if (times.isLocal()) {
@@ -307,8 +356,7 @@ final class LineReader {
 
     private void refuseMissing() {
         for (Use use : List.of(Use.ORDER, Use.TIME, Use.QUANTITY, Use.UNIT_PRICE)) {
-            int bit = use == Use.ORDER ? ORDER : use == Use.TIME ? TIME : use == Use.QUANTITY ? QUANTITY : UNIT_PRICE;
-            if ((seen & bit) == 0) {
+            if ((seen & need(use)) == 0) {
                 String header = headers.get(Arrays.asList(uses).indexOf(use));
                 refuse(Reason.MISSING_FIELD, header, "", "empty, but every line needs it");
             }

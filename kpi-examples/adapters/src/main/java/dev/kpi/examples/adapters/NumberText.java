@@ -74,6 +74,25 @@ final class NumberText {
     }
 
     Outcome read(byte[] text, int from, int to) {
+        if (to - from > SAFE_DIGITS) {
+            return readAny(text, from, to);
+        }
+        long value = 0;
+        int markAt = to; // of most there is nothing but digits, and a mark among them
+        for (int at = from; at < to; at++) {
+            int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                value = value * 10 + digit;
+            } else if (text[at] == markByte && markAt == to && at > from && at + 1 < to) {
+                markAt = at;
+            } else {
+                return readAny(text, from, to);
+            }
+        }
+        return from < to ? take(value, markAt == to ? 0 : to - markAt - 1) : Outcome.NOT_A_NUMBER;
+    }
+
+    private Outcome readAny(byte[] text, int from, int to) {
         Outcome outcome = readBytes(text, from, to);
         if (outcome == Outcome.NOT_A_NUMBER && (mark >= ASCII || grouping >= ASCII)) {
             byte[] marked = marked(new String(text, from, to - from, StandardCharsets.UTF_8));
