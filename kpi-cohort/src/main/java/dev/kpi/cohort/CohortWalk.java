@@ -31,8 +31,13 @@ final class CohortWalk {
     private final ExactSums apart = new ExactSums(Apart.values().length);
     private @Nullable CohortRow[] timeRows;
 
-    // of the block at hand: 1 for each entry that a customer begins with but the first, and what is known of each
+    // of the block at hand: its columns, 1 for each entry that a customer begins with but the first, and what is known
+    // of each
     // customer
+    private int[] starts = new int[0];
+    private int[] days = new int[0];
+    private int[] orders = new int[0];
+    private long[] revenue = new long[0];
     private int[] begins = new int[0];
     private int[] firstDay = new int[0];
     private int[] startPeriod = new int[0];
@@ -54,22 +59,27 @@ final class CohortWalk {
     }
 
     void add(CustomerBlock block) {
+        starts = block.starts();
+        days = block.days();
+        orders = block.orders();
+        revenue = block.revenue();
+        int size = block.size();
         if (block.areGuests()) {
-            putApart(block, 0, block.starts()[block.size()], Apart.GUESTS);
+            putApart(0, starts[size], Apart.GUESTS);
             return;
         }
-        begins = room(begins, block.starts()[block.size()]);
-        firstDay = room(firstDay, block.size());
-        startPeriod = room(startPeriod, block.size());
-        lastActive = room(lastActive, block.size());
-        if (members.length < block.size()) {
-            members = new @Nullable CohortRow[block.size()];
+        begins = room(begins, starts[size]);
+        firstDay = room(firstDay, size);
+        startPeriod = room(startPeriod, size);
+        lastActive = room(lastActive, size);
+        if (members.length < size) {
+            members = new @Nullable CohortRow[size];
         }
-        for (int customer = 0; customer < block.size(); customer++) {
+        for (int customer = 0; customer < size; customer++) {
             place(block, customer);
         }
-        addEntries(block);
-        for (int customer = 0; customer < block.size(); customer++) {
+        addEntries(size);
+        for (int customer = 0; customer < size; customer++) {
             CohortRow row = members[customer];
             if (row != null && lastActive[customer] >= 0) {
                 row.addLastActive(lastActive[customer]);
@@ -83,25 +93,24 @@ final class CohortWalk {
 
     /** Puts a customer into its row; who is no member has none, and all its entries are put apart. */
     private void place(CustomerBlock block, int customer) {
-        int from = block.starts()[customer];
-        int end = block.starts()[customer + 1];
-        int[] orders = block.orders();
+        int from = starts[customer];
+        int end = starts[customer + 1];
         int first = from;
         while (first < end && orders[first] == 0) {
             first++;
         }
         members[customer] = null;
         if (first == end) {
-            putApart(block, from, end, Apart.NEVER_BOUGHT);
-        } else if (block.days()[first] > sight.asOf()) {
-            putApart(block, from, end, Apart.BEFORE_FIRST_SALE);
+            putApart(from, end, Apart.NEVER_BOUGHT);
+        } else if (days[first] > sight.asOf()) {
+            putApart(from, end, Apart.BEFORE_FIRST_SALE);
         } else {
             firstDay[customer] = block.firstOrderDay(customer);
             int start = definition.bySignUp() ? definition.startDay(block.view(customer)) : firstDay[customer];
             if (start == CohortDefinition.NO_DAY) {
-                putApart(block, from, end, Apart.WITHOUT_SIGN_UP);
+                putApart(from, end, Apart.WITHOUT_SIGN_UP);
             } else if (start > sight.asOf()) {
-                putApart(block, from, end, Apart.BEFORE_SIGN_UP);
+                putApart(from, end, Apart.BEFORE_SIGN_UP);
             } else {
                 startPeriod[customer] = periods.of(start);
                 lastActive[customer] = -1;
@@ -112,28 +121,24 @@ final class CohortWalk {
         }
     }
 
-    private void putApart(CustomerBlock block, int from, int end, Apart why) {
+    private void putApart(int from, int end, Apart why) {
         for (int entry = from; entry < end; entry++) {
-            putApart(block, entry, why);
+            putApart(entry, why);
         }
     }
 
-    private void putApart(CustomerBlock block, int entry, Apart why) {
-        int day = block.days()[entry];
+    private void putApart(int entry, Apart why) {
+        int day = days[entry];
         if (sight.contains(day)) {
-            apart.add((day > sight.asOf() ? Apart.AFTER_AS_OF : why).ordinal(), block.revenue()[entry]);
+            apart.add((day > sight.asOf() ? Apart.AFTER_AS_OF : why).ordinal(), revenue[entry]);
         }
     }
 
     /** Adds the entries of members: in one loop, as where a customer ends, and what is a return, cannot be foreseen. */
-    private void addEntries(CustomerBlock block) {
-        int[] starts = block.starts();
-        int[] days = block.days();
-        int[] orders = block.orders();
-        long[] revenue = block.revenue();
-        int entries = starts[block.size()];
+    private void addEntries(int customers) {
+        int entries = starts[customers];
         Arrays.fill(begins, 0, entries, 0);
-        for (int customer = 1; customer < block.size(); customer++) {
+        for (int customer = 1; customer < customers; customer++) {
             begins[starts[customer]] = 1;
         }
         int seenFrom = sight.from();
@@ -149,7 +154,7 @@ final class CohortWalk {
             }
             int day = days[entry];
             if (day < seenFrom || day >= seenTo) {
-                putApart(block, entry, Apart.AFTER_AS_OF);
+                putApart(entry, Apart.AFTER_AS_OF);
                 continue;
             }
             int order = orders[entry];
@@ -158,9 +163,9 @@ final class CohortWalk {
                 age = 0; // clocks that were put back over midnight
             }
             if (day < firstDay[member] && order == 0) {
-                putApart(block, entry, Apart.BEFORE_FIRST_SALE);
+                putApart(entry, Apart.BEFORE_FIRST_SALE);
             } else if (age < 0) {
-                putApart(block, entry, Apart.BEFORE_SIGN_UP);
+                putApart(entry, Apart.BEFORE_SIGN_UP);
             } else {
                 int activeAt = order * (age + 1) - 1; // -1 for a return
                 row.add(age, order, (last - activeAt) >>> 31, revenue[entry]);
