@@ -72,8 +72,8 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         Sight sight = Sight.of(customers, asOf, definition.bySignUp());
         Customers everyDay = customers.everyDay();
         PeriodTable<P> periods = PeriodTable.of(grain, span(everyDay));
-        CohortWalk walk =
-                everyDay.fold(() -> new CohortWalk(definition, periods, sight), CohortWalk::add, CohortWalk::merge);
+        CohortWalk walk = everyDay.foldBlocks(
+                () -> new CohortWalk(definition, periods, sight), CohortWalk::add, CohortWalk::merge);
         List<CellState> states = new ArrayList<>();
         for (int period = 0; period < periods.size(); period++) {
             states.add(sight.stateOf(periods.days(period)));

@@ -29,22 +29,22 @@ final class CohortRow {
         this.period = period;
     }
 
-    void addActive(int age) {
-        cells.add(STRIDE * age + ACTIVE, 1);
-    }
-
     void addLastActive(int age) {
         cells.add(STRIDE * age + LAST_ACTIVE, 1);
     }
 
-    void addOrder(int age, long sales) {
+    /**
+     * Adds an entry.
+     *
+     * @param order 1 for a sale entry, 0 for a return
+     * @param active 1 where it is the member's first sale entry at that age
+     * @param revenue what it adds to revenue
+     */
+    void add(int age, int order, int active, long revenue) {
         int at = STRIDE * age;
-        cells.add(at + SALES, sales);
-        cells.add(at + ORDERS, 1);
-    }
-
-    void addReturn(int age, long revenue) {
-        cells.add(STRIDE * age + RETURNED, revenue);
+        cells.add(at + RETURNED - order * (RETURNED - SALES), revenue); // no branch: a return cannot be foreseen
+        cells.addCount(at + ORDERS, order); // which lie before the amounts, and so have their place
+        cells.addCount(at + ACTIVE, active);
     }
 
     void merge(CohortRow other) {

@@ -1,11 +1,12 @@
 package dev.kpi.cohort;
 
-import dev.kpi.customer.CustomerView;
+import dev.kpi.customer.CustomerBlock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers, customer by customer, everything that cohort tables tell. One per thread; merged in any order. */
+/** Gathers, block by block of customers, everything that cohort tables tell. One per thread; merged in any order. */
 final class CohortWalk {
 
     /** Revenue that is in no cohort, by why. */
@@ -30,6 +31,19 @@ final class CohortWalk {
     private final ExactSums apart = new ExactSums(Apart.values().length);
     private @Nullable CohortRow[] timeRows;
 
+    // of the block at hand: its columns, 1 for each entry that a customer begins with but the first, and what is known
+    // of each
+    // customer
+    private int[] starts = new int[0];
+    private int[] days = new int[0];
+    private int[] orders = new int[0];
+    private long[] revenue = new long[0];
+    private int[] begins = new int[0];
+    private int[] firstDay = new int[0];
+    private int[] startPeriod = new int[0];
+    private int[] lastActive = new int[0];
+    private @Nullable CohortRow[] members = new @Nullable CohortRow[0];
+
     CohortWalk(CohortDefinition definition, PeriodTable<?> periods, Sight sight) {
         this.definition = definition;
         this.periods = periods;
@@ -44,81 +58,128 @@ final class CohortWalk {
         return apart;
     }
 
-    void add(CustomerView customer) {
-        if (customer.isGuest()) {
-            putApart(customer, Apart.GUESTS);
+    void add(CustomerBlock block) {
+        starts = block.starts();
+        days = block.days();
+        orders = block.orders();
+        revenue = block.revenue();
+        int size = block.size();
+        if (block.areGuests()) {
+            putApart(0, starts[size], Apart.GUESTS);
             return;
         }
-        int first = CohortDefinition.firstSaleEntry(customer);
-        if (first < 0) {
-            putApart(customer, Apart.NEVER_BOUGHT);
-        } else if (customer.day(first) > sight.asOf()) {
-            putApart(customer, Apart.BEFORE_FIRST_SALE);
-        } else {
-            int start = definition.startDay(customer);
-            if (start == CohortDefinition.NO_DAY) {
-                putApart(customer, Apart.WITHOUT_SIGN_UP);
-            } else if (start > sight.asOf()) {
-                putApart(customer, Apart.BEFORE_SIGN_UP);
-            } else {
-                addMember(customer, start);
+        begins = room(begins, starts[size]);
+        firstDay = room(firstDay, size);
+        startPeriod = room(startPeriod, size);
+        lastActive = room(lastActive, size);
+        if (members.length < size) {
+            members = new @Nullable CohortRow[size];
+        }
+        for (int customer = 0; customer < size; customer++) {
+            place(block, customer);
+        }
+        addEntries(size);
+        for (int customer = 0; customer < size; customer++) {
+            CohortRow row = members[customer];
+            if (row != null && lastActive[customer] >= 0) {
+                row.addLastActive(lastActive[customer]);
             }
         }
     }
 
-    private void putApart(CustomerView customer, Apart why) {
-        for (int entry = 0; entry < customer.size(); entry++) {
-            putApart(customer, entry, customer.day(entry), why);
+    private static int[] room(int[] array, int length) {
+        return array.length < length ? new int[length] : array;
+    }
+
+    /** Puts a customer into its row; who is no member has none, and all its entries are put apart. */
+    private void place(CustomerBlock block, int customer) {
+        int from = starts[customer];
+        int end = starts[customer + 1];
+        int first = from;
+        while (first < end && orders[first] == 0) {
+            first++;
+        }
+        members[customer] = null;
+        if (first == end) {
+            putApart(from, end, Apart.NEVER_BOUGHT);
+        } else if (days[first] > sight.asOf()) {
+            putApart(from, end, Apart.BEFORE_FIRST_SALE);
+        } else {
+            firstDay[customer] = block.firstOrderDay(customer);
+            int start = definition.bySignUp() ? definition.startDay(block.view(customer)) : firstDay[customer];
+            if (start == CohortDefinition.NO_DAY) {
+                putApart(from, end, Apart.WITHOUT_SIGN_UP);
+            } else if (start > sight.asOf()) {
+                putApart(from, end, Apart.BEFORE_SIGN_UP);
+            } else {
+                startPeriod[customer] = periods.of(start);
+                lastActive[customer] = -1;
+                CohortRow row = row(block, customer, startPeriod[customer]);
+                row.size++;
+                members[customer] = row;
+            }
         }
     }
 
-    private void putApart(CustomerView customer, int entry, int day, Apart why) {
+    private void putApart(int from, int end, Apart why) {
+        for (int entry = from; entry < end; entry++) {
+            putApart(entry, why);
+        }
+    }
+
+    private void putApart(int entry, Apart why) {
+        int day = days[entry];
         if (sight.contains(day)) {
-            apart.add((day > sight.asOf() ? Apart.AFTER_AS_OF : why).ordinal(), customer.revenue(entry));
+            apart.add((day > sight.asOf() ? Apart.AFTER_AS_OF : why).ordinal(), revenue[entry]);
         }
     }
 
-    private void addMember(CustomerView customer, int startDay) {
-        int firstOrderDay = customer.firstOrderDay();
-        int start = periods.of(startDay);
-        CohortRow row = row(customer, start);
-        row.size++;
-        int lastActive = -1;
-        for (int entry = 0, size = customer.size(); entry < size; entry++) {
-            int day = customer.day(entry);
-            if (day < sight.from() || day >= sight.to() || day > sight.asOf()) {
-                putApart(customer, entry, day, Apart.AFTER_AS_OF);
+    /** Adds the entries of members: in one loop, as where a customer ends, and what is a return, cannot be foreseen. */
+    private void addEntries(int customers) {
+        int entries = starts[customers];
+        Arrays.fill(begins, 0, entries, 0);
+        for (int customer = 1; customer < customers; customer++) {
+            begins[starts[customer]] = 1;
+        }
+        int seenFrom = sight.from();
+        int seenTo = (int) Math.min(sight.to(), sight.asOf() + 1L);
+        int member = 0;
+        int last = -1; // the last age at which the member was active; -1 until it was
+        for (int entry = 0; entry < entries; entry++) {
+            member += begins[entry];
+            last |= -begins[entry];
+            CohortRow row = members[member];
+            if (row == null) {
                 continue;
             }
-            int age = periods.of(day) - start;
+            int day = days[entry];
+            if (day < seenFrom || day >= seenTo) {
+                putApart(entry, Apart.AFTER_AS_OF);
+                continue;
+            }
+            int order = orders[entry];
+            int age = periods.of(day) - startPeriod[member];
             if (age < 0 && !definition.bySignUp()) {
                 age = 0; // clocks that were put back over midnight
             }
-            boolean isReturn = customer.isReturn(entry);
-            if (isReturn && day < firstOrderDay) {
-                putApart(customer, entry, day, Apart.BEFORE_FIRST_SALE);
+            if (day < firstDay[member] && order == 0) {
+                putApart(entry, Apart.BEFORE_FIRST_SALE);
             } else if (age < 0) {
-                putApart(customer, entry, day, Apart.BEFORE_SIGN_UP);
-            } else if (isReturn) {
-                row.addReturn(age, customer.revenue(entry));
+                putApart(entry, Apart.BEFORE_SIGN_UP);
             } else {
-                row.addOrder(age, customer.revenue(entry));
-                if (age > lastActive) { // sale entries come by time
-                    row.addActive(age);
-                    lastActive = age;
-                }
+                int activeAt = order * (age + 1) - 1; // -1 for a return
+                row.add(age, order, (last - activeAt) >>> 31, revenue[entry]);
+                last = Math.max(last, activeAt); // sale entries come by time
+                lastActive[member] = last;
             }
-        }
-        if (lastActive >= 0) {
-            row.addLastActive(lastActive);
         }
     }
 
-    private CohortRow row(CustomerView customer, int start) {
+    private CohortRow row(CustomerBlock block, int customer, int start) {
         @Nullable CohortRow[] byStart = timeRows;
         if (definition.attribute() != null) {
-            byStart = rows.computeIfAbsent(
-                    customer.firstOrderText(definition.attribute()), name -> new @Nullable CohortRow[periods.size()]);
+            String name = block.view(customer).firstOrderText(definition.attribute());
+            byStart = rows.computeIfAbsent(name, key -> new @Nullable CohortRow[periods.size()]);
         }
         CohortRow row = byStart[start];
         if (row == null) {

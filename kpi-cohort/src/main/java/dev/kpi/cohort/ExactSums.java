@@ -34,6 +34,11 @@ final class ExactSums {
         low[at] = sum;
     }
 
+    /** Adds to a count, which always fits, at a place no later than one that was added to before. */
+    void addCount(int at, int value) {
+        low[at] += value;
+    }
+
     private void spill(int at, BigInteger value) {
         @Nullable
         BigInteger[] wide = high == null ? new @Nullable BigInteger[low.length] : Arrays.copyOf(high, low.length);

@@ -97,6 +97,24 @@ public interface Customers {
      */
     <A> A fold(Supplier<A> start, BiConsumer<? super A, ? super CustomerView> add, BinaryOperator<A> merge);
 
+    /**
+     * Walks the same customers in the same order, many of them at a time where their entries lie side by side, else one by
+     * one. The answer must not depend on how they are cut into blocks.
+     *
+     * @param start makes an empty state
+     * @param add takes in the customers of a block; the block is valid during this call only
+     * @param merge takes the state of later customers into that of earlier ones
+     */
+    default <A> A foldBlocks(
+            Supplier<A> start, BiConsumer<? super A, ? super CustomerBlock> add, BinaryOperator<A> merge) {
+        record Walked<A>(A state, OneCustomer block) {}
+        return fold(
+                        () -> new Walked<>(start.get(), new OneCustomer()),
+                        (walked, customer) -> add.accept(walked.state, walked.block.read(customer)),
+                        (left, right) -> new Walked<>(merge.apply(left.state, right.state), left.block))
+                .state;
+    }
+
     /** The amount of so many smallest units. */
     default Amount amount(long unscaled) {
         return Amount.ofMinor(unscaled, amountScale(), currency());

@@ -79,13 +79,12 @@ final class CustomerEntries implements CustomerView {
         sales += isReturn ? 0 : 1;
     }
 
-    /** Shows a customer with all entries from {@code first} to before {@code end}. */
-    void showAll(int customer, int order, int first, int end, Consumer<? super CustomerEntries> to) {
+    /** Moves to a customer with all entries from {@code first} to before {@code end}. */
+    void moveTo(int customer, int order, int first, int end) {
         begin(customer, order);
         start = first;
         size = end - first;
         sales = NONE;
-        show(to);
     }
 
     void show(Consumer<? super CustomerEntries> to) {

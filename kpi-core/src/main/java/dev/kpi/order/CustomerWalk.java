@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import dev.kpi.customer.CustomerBlock;
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
 import dev.kpi.metric.Assigned;
@@ -134,8 +135,44 @@ final class CustomerWalk implements Customers {
         return foldEntries(start, add, merge);
     }
 
+    @Override
+    public <A> A foldBlocks(
+            Supplier<A> start, BiConsumer<? super A, ? super CustomerBlock> add, BinaryOperator<A> merge) {
+        return isWhole() && !facts.wide ? foldWhole(start, add, merge) : Customers.super.foldBlocks(start, add, merge);
+    }
+
     /** The same, showing where the entries stand in the facts. */
     <A> A foldEntries(Supplier<A> start, BiConsumer<? super A, ? super CustomerEntries> add, BinaryOperator<A> merge) {
+        if (isWhole()) {
+            BiConsumer<A, WholeCustomers> addEach = (state, block) -> {
+                for (int customer = 0, size = block.size(); customer < size; customer++) {
+                    add.accept(state, block.view(customer));
+                }
+            };
+            return foldWhole(start, addEach, merge);
+        }
+        return foldParts(start, (state, from, to) -> walk(from, to, customer -> add.accept(state, customer)), merge);
+    }
+
+    private <A> A foldWhole(
+            Supplier<A> start, BiConsumer<? super A, ? super WholeCustomers> add, BinaryOperator<A> merge) {
+        return foldParts(
+                start,
+                (state, from, to) -> new WholeCustomers(facts).walk(from, to, block -> add.accept(state, block)),
+                merge);
+    }
+
+    /** Whether nothing is left out. */
+    private boolean isWhole() {
+        return !scope.filter().selectsLines() && scope.filter().entries() == null;
+    }
+
+    /** Adds a range of orders to a state. */
+    private interface Part<A> {
+        void walk(A state, int fromOrder, int toOrder);
+    }
+
+    private <A> A foldParts(Supplier<A> start, Part<A> walk, BinaryOperator<A> merge) {
         boolean lines = scope.filter().selectsLines();
         int[] bounds = Query.bounds(facts, Query.parts(lines ? facts.lines.count() : facts.entries.count()));
         scope.filter().entries(); // found once, before the threads ask for it
@@ -143,7 +180,7 @@ final class CustomerWalk implements Customers {
                 .parallel()
                 .mapToObj(part -> {
                     A state = start.get();
-                    walk(bounds[part], bounds[part + 1], customer -> add.accept(state, customer));
+                    walk.walk(state, bounds[part], bounds[part + 1]);
                     return state;
                 })
                 .toList();
@@ -164,10 +201,6 @@ final class CustomerWalk implements Customers {
         CustomerEntries customer = new CustomerEntries(facts, filter.selectsLines());
         SelectedLines lines = new SelectedLines(facts, filter);
         long[] selected = filter.entries();
-        if (selected == null && !filter.selectsLines()) {
-            walkAll(fromOrder, toOrder, customer, each);
-            return;
-        }
         int end = facts.orders.firstEntry(toOrder);
         for (int entry = facts.orders.firstEntry(fromOrder); entry < end; ) {
             if (selected == null) {
@@ -191,28 +224,6 @@ final class CustomerWalk implements Customers {
             }
         }
         customer.show(each);
-    }
-
-    /** Where nothing is left out, a customer's entries follow each other, and need not be gathered. */
-    private void walkAll(int fromOrder, int toOrder, CustomerEntries view, Consumer<? super CustomerEntries> each) {
-        int[] starts = facts.customers.orderStart();
-        int guests = facts.customers.guestStart();
-        int found = Arrays.binarySearch(starts, 0, facts.customers.count(), fromOrder);
-        int number = found >= 0 ? found : -found - 1;
-        int order = fromOrder;
-        for (; order < Math.min(toOrder, guests); number++) {
-            int end = starts[number + 1];
-            view.showAll(number, order, facts.orders.firstEntry(order), facts.orders.firstEntry(end), each);
-            order = end;
-        }
-        for (; order < toOrder; order++) {
-            view.showAll(
-                    facts.customers.count() + order - guests,
-                    order,
-                    facts.orders.firstEntry(order),
-                    facts.orders.firstEntry(order + 1),
-                    each);
-        }
     }
 
     /** The sum of two numbers, which fits a long but for absurd amounts. */

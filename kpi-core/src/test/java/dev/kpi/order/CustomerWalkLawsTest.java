@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -112,6 +113,88 @@ class CustomerWalkLawsTest {
         Orders orders = shop.orders();
         List<String> firsts = firsts(orders.customers());
         assertThat(firsts(part.of(orders).customers())).isSubsetOf(firsts);
+    }
+
+    /** What one entry, of a customer with a number and a first-ever day, was shown to be. */
+    private record SeenEntry(int number, boolean guest, Integer firstDay, int day, int orders, long revenue) {}
+
+    private static List<SeenEntry> entries(Customers customers) {
+        return customers.<List<SeenEntry>>fold(
+                ArrayList::new,
+                (list, customer) -> {
+                    for (int entry = 0; entry < customer.size(); entry++) {
+                        list.add(new SeenEntry(
+                                customer.number(),
+                                customer.isGuest(),
+                                customer.isBuyer() ? customer.firstOrderDay() : Integer.MIN_VALUE,
+                                customer.day(entry),
+                                customer.isReturn(entry) ? 0 : 1,
+                                customer.revenue(entry)));
+                    }
+                },
+                CustomerWalkLawsTest::joined);
+    }
+
+    private static List<SeenEntry> entriesOfBlocks(Customers customers) {
+        return customers.<List<SeenEntry>>foldBlocks(
+                ArrayList::new,
+                (list, block) -> {
+                    for (int i = 0; i < block.size(); i++) {
+                        CustomerView view = block.view(i);
+                        assertThat(view.number()).isEqualTo(block.firstNumber() + i);
+                        assertThat(view.size()).isEqualTo(block.starts()[i + 1] - block.starts()[i]);
+                        for (int entry = block.starts()[i]; entry < block.starts()[i + 1]; entry++) {
+                            list.add(new SeenEntry(
+                                    block.firstNumber() + i,
+                                    block.areGuests(),
+                                    view.isBuyer() ? block.firstOrderDay(i) : Integer.MIN_VALUE,
+                                    block.days()[entry],
+                                    block.orders()[entry],
+                                    block.revenue()[entry]));
+                        }
+                    }
+                },
+                CustomerWalkLawsTest::joined);
+    }
+
+    private static <T> List<T> joined(List<T> left, List<T> right) {
+        left.addAll(right);
+        return left;
+    }
+
+    @Property
+    void blocksShowWhatViewsShow(
+            @ForAll Shop shop, @ForAll Part part, @ForAll Condition condition, @ForAll boolean filtered) {
+        Orders orders = shop.orders();
+        assertThat(entriesOfBlocks(orders.customers())).isEqualTo(entries(orders.customers()));
+        Scope scope = filtered ? part.of(orders).where(condition) : part.of(orders);
+        assertThat(entriesOfBlocks(scope.customers())).isEqualTo(entries(scope.customers()));
+    }
+
+    @Test
+    void aBlockHoldsAllEntriesOfACustomerHoweverManyThereAre() {
+        Orders orders = IntStream.range(0, 5_000)
+                .mapToObj(i -> Line.of(
+                                "A-" + i,
+                                java.time.Instant.parse("2024-01-01T00:00:00Z").plusSeconds(3_600L * i),
+                                "mug",
+                                1,
+                                BigDecimal.TEN)
+                        .withCustomer(i % 2 == 0 ? "ann" : "c-" + i % 300))
+                .collect(Orders.collector(RandomLines.GBP, java.time.ZoneId.of("Europe/London")));
+        assertThat(entriesOfBlocks(orders.customers())).hasSize(5_000).isEqualTo(entries(orders.customers()));
+    }
+
+    @Test
+    void aBlockKnowsNoFirstOrderOfWhoOnlyReturned() {
+        Orders orders = List.of(line("A-1", "2024-01-01T10:00:00Z", "mug", -1)).stream()
+                .collect(Orders.collector(RandomLines.GBP, java.time.ZoneId.of("Europe/London")));
+        assertThatThrownBy(() -> orders.customers()
+                        .foldBlocks(
+                                ArrayList<Integer>::new,
+                                (list, block) -> list.add(block.firstOrderDay(0)),
+                                (left, right) -> left))
+                .hasMessage("customer ann has no sale order; ask isBuyer() before its first order");
     }
 
     /** Customer, day and order text of each first-ever order, from any of the customer's entries. */

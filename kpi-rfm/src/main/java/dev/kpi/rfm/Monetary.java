@@ -1,5 +1,6 @@
 package dev.kpi.rfm;
 
+import dev.kpi.customer.CustomerBlock;
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
 import dev.kpi.figure.Amount;
@@ -45,13 +46,26 @@ public enum Monetary {
         return this == AVERAGE_ORDER_VALUE;
     }
 
-    /** What an entry adds, in the smallest unit kept. */
-    long of(CustomerView customer, int entry) {
-        return switch (this) {
-            case REVENUE -> customer.revenue(entry);
-            case AVERAGE_ORDER_VALUE -> customer.sales(entry);
-            case PROFIT -> Math.subtractExact(customer.costedRevenue(entry), customer.cost(entry));
-        };
+    /** Reads what each entry of a block adds, in the smallest unit kept. */
+    void read(CustomerBlock block, long[] out) {
+        int entries = block.starts()[block.size()];
+        switch (this) {
+            case REVENUE -> System.arraycopy(block.revenue(), 0, out, 0, entries);
+            case AVERAGE_ORDER_VALUE -> {
+                for (int entry = 0; entry < entries; entry++) {
+                    out[entry] = block.revenue()[entry] * block.orders()[entry];
+                }
+            }
+            case PROFIT -> {
+                for (int i = 0; i < block.size(); i++) {
+                    CustomerView customer = block.view(i);
+                    int start = block.starts()[i];
+                    for (int entry = 0; entry < customer.size(); entry++) {
+                        out[start + entry] = Math.subtractExact(customer.costedRevenue(entry), customer.cost(entry));
+                    }
+                }
+            }
+        }
     }
 
     /** The figure of one customer. */

@@ -1,12 +1,11 @@
 package dev.kpi.rfm;
 
-import dev.kpi.customer.CustomerView;
+import dev.kpi.customer.CustomerBlock;
 import dev.kpi.customer.Customers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** What is known of each customer, in the order of their numbers. Never changed once made. */
 final class RfmColumns {
@@ -45,15 +44,13 @@ final class RfmColumns {
 
     static RfmColumns of(Customers customers, LocalDate asOf, Monetary monetary) {
         int lastDay = Math.toIntExact(asOf.toEpochDay());
-        boolean all =
-                customers.days().isEmpty() || customers.days().lastInclusive().toEpochDay() <= lastDay;
-        BiConsumer<List<Part>, CustomerView> add = all
-                ? (parts, customer) -> parts.get(0).addAll(customer, monetary)
-                : (parts, customer) -> parts.get(0).add(customer, lastDay, monetary);
-        List<Part> parts = customers.fold(() -> new ArrayList<>(List.of(new Part())), add, (left, right) -> {
-            left.addAll(right);
-            return left;
-        });
+        List<Part> parts = customers.foldBlocks(
+                () -> new ArrayList<>(List.of(new Part())),
+                (list, block) -> list.get(0).add(block, lastDay, monetary),
+                (left, right) -> {
+                    left.addAll(right);
+                    return left;
+                });
         return new RfmColumns(lastDay, parts);
     }
 
@@ -66,67 +63,96 @@ final class RfmColumns {
         private long[] money = new long[1024];
         private long guestOrders;
 
-        /** Adds a customer all of whose entries are dated up to the as-of date. */
-        void addAll(CustomerView customer, Monetary monetary) {
-            int count = customer.orderCount();
-            if (customer.isGuest()) {
-                guestOrders += count;
-            } else if (count > 0) {
-                int last = customer.size() - 1;
-                while (customer.isReturn(last)) { // sale entries lie in the order of time
-                    last--;
-                }
-                long sum = 0;
-                for (int entry = customer.size() - 1; entry >= 0; entry--) {
-                    sum = plus(sum, monetary.of(customer, entry), customer, monetary);
-                }
-                append(customer.number(), customer.day(last), count, sum);
+        // of the block at hand, what its entries up to one add up to; a customer's own is the difference of two
+        private int[] ordersUpTo = new int[1];
+        private int[] lastDayUpTo = new int[1];
+        private long[] moneyUpTo = new long[1];
+        private long[] amounts = new long[0];
+
+        /** Adds what is dated up to the as-of date. */
+        void add(CustomerBlock block, int asOf, Monetary monetary) {
+            int entries = block.starts()[block.size()];
+            if (amounts.length < entries) {
+                amounts = new long[entries];
+                ordersUpTo = new int[entries + 1];
+                lastDayUpTo = new int[entries + 1];
+                moneyUpTo = new long[entries + 1];
             }
+            addUpOrders(block.days(), block.orders(), entries, asOf);
+            if (block.areGuests()) {
+                guestOrders += ordersUpTo[entries];
+                return;
+            }
+            monetary.read(block, amounts);
+            if (addUpMoney(block.days(), entries, asOf) > Long.MAX_VALUE / entries) {
+                requireFit(block, monetary);
+            }
+            append(block);
         }
 
-        /** Adds the part of a customer that is dated up to the as-of date. */
-        void add(CustomerView customer, int asOf, Monetary monetary) {
+        private void addUpOrders(int[] days, int[] isOrder, int entries, int asOf) {
+            int orderCount = 0;
             int last = 0;
-            int count = 0;
-            long sum = 0;
-            for (int entry = 0; entry < customer.size(); entry++) {
-                int day = customer.day(entry);
-                if (day <= asOf) {
-                    if (!customer.isReturn(entry)) {
-                        last = day;
-                        count++;
+            for (int entry = 0; entry < entries; entry++) { // no branch: a return cannot be foreseen
+                int order = days[entry] <= asOf ? isOrder[entry] : 0;
+                orderCount += order;
+                last ^= (last ^ days[entry]) & -order; // sale entries lie in the order of time
+                ordersUpTo[entry + 1] = orderCount;
+                lastDayUpTo[entry + 1] = last;
+            }
+        }
+
+        /** Adds up the amounts, those after the as-of date becoming 0; returns a number that none exceeds in magnitude. */
+        private long addUpMoney(int[] days, int entries, int asOf) {
+            long sum = 0; // may exceed 64 bits over many customers: differences are right nevertheless
+            long magnitude = 0;
+            for (int entry = 0; entry < entries; entry++) {
+                long amount = days[entry] <= asOf ? amounts[entry] : 0;
+                amounts[entry] = amount;
+                magnitude |= amount ^ (amount >> 63);
+                sum += amount;
+                moneyUpTo[entry + 1] = sum;
+            }
+            return magnitude == Long.MAX_VALUE ? magnitude : magnitude + 1;
+        }
+
+        private void requireFit(CustomerBlock block, Monetary monetary) {
+            for (int customer = 0; customer < block.size(); customer++) {
+                long sum = 0;
+                for (int entry = block.starts()[customer]; entry < block.starts()[customer + 1]; entry++) {
+                    long total = sum + amounts[entry];
+                    if (((sum ^ total) & (amounts[entry] ^ total)) < 0) {
+                        throw new ArithmeticException("the " + monetary.sumTitle() + " of customer "
+                                + block.view(customer).id()
+                                + " exceeds 64 bits of the smallest unit kept; give amounts fewer decimals");
                     }
-                    sum = plus(sum, monetary.of(customer, entry), customer, monetary);
+                    sum = total;
                 }
             }
-            if (customer.isGuest()) {
-                guestOrders += count;
-            } else if (count > 0) {
-                append(customer.number(), last, count, sum);
-            }
         }
 
-        private static long plus(long sum, long more, CustomerView customer, Monetary monetary) {
-            long total = sum + more;
-            if (((sum ^ total) & (more ^ total)) < 0) {
-                throw new ArithmeticException("the " + monetary.sumTitle() + " of customer " + customer.id()
-                        + " exceeds 64 bits of the smallest unit kept; give amounts fewer decimals");
+        private void append(CustomerBlock block) {
+            if (size + block.size() > number.length) {
+                int room = Math.max(2 * number.length, size + block.size());
+                number = Arrays.copyOf(number, room);
+                lastDay = Arrays.copyOf(lastDay, room);
+                orders = Arrays.copyOf(orders, room);
+                money = Arrays.copyOf(money, room);
             }
-            return total;
-        }
-
-        private void append(int customer, int last, int count, long sum) {
-            if (size == number.length) {
-                number = Arrays.copyOf(number, 2 * size);
-                lastDay = Arrays.copyOf(lastDay, 2 * size);
-                orders = Arrays.copyOf(orders, 2 * size);
-                money = Arrays.copyOf(money, 2 * size);
+            int[] starts = block.starts();
+            int first = block.firstNumber();
+            int next = size;
+            for (int customer = 0, count = block.size(); customer < count; customer++) {
+                int start = starts[customer];
+                int end = starts[customer + 1];
+                int bought = ordersUpTo[end] - ordersUpTo[start];
+                number[next] = first + customer;
+                lastDay[next] = lastDayUpTo[end];
+                orders[next] = bought;
+                money[next] = moneyUpTo[end] - moneyUpTo[start];
+                next += bought > 0 ? 1 : 0;
             }
-            number[size] = customer;
-            lastDay[size] = last;
-            orders[size] = count;
-            money[size] = sum;
-            size++;
+            size = next;
         }
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 final class Scoring {
 
+    /** A table of scores of so many keys stays in the first-level cache. */
+    private static final int FEW_KEYS = 1 << 13;
+
     private final Customers customers;
     private final RfmColumns columns;
     private final RfmOptions options;
@@ -141,16 +144,36 @@ final class Scoring {
     }
 
     private static byte[] exceeded(long[] keys, long[] thresholds) {
+        long min = Long.MAX_VALUE;
+        long max = Long.MIN_VALUE;
+        for (long key : keys) {
+            min = Math.min(min, key);
+            max = Math.max(max, key);
+        }
         byte[] scores = new byte[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            int score = 1;
-            for (long threshold : thresholds) { // no branch: whether a threshold is exceeded cannot be foreseen
-                long distance = threshold - keys[i]; // its sign is wrong where it does not fit a long
-                score += (int) ((distance ^ ((threshold ^ keys[i]) & (distance ^ threshold))) >>> 63);
+        if (keys.length > FEW_KEYS && max - min >= 0 && max - min < FEW_KEYS) { // looked up rather than compared
+            byte[] scoreOf = new byte[(int) (max - min) + 1];
+            for (int i = 0; i < scoreOf.length; i++) {
+                scoreOf[i] = score(min + i, thresholds);
             }
-            scores[i] = (byte) score;
+            for (int i = 0; i < keys.length; i++) {
+                scores[i] = scoreOf[(int) (keys[i] - min)];
+            }
+            return scores;
+        }
+        for (int i = 0; i < keys.length; i++) {
+            scores[i] = score(keys[i], thresholds);
         }
         return scores;
+    }
+
+    private static byte score(long key, long[] thresholds) {
+        int score = 1;
+        for (long threshold : thresholds) { // no branch: whether a threshold is exceeded cannot be foreseen
+            long distance = threshold - key; // its sign is wrong where it does not fit a long
+            score += (int) ((distance ^ ((threshold ^ key) & (distance ^ threshold))) >>> 63);
+        }
+        return (byte) score;
     }
 
     private byte[] withinGroups(long[] keys, byte[] groups) {
