@@ -93,7 +93,10 @@ public final class LineBatch {
 
     /**
      * Sets an attribute of the line at hand from a text in UTF-8 within a buffer; a blank one means that it is not known.
-     * The fastest where the buffer goes on for eight bytes or more behind the text, whatever they are.
+     * What is no UTF-8 is taken as U+FFFD: adapters look for it before. The fastest where the buffer goes on for eight bytes
+     * or more behind the text, whatever they are.
+     *
+     * @throws IndexOutOfBoundsException if the text does not lie within the buffer
      */
     public LineBatch text(int slot, byte[] buffer, int from, int length) {
         int likely = ofProduct[slot] ? staging.expected(slot, current[PRODUCT]) : Staging.UNKNOWN;

@@ -22,9 +22,6 @@ final class TextDictionary {
     /** Copying fewer texts than this is cheaper than looking into two dictionaries ever after. */
     private static final int WORTH_SHARING = 1 << 12;
 
-    /** So many texts are looked for in memory at a time, so that one needs not wait for the other. */
-    private static final int AT_ONCE = 64;
-
     /** What has the first codes, shared with other snapshots; it has none before itself. */
     private final @Nullable TextDictionary before;
 
@@ -325,26 +322,8 @@ final class TextDictionary {
     /** Adds all values of another dictionary and tells their codes here. */
     int[] addAll(TextDictionary other) {
         int[] codes = new int[other.size()];
-        long[] found = new long[AT_ONCE];
-        for (int from = 0; from < codes.length; from += AT_ONCE) {
-            int count = Math.min(AT_ONCE, codes.length - from);
-            for (int i = 0; i < count; i++) {
-                TextDictionary holder = other.holder(from + i);
-                int own = from + i - holder.first;
-                int start = holder.starts[own];
-                found[i] = table[
-                        placeOf(Utf8.hash(
-                                holder.letters,
-                                start,
-                                holder.starts[own + 1]
-                                        - start))]; // for nothing but to have it in the processor's cache below
-            }
-            for (int i = 0; i < count; i++) {
-                TextDictionary holder = other.holder(from + i);
-                int own = from + i - holder.first;
-                int start = holder.starts[own];
-                codes[from + i] = code(holder.letters, start, holder.starts[own + 1] - start);
-            }
+        for (int code = 0; code < codes.length; code++) {
+            codes[code] = code(other, code);
         }
         return codes;
     }
