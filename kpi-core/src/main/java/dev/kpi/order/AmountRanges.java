@@ -22,10 +22,8 @@ final class AmountRanges {
 
     private final long[] min = new long[KINDS];
     private final long[] max = new long[KINDS];
-    private final long[] last = new long[KINDS];
     private long lastGross;
     private long lastDiscount;
-    private long lastPrice;
     private int scale; // of value, discount and cost
     private int quantityScale;
     // what the lines that were taken into the ranges need: others may have made the scales grow
@@ -45,43 +43,56 @@ final class AmountRanges {
         return ranges;
     }
 
-    /** Computes the amounts of one line; false if one is out of bounds. */
-    boolean fit(Draft line) {
-        return compute(line) || (growFor(line) && compute(line));
+    /** Computes the amounts of one line, those before it being computed; false if one is out of bounds. */
+    boolean fit(LinesAtHand lines, int line) {
+        return compute(lines, line) || (growFor(lines, line) && compute(lines, line));
     }
 
     /** False if an amount is out of bounds, or needs more decimals than those before. */
-    private boolean compute(Draft line) {
-        Draft.Exact price = line.price;
-        Draft.Exact units = line.quantity;
-        long quantity = units.at(quantityScale);
-        lastGross = Decimal.multiply(price.unscaled, price.scale, units.unscaled, units.scale, scale);
-        lastDiscount = line.discount.at(scale);
-        long cost = line.costed
-                ? Decimal.multiply(line.cost.unscaled, line.cost.scale, units.unscaled, units.scale, scale)
-                : 0;
+    private boolean compute(LinesAtHand lines, int line) {
+        LinesAtHand.Exact prices = lines.price;
+        LinesAtHand.Exact quantities = lines.quantity;
+        long price = prices.unscaled(line);
+        long units = quantities.unscaled(line);
+        long quantity = quantities.at(line, quantityScale);
+        long gross = Decimal.multiply(price, prices.scale(line), units, quantities.scale(line), scale);
+        long discount = lines.discount.at(line, scale);
+        long cost = lines.knows(line, LinesAtHand.COSTED) ? cost(lines, line) : 0;
         if (quantity == Decimal.OUT_OF_BOUNDS
-                || lastGross == Decimal.OUT_OF_BOUNDS
-                || lastDiscount == Decimal.OUT_OF_BOUNDS
+                || gross == Decimal.OUT_OF_BOUNDS
+                || discount == Decimal.OUT_OF_BOUNDS
                 || cost == Decimal.OUT_OF_BOUNDS) {
             return false;
         }
-        boolean returned = line.kind == LineKind.RETURN;
-        lastPrice = returned || quantity == 0 ? price.at(Decimal.MAX_SCALE) : 0;
-        last[VALUE] = returned ? returnedValue(price.unscaled, lastGross, lastDiscount) : lastGross;
-        last[DISCOUNT] = lastDiscount;
-        last[QUANTITY] = returned ? Math.abs(quantity) : quantity;
-        last[COST] = returned && quantity < 0 ? -cost : cost;
+        boolean returned = lines.kind[line] == LineKind.RETURN;
+        lastGross = gross;
+        lastDiscount = discount;
+        lines.keptPrice[line] = returned || quantity == 0 ? prices.at(line, Decimal.MAX_SCALE) : 0;
+        lines.amounts[VALUE][line] = returned ? returnedValue(price, gross, discount) : gross;
+        lines.amounts[DISCOUNT][line] = discount;
+        lines.amounts[QUANTITY][line] = returned ? Math.abs(quantity) : quantity;
+        lines.amounts[COST][line] = returned && quantity < 0 ? -cost : cost;
         return true;
     }
 
+    private long cost(LinesAtHand lines, int line) {
+        return Decimal.multiply(
+                lines.cost.unscaled(line),
+                lines.cost.scale(line),
+                lines.quantity.unscaled(line),
+                lines.quantity.scale(line),
+                scale);
+    }
+
     /** Grows the scales to what a line needs; false if it needs more than amounts may have. */
-    private boolean growFor(Draft line) {
-        Draft.Exact units = line.quantity;
+    private boolean growFor(LinesAtHand lines, int line) {
+        long units = lines.quantity.unscaled(line);
+        int unitScale = lines.quantity.scale(line);
         long[] amounts = {
-            Decimal.multiply(line.price.unscaled, line.price.scale, units.unscaled, units.scale, Decimal.MAX_SCALE),
-            Decimal.multiply(line.cost.unscaled, line.cost.scale, units.unscaled, units.scale, Decimal.MAX_SCALE),
-            line.discount.at(Decimal.MAX_SCALE)
+            Decimal.multiply(
+                    lines.price.unscaled(line), lines.price.scale(line), units, unitScale, Decimal.MAX_SCALE),
+            Decimal.multiply(lines.cost.unscaled(line), lines.cost.scale(line), units, unitScale, Decimal.MAX_SCALE),
+            lines.discount.at(line, Decimal.MAX_SCALE)
         };
         int needed = scale;
         for (long amount : amounts) {
@@ -90,7 +101,9 @@ final class AmountRanges {
             }
             needed = Math.max(needed, Decimal.neededScale(amount, Decimal.MAX_SCALE));
         }
-        growTo(needed, Math.max(quantityScale, Decimal.neededScale(units.unscaled, units.scale)));
+        int neededQuantity = Math.max(quantityScale, Decimal.neededScale(units, unitScale));
+        lines.multiplyAmounts(line, Decimal.power(needed - scale), Decimal.power(neededQuantity - quantityScale));
+        growTo(needed, neededQuantity);
         return true;
     }
 
@@ -121,22 +134,9 @@ final class AmountRanges {
         return lastDiscount > lastGross;
     }
 
-    /** One of the amounts of the line last computed, at {@link #scale} decimals. */
-    long last(int kind) {
-        return last[kind];
-    }
-
-    /**
-     * The unit price of the line last computed, at {@link Decimal#MAX_SCALE} decimals, where its amounts do not tell it:
-     * of returns and of quantities of zero; 0 for all others.
-     */
-    long lastPrice() {
-        return lastPrice;
-    }
-
-    /** Takes amounts computed before as those of the line at hand, a return or not. */
-    void set(boolean returned, long value, long discount, long quantity, long cost) {
-        lastPrice = returned && quantity != 0
+    /** Takes amounts computed before as those of a line, a return or not. */
+    void set(LinesAtHand lines, int line, boolean returned, long value, long discount, long quantity, long cost) {
+        lines.keptPrice[line] = returned && quantity != 0
                 ? Decimal.of(
                         BigDecimal.valueOf(value, scale)
                                 .divide(
@@ -145,25 +145,27 @@ final class AmountRanges {
                                         RoundingMode.HALF_EVEN),
                         Decimal.MAX_SCALE)
                 : 0;
-        last[VALUE] = value;
-        last[DISCOUNT] = discount;
-        last[QUANTITY] = quantity;
-        last[COST] = cost;
+        lines.amounts[VALUE][line] = value;
+        lines.amounts[DISCOUNT][line] = discount;
+        lines.amounts[QUANTITY][line] = quantity;
+        lines.amounts[COST][line] = cost;
     }
 
-    /** Takes the line last computed into the ranges. */
-    void include() {
-        for (int i = 0; i < KINDS; i++) {
-            min[i] = Math.min(min[i], last[i]);
-            max[i] = Math.max(max[i], last[i]);
+    /** Takes the amounts of a line into the ranges. */
+    void include(LinesAtHand lines, int line) {
+        for (int kind = 0; kind < KINDS; kind++) {
+            long amount = lines.amounts[kind][line];
+            min[kind] = Math.min(min[kind], amount);
+            max[kind] = Math.max(max[kind], amount);
         }
         if (neededScale < scale) {
-            need(last[VALUE]);
-            need(last[DISCOUNT]);
-            need(last[COST]);
+            need(lines.amounts[VALUE][line]);
+            need(lines.amounts[DISCOUNT][line]);
+            need(lines.amounts[COST][line]);
         }
         if (neededQuantityScale < quantityScale) {
-            neededQuantityScale = Math.max(neededQuantityScale, Decimal.neededScale(last[QUANTITY], quantityScale));
+            neededQuantityScale = Math.max(
+                    neededQuantityScale, Decimal.neededScale(lines.amounts[QUANTITY][line], quantityScale));
         }
     }
 

@@ -17,6 +17,8 @@ final class Gate {
     private static final long MIN_SECOND = -9_214_560_000L;
     private static final long MAX_SECOND = 9_214_646_400L;
 
+    private static final int NEEDED = LinesAtHand.TIMED | LinesAtHand.COUNTED | LinesAtHand.PRICED;
+
     private final OrderSettings settings;
     private final LocalTimes times;
     private final int currencyDigits;
@@ -50,139 +52,166 @@ final class Gate {
     }
 
     /**
-     * Whether the line may pass.
+     * Whether a line may pass.
      *
-     * @param line its place
      * @param order the text of its order id, asked for messages only
-     * @param ordered whether it has an order id
-     * @param guest whether it has no customer
      */
-    boolean admits(Draft draft, long line, Supplier<String> order, boolean ordered, boolean guest) {
-        return !draft.refused
-                && isComplete(draft, line, ordered)
-                && isSound(draft, line, order)
-                && noteOddities(draft, line, guest);
+    boolean admits(LinesAtHand lines, int line, Supplier<String> order) {
+        return passesClock(lines, line)
+                && isComplete(lines, line)
+                && isSound(lines, line, order)
+                && noteOddities(lines, line);
     }
 
-    private boolean isComplete(Draft draft, long line, boolean ordered) {
-        String missing = !ordered
-                ? "order"
-                : !draft.timed ? "time" : !draft.counted ? "quantity" : !draft.priced ? "unit price" : null;
-        if (missing != null) {
-            log.note(Reason.MISSING_FIELD, line, missing, "", "no " + missing);
+    /** Notes a local time that names no single instant; whether the policy bears it. */
+    boolean passesClock(LinesAtHand lines, int line) {
+        LinesAtHand.Rarities rare = lines.rare(line);
+        return rare == null
+                || rare.oddTime == null
+                || log.note(
+                        Reason.CLOCK_CHANGE,
+                        lines.place[line],
+                        rare.oddTimeField,
+                        rare.oddTime,
+                        "a clock change repeats or skips this local time");
+    }
+
+    private boolean isComplete(LinesAtHand lines, int line) {
+        int known = lines.known[line];
+        boolean isOrdered = lines.code(Staging.ORDER, line) != Staging.UNKNOWN;
+        if (isOrdered && (known & NEEDED) == NEEDED) {
+            return true;
         }
-        return missing == null;
+        String missing = !isOrdered
+                ? "order"
+                : (known & LinesAtHand.TIMED) == 0
+                        ? "time"
+                        : (known & LinesAtHand.COUNTED) == 0 ? "quantity" : "unit price";
+        log.note(Reason.MISSING_FIELD, lines.place[line], missing, "", "no " + missing);
+        return false;
     }
 
-    private boolean isSound(Draft draft, long line, Supplier<String> order) {
-        if (draft.foreignCurrency != null) {
+    private boolean isSound(LinesAtHand lines, int line, Supplier<String> order) {
+        LinesAtHand.Rarities rare = lines.rare(line);
+        if (rare != null && rare.foreignCurrency != null) {
             log.note(
                     Reason.OTHER_CURRENCY,
-                    line,
+                    lines.place[line],
                     "currency",
-                    draft.foreignCurrency,
-                    "order " + order.get() + " is in " + draft.foreignCurrency + " but these orders are in "
+                    rare.foreignCurrency,
+                    "order " + order.get() + " is in " + rare.foreignCurrency + " but these orders are in "
                             + settings.currency() + "; convert amounts before building Orders");
             return false;
         }
-        if (draft.second < MIN_SECOND || draft.second >= MAX_SECOND) {
+        long second = lines.second[line];
+        if (second < MIN_SECOND || second >= MAX_SECOND) {
             log.note(
                     Reason.UNPARSABLE_FIELD,
-                    line,
+                    lines.place[line],
                     "time",
-                    "second " + draft.second + " since 1970",
+                    "second " + second + " since 1970",
                     "not between the years 1678 and 2261");
             return false;
         }
-        if (draft.kind == null) {
-            draft.kind = draft.quantity.unscaled < 0 ? LineKind.RETURN : LineKind.SALE;
+        if (lines.kind[line] == null) {
+            lines.kind[line] = lines.quantity.unscaled(line) < 0 ? LineKind.RETURN : LineKind.SALE;
         }
-        takePercentDiscount(draft);
-        if (draft.outOfBounds == null && !ranges.fit(draft)) {
-            draft.outOfBounds = "amount";
+        if (rare != null) {
+            takePercentDiscount(lines, line, rare);
         }
-        if (draft.outOfBounds != null) {
-            log.note(Reason.AMOUNT_OUT_OF_RANGE, line, draft.outOfBounds, "", draft.outOfBounds + " " + Decimal.BOUNDS);
-            return false;
+        String outOfBounds = rare == null ? null : rare.outOfBounds;
+        if (outOfBounds == null && !ranges.fit(lines, line)) {
+            outOfBounds = "amount";
         }
-        return true;
+        if (outOfBounds != null) {
+            log.note(
+                    Reason.AMOUNT_OUT_OF_RANGE,
+                    lines.place[line],
+                    outOfBounds,
+                    "",
+                    outOfBounds + " " + Decimal.BOUNDS);
+        }
+        return outOfBounds == null;
     }
 
-    private void takePercentDiscount(Draft draft) {
-        if (draft.discountPercent != null && draft.outOfBounds == null) {
-            BigDecimal off = draft.price
-                    .value()
-                    .multiply(draft.quantity.value())
-                    .multiply(draft.discountPercent)
+    private void takePercentDiscount(LinesAtHand lines, int line, LinesAtHand.Rarities rare) {
+        if (rare.discountPercent != null && rare.outOfBounds == null) {
+            BigDecimal off = lines.price
+                    .value(line)
+                    .multiply(lines.quantity.value(line))
+                    .multiply(rare.discountPercent)
                     .movePointLeft(2);
-            draft.discount.set(
-                    off.setScale(Math.max(currencyDigits, draft.price.leastScale()), RoundingMode.HALF_EVEN));
+            int digits = Math.max(currencyDigits, lines.price.leastScale(line));
+            lines.discount.set(line, off.setScale(digits, RoundingMode.HALF_EVEN));
         }
     }
 
     /** Notes everything odd; false if the policy for one of them is to drop the line. */
-    private boolean noteOddities(Draft draft, long line, boolean guest) {
+    private boolean noteOddities(LinesAtHand lines, int line) {
+        long place = lines.place[line];
         boolean keep = true;
-        if (guest) {
-            keep = log.note(Reason.MISSING_CUSTOMER, line, "customer", "", "no customer: a guest order");
+        if (lines.code(Staging.CUSTOMER, line) == Staging.UNKNOWN) {
+            keep = log.note(Reason.MISSING_CUSTOMER, place, "customer", "", "no customer: a guest order");
         }
-        Draft.Exact price = draft.price;
-        if (price.unscaled <= 0) {
-            Reason reason = price.unscaled == 0 ? Reason.ZERO_PRICE : Reason.NEGATIVE_PRICE;
-            keep &= log.note(reason, line, price.name, price.value().toPlainString(), "the price is not positive");
+        long price = lines.price.unscaled(line);
+        if (price <= 0) {
+            Reason reason = price == 0 ? Reason.ZERO_PRICE : Reason.NEGATIVE_PRICE;
+            keep &= note(reason, lines, line, lines.price, "the price is not positive");
         }
-        if (draft.quantity.unscaled == 0) {
-            keep &= log.note(Reason.ZERO_QUANTITY, line, draft.quantity.name, "0", "the quantity is zero");
+        if (lines.quantity.unscaled(line) == 0) {
+            keep &= log.note(Reason.ZERO_QUANTITY, place, lines.quantity.name, "0", "the quantity is zero");
         }
-        Draft.Exact discount = draft.discount;
-        if (discount.unscaled != 0 && draft.kind == LineKind.SALE && ranges.isDiscountAboveGross()) {
-            keep &= log.note(
+        if (lines.discount.unscaled(line) != 0
+                && lines.kind[line] == LineKind.SALE
+                && ranges.isDiscountAboveGross()) {
+            keep &= note(
                     Reason.DISCOUNT_ABOVE_GROSS,
+                    lines,
                     line,
-                    discount.name,
-                    discount.value().toPlainString(),
+                    lines.discount,
                     "the discount is above price times quantity");
         }
-        if (!draft.costed) {
-            keep &= costLog.note(Reason.COST_MISSING, line, draft.cost.name, "", "no unit cost");
+        if (!lines.knows(line, LinesAtHand.COSTED)) {
+            keep &= costLog.note(Reason.COST_MISSING, place, lines.cost.name, "", "no unit cost");
         }
-        keep &= notePrecision(draft, line);
-        keep &= noteDate(draft, line);
-        return keep;
+        keep &= notePrecision(lines, line);
+        return dated ? keep & noteDate(lines, line) : keep;
     }
 
-    private boolean notePrecision(Draft draft, long line) {
-        Draft.Exact fine = draft.price.needsMoreThan(currencyDigits)
-                ? draft.price
-                : draft.discount.needsMoreThan(currencyDigits)
-                        ? draft.discount
-                        : draft.cost.needsMoreThan(currencyDigits) ? draft.cost : null;
+    private boolean note(Reason reason, LinesAtHand lines, int line, LinesAtHand.Exact number, String detail) {
+        return log.note(
+                reason, lines.place[line], number.name, number.value(line).toPlainString(), detail);
+    }
+
+    private boolean notePrecision(LinesAtHand lines, int line) {
+        LinesAtHand.Exact fine = lines.price.needsMoreThan(line, currencyDigits)
+                ? lines.price
+                : lines.discount.needsMoreThan(line, currencyDigits)
+                        ? lines.discount
+                        : lines.cost.needsMoreThan(line, currencyDigits) ? lines.cost : null;
         return fine == null
-                || log.note(
-                        Reason.EXCESS_PRECISION,
-                        line,
-                        fine.name,
-                        fine.value().toPlainString(),
-                        "more decimals than the currency has");
+                || note(Reason.EXCESS_PRECISION, lines, line, fine, "more decimals than the currency has");
     }
 
-    private boolean noteDate(Draft draft, long line) {
-        if (!dated) {
-            return true;
-        }
-        long hour = Math.floorDiv(draft.second + times.offsetAt(draft.second), 3600L);
+    private boolean noteDate(LinesAtHand lines, int line) {
+        long second = lines.second[line];
+        long hour = Math.floorDiv(second + times.offsetAt(second), 3600L);
         boolean keep = true;
         if (hour < firstCoveredHour || hour >= endCoveredHour) {
-            keep = noteDate(Reason.OUTSIDE_DATES, draft, line, "outside the coverage " + coverage);
+            keep = noteDate(Reason.OUTSIDE_DATES, lines, line, "outside the coverage " + coverage);
         }
         if (hour >= endAsOfHour) {
-            keep &= noteDate(Reason.AFTER_AS_OF, draft, line, "after the as-of date " + settings.asOf());
+            keep &= noteDate(Reason.AFTER_AS_OF, lines, line, "after the as-of date " + settings.asOf());
         }
         return keep;
     }
 
-    private boolean noteDate(Reason reason, Draft draft, long line, String detail) {
+    private boolean noteDate(Reason reason, LinesAtHand lines, int line, String detail) {
         return log.note(
-                reason, line, "time", Instant.ofEpochSecond(draft.second).toString(), detail);
+                reason,
+                lines.place[line],
+                "time",
+                Instant.ofEpochSecond(lines.second[line]).toString(),
+                detail);
     }
 }

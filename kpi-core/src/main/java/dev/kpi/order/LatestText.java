@@ -28,13 +28,13 @@ final class LatestText {
         this.texts = texts;
     }
 
-    /** The code of a text; {@link Staging#UNKNOWN} if it is blank. */
+    /** The code of a text, which is given with its hash code; {@link Staging#UNKNOWN} if it is blank. */
     @SuppressWarnings("ReferenceEquality") // the same object as before needs no look at its letters
-    int code(String value) {
+    int code(String value, int hash) {
         if (value != string) {
             string = value;
             length = -1;
-            code = isUnknown(value) ? Staging.UNKNOWN : texts.code(value);
+            code = isUnknown(value) ? Staging.UNKNOWN : texts.code(value, hash);
         }
         return code;
     }

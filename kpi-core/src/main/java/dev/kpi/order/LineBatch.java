@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines on their way into orders: the fast road for adapters, which set the facts of one line after the other without
@@ -43,10 +45,15 @@ public final class LineBatch {
     private final LocalTimes times;
     private final Gate gate;
     private final Staging staging = new Staging();
-    private final Draft draft = new Draft();
+    private final LinesAtHand lines = new LinesAtHand();
+    private int at; // the line that facts are set of
+    private int ended; // lines at hand whose facts are complete
+
+    // of one slot, for several lines
+    private final @Nullable String[] texts = new @Nullable String[LinesAtHand.ROOM];
+    private final int[] hashes = new int[LinesAtHand.ROOM];
 
     // by slot
-    private int[] current = {}; // the codes of the line at hand
     private LatestText[] latest = {};
     private boolean[] ofProduct = {};
 
@@ -70,16 +77,15 @@ public final class LineBatch {
     }
 
     private void addSlots() {
-        int known = current.length;
+        int known = latest.length;
         int slots = staging.attributes().size();
         if (slots == known) {
             return;
         }
-        current = Arrays.copyOf(current, slots);
+        lines.ensureSlots(slots);
         latest = Arrays.copyOf(latest, slots);
         ofProduct = Arrays.copyOf(ofProduct, slots);
         for (int slot = known; slot < slots; slot++) {
-            current[slot] = Staging.UNKNOWN;
             latest[slot] = new LatestText(staging.dictionary(slot));
             ofProduct[slot] = staging.isOfProduct(slot);
         }
@@ -87,7 +93,7 @@ public final class LineBatch {
 
     /** Sets an attribute of the line at hand; blank text means that it is not known. */
     public LineBatch text(int slot, String value) {
-        current[slot] = latest[slot].code(value);
+        lines.setCode(slot, at, latest[slot].code(value, value.hashCode()));
         return this;
     }
 
@@ -99,16 +105,16 @@ public final class LineBatch {
      * @throws IndexOutOfBoundsException if the text does not lie within the buffer
      */
     public LineBatch text(int slot, byte[] buffer, int from, int length) {
-        int likely = ofProduct[slot] ? staging.expected(slot, current[PRODUCT]) : Staging.UNKNOWN;
-        current[slot] = latest[slot].code(buffer, from, length, likely);
+        int likely = ofProduct[slot] ? staging.expected(slot, lines.code(PRODUCT, at)) : Staging.UNKNOWN;
+        lines.setCode(slot, at, latest[slot].code(buffer, from, length, likely));
         return this;
     }
 
     /** Sets when the line at hand was ordered or returned. */
     public LineBatch at(long epochSecond, int nanoOfSecond) {
-        draft.timed = true;
-        draft.second = epochSecond;
-        draft.nano = nanoOfSecond;
+        lines.known[at] |= LinesAtHand.TIMED;
+        lines.second[at] = epochSecond;
+        lines.nano[at] = nanoOfSecond;
         return this;
     }
 
@@ -116,70 +122,69 @@ public final class LineBatch {
      * Sets the same from a local time in the zone of the orders, given as seconds since 1970-01-01T00:00 local time.
      *
      * <p>A time that a clock change repeats is the earlier of the two; one that it skips is moved on by the length of the
-     * gap. Both are counted as {@code clock-change}.
+     * gap. Both are counted as {@code clock-change}, once the line ends.
      *
      * @param field the name of the source's field, and its raw {@code value}, for the count
-     * @param line the source's line number
      */
-    public LineBatch atLocal(long localSecond, int nanoOfSecond, long line, String field, String value) {
-        explicitPlaces = true;
+    public LineBatch atLocal(long localSecond, int nanoOfSecond, String field, String value) {
         long epochSecond = times.epochSecond(localSecond);
         if (times.isOddLocalTime(localSecond)) {
-            draft.refused |= !gate.log.note(
-                    Reason.CLOCK_CHANGE, line, field, value, "a clock change repeats or skips this local time");
+            LinesAtHand.Rarities rare = lines.rarities(at);
+            rare.oddTimeField = field;
+            rare.oddTime = value;
         }
         return at(epochSecond, nanoOfSecond);
     }
 
     /** Sets the quantity of the line at hand: {@code unscaled} times 10 to the minus {@code scale}. */
     public LineBatch quantity(long unscaled, int scale) {
-        draft.counted = true;
-        draft.quantity.set(unscaled, scale);
+        lines.known[at] |= LinesAtHand.COUNTED;
+        lines.quantity.set(at, unscaled, scale);
         return this;
     }
 
     /** Sets the unit price of the line at hand. */
     public LineBatch unitPrice(long unscaled, int scale) {
-        draft.priced = true;
-        draft.price.set(unscaled, scale);
+        lines.known[at] |= LinesAtHand.PRICED;
+        lines.price.set(at, unscaled, scale);
         return this;
     }
 
     /** Sets the discount of the line at hand, an amount taken off the whole line. */
     public LineBatch discount(long unscaled, int scale) {
-        draft.discount.set(unscaled, scale);
+        lines.discount.set(at, unscaled, scale);
         return this;
     }
 
     /** Sets the discount in percent of price times quantity, rounded half-even at the scale of the price. */
     public LineBatch discountPercent(BigDecimal percent) {
-        draft.discountPercent(percent);
+        lines.discountPercent(at, percent);
         return this;
     }
 
     /** Sets the cost of one unit of the line at hand. */
     public LineBatch unitCost(long unscaled, int scale) {
-        draft.costed = true;
-        draft.cost.set(unscaled, scale);
+        lines.known[at] |= LinesAtHand.COSTED;
+        lines.cost.set(at, unscaled, scale);
         return this;
     }
 
     /** Sets the kind of the line at hand; without, a negative quantity makes a return. */
     public LineBatch kind(LineKind kind) {
-        draft.kind = Objects.requireNonNull(kind, "kind");
+        lines.kind[at] = Objects.requireNonNull(kind, "kind");
         return this;
     }
 
     /** Marks the line at hand as no goods. */
     public LineBatch charge() {
-        draft.charge = true;
+        lines.known[at] |= LinesAtHand.CHARGE;
         return this;
     }
 
     /** Names the currency of the line at hand; it must be that of the orders. */
     public LineBatch currency(String code) {
         if (!code.equals(settings.currency().getCurrencyCode())) {
-            draft.foreignCurrency = code;
+            lines.rarities(at).foreignCurrency = code;
         }
         return this;
     }
@@ -200,15 +205,37 @@ public final class LineBatch {
         return gate.log.note(reason, line, field, value, detail);
     }
 
-    /** Gives up the line at hand, which {@link #note} has told why, and clears its facts. */
-    public void reject() {
-        read++;
-        rejected++;
-        clear();
+    /**
+     * How many lines may be at hand, counted from the next to end: at least one, up to 512. Readers that take a source
+     * column by column set facts of several lines with {@link #ahead} before they end one after the other.
+     */
+    public int room() {
+        return LinesAtHand.ROOM - ended;
     }
 
     /**
-     * Accepts the line at hand, or counts why not, and clears its facts for the next.
+     * Moves to a line that comes so many after the next to end. Ending a line moves to the one behind it.
+     *
+     * @throws IndexOutOfBoundsException unless there is {@link #room} for it
+     */
+    public LineBatch ahead(int lines) {
+        at = ended + Objects.checkIndex(lines, room());
+        return this;
+    }
+
+    /** Gives up the next line to end, which {@link #note} has told why. */
+    public void reject(long line) {
+        at = ended;
+        explicitPlaces = true;
+        lines.place[at] = line;
+        gate.passesClock(lines, at);
+        read++;
+        rejected++;
+        end(false);
+    }
+
+    /**
+     * Accepts the next line to end, or counts why not.
      *
      * @param line the line or row number in the source, from 1
      * @return whether it was accepted
@@ -221,70 +248,146 @@ public final class LineBatch {
 
     /** Adds one line; its place is its position in the batch, from 1. */
     public boolean add(Line line) {
+        setTexts(line);
+        setNumbers(line);
+        return endAt(read + 1);
+    }
+
+    /**
+     * Adds lines column by column, as many at a time as there is {@link #room} for: where they lie scattered over the heap,
+     * that is several times as fast as one by one.
+     */
+    void addAll(List<Line> added) {
+        for (int from = 0; from < added.size(); ) {
+            int count = Math.min(room(), added.size() - from);
+            addSome(added.subList(from, from + count));
+            from += count;
+        }
+    }
+
+    private void addSome(List<Line> added) {
+        int count = added.size();
+        for (int slot = 0; slot < Staging.WELL_KNOWN; slot++) {
+            setTexts(slot, added);
+        }
+        for (int i = 0; i < count; i++) {
+            at = ended + i;
+            setOthers(added.get(i));
+            setNumbers(added.get(i));
+        }
+        for (int i = 0; i < count; i++) {
+            endAt(read + 1);
+        }
+    }
+
+    private void setTexts(int slot, List<Line> added) {
+        int count = added.size();
+        for (int i = 0; i < count; i++) {
+            String value = added.get(i).text(slot);
+            texts[i] = value;
+            hashes[i] = value == null ? 0 : value.hashCode(); // fetches the letters of many texts at a time
+        }
+        LatestText ofSlot = latest[slot];
+        for (int i = 0; i < count; i++) {
+            String value = texts[i];
+            if (value != null) {
+                lines.setCode(slot, ended + i, ofSlot.code(value, hashes[i]));
+            }
+        }
+    }
+
+    private void setTexts(Line line) {
         for (int slot = 0; slot < Staging.WELL_KNOWN; slot++) {
             String value = line.text(slot);
             if (value != null) {
                 text(slot, value);
             }
         }
+        setOthers(line);
+    }
+
+    private void setOthers(Line line) {
         for (Map.Entry<Attribute, String> other : line.others().entrySet()) {
             text(slot(other.getKey()), other.getValue());
         }
-        Instant at = line.at();
-        at(at.getEpochSecond(), at.getNano());
-        draft.counted = true;
-        draft.quantity.set(line.quantity());
-        draft.priced = true;
-        draft.price.set(line.unitPrice());
+    }
+
+    private void setNumbers(Line line) {
+        Instant instant = line.at();
+        lines.second[at] = instant.getEpochSecond();
+        lines.nano[at] = instant.getNano();
+        lines.known[at] |= LinesAtHand.TIMED | LinesAtHand.COUNTED | LinesAtHand.PRICED;
+        lines.quantity.set(at, line.quantity());
+        lines.price.set(at, line.unitPrice());
+        lines.kind[at] = line.kind();
         BigDecimal off = line.discount();
         if (off != null && line.isDiscountInPercent()) {
-            draft.discountPercent(off);
+            lines.discountPercent(at, off);
         } else if (off != null) {
-            draft.discount.set(off);
+            lines.discount.set(at, off);
         }
         BigDecimal unitCost = line.unitCost();
         if (unitCost != null) {
-            draft.costed = true;
-            draft.cost.set(unitCost);
+            lines.known[at] |= LinesAtHand.COSTED;
+            lines.cost.set(at, unitCost);
         }
-        draft.kind = line.kind();
-        draft.charge = line.isCharge();
+        if (line.isCharge()) {
+            charge();
+        }
         Currency currency = line.currency();
         if (currency != null) {
             currency(currency.getCurrencyCode());
         }
-        return endAt(read + 1);
     }
 
     private boolean endAt(long line) {
+        at = ended;
+        lines.place[at] = line;
         read++;
-        boolean accepted = gate.admits(
-                draft, line, this::orderText, current[ORDER] != Staging.UNKNOWN, current[CUSTOMER] == Staging.UNKNOWN);
+        boolean accepted = gate.admits(lines, at, this::orderText);
         if (accepted) {
-            accept(line);
+            accept();
         } else {
             rejected++;
         }
-        clear();
+        end(accepted);
         return accepted;
     }
 
     private String orderText() {
-        return staging.dictionary(ORDER).text(current[ORDER]);
+        return staging.dictionary(ORDER).text(lines.code(ORDER, at));
     }
 
-    private void accept(long line) {
-        int flags = (draft.kind == LineKind.RETURN ? Staging.RETURN : 0)
-                | (draft.kind == LineKind.VOID ? Staging.VOID : 0)
-                | (draft.charge ? Staging.CHARGE : 0)
-                | (draft.costed ? Staging.COSTED : 0)
-                | (draft.quantity.unscaled < 0 ? Staging.NEGATIVE : 0);
-        staging.add(current, draft.second, draft.nano, times, gate.ranges, flags, line);
-        if (draft.kind == LineKind.VOID) {
+    private void accept() {
+        boolean isVoid = lines.kind[at] == LineKind.VOID;
+        int known = lines.known[at];
+        lines.flags[at] = (lines.kind[at] == LineKind.RETURN ? Staging.RETURN : 0)
+                | (isVoid ? Staging.VOID : 0)
+                | ((known & LinesAtHand.CHARGE) != 0 ? Staging.CHARGE : 0)
+                | ((known & LinesAtHand.COSTED) != 0 ? Staging.COSTED : 0)
+                | (lines.quantity.unscaled(at) < 0 ? Staging.NEGATIVE : 0);
+        if (isVoid) {
             voidLines++;
         } else {
-            gate.ranges.include();
+            gate.ranges.include(lines, at);
         }
+    }
+
+    private void end(boolean accepted) {
+        lines.end(ended, accepted);
+        ended++;
+        if (ended == LinesAtHand.ROOM) {
+            stage();
+        }
+        at = ended;
+    }
+
+    /** Stages the lines that ended, and forgets what was set of others. */
+    private void stage() {
+        staging.addAll(lines, lines.compact(ended), times, gate.ranges);
+        lines.clear();
+        ended = 0;
+        at = 0;
     }
 
     /** Takes over the texts of finished orders under their codes; the batch must be new. */
@@ -294,37 +397,38 @@ public final class LineBatch {
 
     /** Sets an attribute of the line at hand by the code of its text. */
     void code(int slot, int code) {
-        current[slot] = code;
+        lines.setCode(slot, at, code);
     }
 
     /**
-     * Takes in a line of finished orders as it is, without looking at it again; its amounts are in the ranges.
+     * Takes in a line of finished orders as it is, without looking at it again.
      *
      * @param place its position among the lines of those orders, from 1
      */
-    void addKnown(long nanos, int flags, long place) {
-        long second = Math.floorDiv(nanos, NANOS);
-        int nano = (int) Math.floorMod(nanos, NANOS);
-        staging.add(current, second, nano, times, gate.ranges, flags, place);
+    void addKnown(long nanos, int flags, long value, long discount, long quantity, long cost, long place) {
+        lines.second[at] = Math.floorDiv(nanos, NANOS);
+        lines.nano[at] = (int) Math.floorMod(nanos, NANOS);
+        lines.place[at] = place;
+        lines.flags[at] = flags;
+        gate.ranges.set(lines, at, (flags & Staging.RETURN) != 0, value, discount, quantity, cost);
         if ((flags & Staging.VOID) == 0) {
-            gate.ranges.include();
+            gate.ranges.include(lines, at);
         }
-        clear();
+        end(true);
     }
 
     /** Takes in a product of finished orders, without a line; tells its variant. */
     int addKnownProduct() {
-        int variant = staging.variants.variant(current);
-        clear();
+        int variant = staging.variants.variant(lines.codes(), at);
+        lines.clearCodes(at);
         return variant;
     }
 
-    private void clear() {
-        Arrays.fill(current, Staging.UNKNOWN);
-        draft.clear();
-    }
-
+    /** What was staged of all lines that ended. */
     Staging staging() {
+        if (ended > 0) {
+            stage();
+        }
         return staging;
     }
 

@@ -6,6 +6,7 @@ import dev.kpi.quality.QualityReport;
 import dev.kpi.quality.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class OrdersBuilder {
 
     private final OrderSettings settings;
     private final List<LineBatch> batches = new ArrayList<>();
+    private final List<Line> waiting = new ArrayList<>(); // for the last batch, which takes many at a time
     private boolean built;
     private final @Nullable Orders known;
     private final boolean splicing;
@@ -45,28 +47,46 @@ public final class OrdersBuilder {
      */
     public LineBatch newBatch() {
         checkOpen();
+        addWaiting();
         LineBatch batch = new LineBatch(settings);
         batches.add(batch);
         return batch;
     }
 
     /**
-     * Adds one line, to the last batch.
+     * Adds one line, to the last batch. Lines are looked at some hundreds at a time, the last of them in {@link #toOrders}.
      *
-     * @throws dev.kpi.quality.DataQualityException if the line is odd in a way that the policy does not bear
+     * @throws dev.kpi.quality.DataQualityException if this line, or one before it, is odd in a way that the policy does
+     *     not bear
      * @throws IllegalStateException if the orders were built already
      */
     public OrdersBuilder add(Line line) {
         checkOpen();
-        if (batches.isEmpty()) {
-            newBatch();
+        waiting.add(Objects.requireNonNull(line, "line"));
+        if (waiting.size() == LinesAtHand.ROOM) {
+            addWaiting();
         }
-        batches.get(batches.size() - 1).add(line);
         return this;
+    }
+
+    private void addWaiting() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (batches.isEmpty()) {
+            batches.add(new LineBatch(settings));
+        }
+        try {
+            batches.get(batches.size() - 1).addAll(waiting);
+        } finally {
+            waiting.clear();
+        }
     }
 
     /** Takes over the batches of another builder, behind its own. */
     OrdersBuilder addAll(OrdersBuilder other) {
+        addWaiting();
+        other.addWaiting();
         batches.addAll(other.batches);
         return this;
     }
@@ -79,6 +99,7 @@ public final class OrdersBuilder {
      */
     public Orders toOrders() {
         checkOpen();
+        addWaiting();
         built = true;
         if (batches.isEmpty()) {
             batches.add(new LineBatch(settings));

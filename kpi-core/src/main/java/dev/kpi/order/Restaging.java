@@ -29,8 +29,7 @@ final class Restaging {
     /** Brings back a void line, so that its id is known. */
     static void addVoid(LineBatch batch, Facts.VoidLine line) {
         batch.text(LineBatch.ORDER, line.order()).text(Staging.LINE_ID, line.lineId());
-        batch.ranges().set(false, 0, 0, 0, 0);
-        batch.addKnown(line.nanos(), Staging.VOID, 1); // nothing is told of it any more
+        batch.addKnown(line.nanos(), Staging.VOID, 0, 0, 0, 0, 1); // nothing is told of it any more
     }
 
     private void run() {
@@ -42,19 +41,16 @@ final class Restaging {
             for (Copied copy : copied) {
                 batch.code(copy.slot, cursor.code(copy.attribute));
             }
-            batch.ranges()
-                    .set(
-                            cursor.isReturn(),
-                            lines.value().get(line),
-                            lines.discount().get(line),
-                            lines.quantity().get(line),
-                            lines.cost().get(line));
             batch.addKnown(
                     cursor.nanos(),
                     (cursor.isReturn() ? Staging.RETURN : 0)
                             | (cursor.isCharge() ? Staging.CHARGE : 0)
                             | (lines.costed().get(line) == 1 ? Staging.COSTED : 0)
                             | (cursor.isReturn() ? Staging.NEGATIVE : 0), // as most returns come
+                    lines.value().get(line),
+                    lines.discount().get(line),
+                    lines.quantity().get(line),
+                    lines.cost().get(line),
                     line + 1L);
         }
         facts.voids.forEach(line -> addVoid(batch, line));

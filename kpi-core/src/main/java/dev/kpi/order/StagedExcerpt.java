@@ -31,6 +31,10 @@ final class StagedExcerpt {
     private int[] products = new int[64]; // by variant: old product + 1
     private int voids;
 
+    // of the rows as they are staged: the old product, or UNKNOWN of stubs
+    private int[] productOfRow = new int[64];
+    private int rows;
+
     /** One attribute on its way from the old codes to those of the batch. */
     private final class Coded {
         private final @Nullable PackedLongs column;
@@ -99,6 +103,7 @@ final class StagedExcerpt {
         nameOrders();
         stageProducts();
         stageOrders();
+        rememberProducts();
         for (Facts.VoidLine line : facts.voids) {
             if (isNamed(line.order())) {
                 Restaging.addVoid(batch, line);
@@ -203,8 +208,8 @@ final class StagedExcerpt {
                 if (whole) {
                     stageLine(line, nanos, flags);
                 } else {
-                    batch.ranges().set(false, 0, 0, 0, 0);
-                    batch.addKnown(nanos, flags, line + 1L);
+                    batch.addKnown(nanos, flags, 0, 0, 0, 0, line + 1L);
+                    addProduct(Staging.UNKNOWN);
                 }
             }
         }
@@ -236,18 +241,35 @@ final class StagedExcerpt {
         int product = lines.product().getInt(line);
         setProduct(product);
         ofLines.forEach(fact -> fact.set(line));
-        batch.ranges()
-                .set(
-                        (flags & Staging.RETURN) != 0,
-                        lines.value().get(line),
-                        lines.discount().get(line),
-                        lines.quantity().get(line),
-                        lines.cost().get(line));
         int more = (lines.charge().get(line) == 1 ? Staging.CHARGE : 0)
                 | (lines.costed().get(line) == 1 ? Staging.COSTED : 0);
-        batch.addKnown(nanos, flags | more, line + 1L);
+        batch.addKnown(
+                nanos,
+                flags | more,
+                lines.value().get(line),
+                lines.discount().get(line),
+                lines.quantity().get(line),
+                lines.cost().get(line),
+                line + 1L);
+        addProduct(product);
+    }
+
+    private void addProduct(int product) {
+        if (rows == productOfRow.length) {
+            productOfRow = Arrays.copyOf(productOfRow, 2 * rows);
+        }
+        productOfRow[rows++] = product;
+    }
+
+    /** Remembers which old product the variant of each staged row is. */
+    private void rememberProducts() {
         Staging staging = batch.staging();
-        remember(staging.variantOf(staging.rows() - 1), product);
+        for (int row = 0; row < rows; row++) {
+            if (productOfRow[row] != Staging.UNKNOWN) {
+                remember(staging.variantOf(row), productOfRow[row]);
+            }
+        }
+        productOfRow = new int[0];
     }
 
     /** The old position of an order that is a stub, by its new code; -1 for the others. */

@@ -6,22 +6,18 @@ import java.util.List;
 
 /**
  * A growing column of whole numbers: full chunks are packed at once, so that lines that wait to be grouped take little
- * more room than the finished orders. A chunk costs next to nothing while all of its values are the same.
+ * more room than the finished orders.
  */
 final class StagedLongs {
 
-    static final int CHUNK_BITS = 13; // the chunks at hand of all columns together fit a core's cache
+    static final int CHUNK_BITS = 12; // the chunks at hand of all columns together fit a core's cache
     static final int CHUNK = 1 << CHUNK_BITS;
     private static final int WITHIN_CHUNK = CHUNK - 1;
+    private static final int FEW = 64;
 
     private final List<PackedLongs> full = new ArrayList<>();
+    private long[] current = new long[FEW]; // the values of the chunk at hand
     private int size;
-    /** What all values of the chunk at hand are, as long as they are the same. */
-    private long only;
-
-    private boolean constant;
-    /** The values of the chunk at hand once they differ. */
-    private long[] current = {};
 
     /** A column that already holds {@code count} times the same value. */
     static StagedLongs filled(int count, long value) {
@@ -34,27 +30,37 @@ final class StagedLongs {
 
     void add(long value) {
         int at = size & WITHIN_CHUNK;
-        if (at == 0) {
-            only = value;
-            constant = true;
-        } else if (!constant || value != only) {
-            put(at, value);
-        }
-        size = Math.addExact(size, 1);
-        if (at == WITHIN_CHUNK) {
-            full.add(constant ? PackedLongs.ofRange(only, only, 1, CHUNK) : PackedLongs.of(current, CHUNK));
+        ensureRoom(at + 1);
+        current[at] = value;
+        sizeTo(size + 1);
+    }
+
+    /** Adds the first {@code count} values. */
+    void addAll(long[] values, int count) {
+        for (int from = 0; from < count; ) {
+            int at = size & WITHIN_CHUNK;
+            int length = Math.min(count - from, CHUNK - at);
+            ensureRoom(at + length);
+            System.arraycopy(values, from, current, at, length);
+            from += length;
+            sizeTo(size + length);
         }
     }
 
-    private void put(int at, long value) {
-        if (at >= current.length) {
-            current = Arrays.copyOf(current, Math.min(CHUNK, Math.max(64, Integer.highestOneBit(at) * 4)));
+    private void ensureRoom(int values) {
+        if (values > current.length) {
+            current = Arrays.copyOf(current, Math.min(CHUNK, 4 * Integer.highestOneBit(values)));
         }
-        if (constant) {
-            Arrays.fill(current, 0, at, only);
-            constant = false;
+    }
+
+    private void sizeTo(int newSize) {
+        if (newSize < 0) {
+            throw new ArithmeticException("a batch of more than 2^31 lines; fill several");
         }
-        current[at] = value;
+        size = newSize;
+        if ((size & WITHIN_CHUNK) == 0) {
+            full.add(PackedLongs.of(current, CHUNK));
+        }
     }
 
     /** Multiplies all values, which have room for it. */
@@ -63,8 +69,7 @@ final class StagedLongs {
             return;
         }
         full.replaceAll(chunk -> chunk.multipliedBy(factor));
-        only *= factor;
-        for (int i = 0; i < current.length; i++) {
+        for (int i = 0; i < (size & WITHIN_CHUNK); i++) {
             current[i] *= factor;
         }
     }
@@ -75,10 +80,7 @@ final class StagedLongs {
 
     long get(int index) {
         int chunk = index >> CHUNK_BITS;
-        if (chunk < full.size()) {
-            return full.get(chunk).get(index & WITHIN_CHUNK);
-        }
-        return constant ? only : current[index & WITHIN_CHUNK];
+        return chunk < full.size() ? full.get(chunk).get(index & WITHIN_CHUNK) : current[index & WITHIN_CHUNK];
     }
 
     /** How many chunks there are, the last of which may not be full. */
@@ -93,11 +95,7 @@ final class StagedLongs {
             return CHUNK;
         }
         int count = size & WITHIN_CHUNK;
-        if (constant) {
-            Arrays.fill(out, 0, count, only);
-        } else {
-            System.arraycopy(current, 0, out, 0, count);
-        }
+        System.arraycopy(current, 0, out, 0, count);
         return count;
     }
 
@@ -110,7 +108,7 @@ final class StagedLongs {
             at += CHUNK;
         }
         for (int i = 0; i < (size & WITHIN_CHUNK); i++) {
-            out[at + i] = (int) (constant ? only : current[i]);
+            out[at + i] = (int) current[i];
         }
     }
 

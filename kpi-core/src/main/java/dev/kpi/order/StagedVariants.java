@@ -62,43 +62,47 @@ final class StagedVariants {
         return product >= 0 && product < lastOf.length ? lastOf[product] - 1 : -1;
     }
 
-    /** The variant with these codes, a new one if it was not met before. */
-    int variant(int[] current) {
-        int product = current[Staging.PRODUCT];
+    /**
+     * The variant of a line, a new one if it was not met before.
+     *
+     * @param current codes by slot and line
+     */
+    int variant(int[][] current, int line) {
+        int product = current[Staging.PRODUCT][line];
         if (product < 0) {
-            return find(current);
+            return find(current, line);
         }
         if (product >= lastOf.length) {
             lastOf = Arrays.copyOf(lastOf, Math.max(product + 1, 2 * lastOf.length));
         }
         int last = lastOf[product] - 1;
-        if (last < 0 || !isVariant(last, current)) {
-            last = find(current);
+        if (last < 0 || !isVariant(last, current, line)) {
+            last = find(current, line);
             lastOf[product] = last + 1;
         }
         return last;
     }
 
-    private boolean isVariant(int variant, int[] current) {
+    private boolean isVariant(int variant, int[][] current, int line) {
         int at = variant * slots.length;
         for (int slot : slots) {
-            if (codes[at++] != current[slot]) {
+            if (codes[at++] != current[slot][line]) {
                 return false;
             }
         }
         return true;
     }
 
-    private int find(int[] current) {
+    private int find(int[][] current, int line) {
         int mask = table.length - 1;
-        int at = hash(current) & mask;
+        int at = hash(current, line) & mask;
         for (int entry = table[at]; entry != 0; entry = table[at]) {
-            if (isVariant(entry - 1, current)) {
+            if (isVariant(entry - 1, current, line)) {
                 return entry - 1;
             }
             at = (at + 1) & mask;
         }
-        append(current);
+        append(current, line);
         table[at] = size;
         if (2 * size > table.length) {
             growTable();
@@ -106,13 +110,13 @@ final class StagedVariants {
         return size - 1;
     }
 
-    private void append(int[] current) {
+    private void append(int[][] current, int line) {
         int from = Math.multiplyExact(size, slots.length);
         if (from + slots.length > codes.length) {
             codes = Arrays.copyOf(codes, Math.addExact(from, from) + slots.length);
         }
         for (int i = 0; i < slots.length; i++) {
-            int code = current[slots[i]];
+            int code = current[slots[i]][line];
             codes[from + i] = code;
             held[i] |= code != Staging.UNKNOWN;
         }
@@ -128,10 +132,10 @@ final class StagedVariants {
         return mixed ^ (mixed >>> 15);
     }
 
-    private int hash(int[] current) {
+    private int hash(int[][] current, int line) {
         int hash = 17;
         for (int slot : slots) {
-            hash = step(hash, slot, current[slot]);
+            hash = step(hash, slot, current[slot][line]);
         }
         return spread(hash);
     }

@@ -72,9 +72,15 @@ final class Staging {
     private int scale;
     private int quantityScale;
 
-    private int[] lastHeader = {};
+    // of the last header
+    private int[] lastCodes = {}; // by header slot
     private long lastSecond;
     private int lastNano;
+
+    // of the lines that are being added
+    private final int[] beginsHeader = new int[LinesAtHand.ROOM]; // other than 0 where one begins
+    private final int[] headerLines = new int[LinesAtHand.ROOM]; // the lines where one begins
+    private final long[] values = new long[LinesAtHand.ROOM];
 
     boolean anyCost;
 
@@ -162,51 +168,78 @@ final class Staging {
         adopted.add(slot);
     }
 
-    /** The codes of a slot, made when the first value comes and padded for what came before. */
-    private void put(int slot, int index, int code) {
+    /** The codes of a slot; made when the first value comes, padded for what came before. */
+    private @Nullable StagedLongs column(int slot, int before, LinesAtHand lines, int count) {
         StagedLongs column = codes[slot];
-        if (column == null) {
-            if (code == UNKNOWN) {
-                return;
-            }
-            column = StagedLongs.filled(index, UNKNOWN);
+        if (column == null && !lines.isUnknown(slot, count)) {
+            column = StagedLongs.filled(before, UNKNOWN);
             codes[slot] = column;
         }
-        column.add(code);
+        return column;
     }
 
-    /** Goes on with the header before if nothing changed, else adds one. */
-    private void addHeader(int[] current, long second, int nano, LocalTimes times) {
-        int header = headers();
-        if (header > 0 && second == lastSecond && nano == lastNano && repeats(current)) {
-            return;
-        }
-        headerFirstRow.add(rows());
-        headerSecond.add(second);
-        headerNano.add(nano);
-        headerHour.add(Math.floorDiv(second + times.offsetAt(second), 3600L));
-        lastSecond = second;
-        lastNano = nano;
-        if (lastHeader.length != headerSlots.length) {
-            lastHeader = new int[headerSlots.length];
-        }
-        for (int i = 0; i < headerSlots.length; i++) {
-            int slot = headerSlots[i];
-            put(slot, header, current[slot]);
-            lastHeader[i] = current[slot];
-        }
-    }
-
-    private boolean repeats(int[] current) {
-        if (lastHeader.length != headerSlots.length) {
-            return false;
-        }
-        for (int i = 0; i < headerSlots.length; i++) {
-            if (lastHeader[i] != current[headerSlots[i]]) {
-                return false;
+    /** Adds a header wherever a line differs in instant or facts from the line before. */
+    private void addHeaders(LinesAtHand lines, int count, LocalTimes times) {
+        int before = headers();
+        findHeaders(lines, count, before == 0);
+        int begun = 0;
+        for (int line = 0; line < count; line++) {
+            if (beginsHeader[line] != 0) {
+                headerLines[begun++] = line;
             }
         }
-        return true;
+        addHeaderTimes(lines, begun, times);
+        for (int slot : headerSlots) {
+            StagedLongs column = column(slot, before, lines, count);
+            if (column != null) {
+                int[] ofSlot = lines.codes(slot);
+                for (int i = 0; i < begun; i++) {
+                    values[i] = ofSlot[headerLines[i]];
+                }
+                column.addAll(values, begun);
+            }
+        }
+    }
+
+    private void findHeaders(LinesAtHand lines, int count, boolean isFirst) {
+        long[] seconds = lines.second;
+        int[] nanos = lines.nano;
+        beginsHeader[0] = isFirst || seconds[0] != lastSecond || nanos[0] != lastNano ? 1 : 0;
+        for (int line = 1; line < count; line++) {
+            long differs = (seconds[line] ^ seconds[line - 1]) | (nanos[line] ^ nanos[line - 1]);
+            beginsHeader[line] = (int) (differs | differs >>> 32);
+        }
+        lastSecond = seconds[count - 1];
+        lastNano = nanos[count - 1];
+        if (lastCodes.length != headerSlots.length) {
+            int held = lastCodes.length;
+            lastCodes = Arrays.copyOf(lastCodes, headerSlots.length);
+            Arrays.fill(lastCodes, held, lastCodes.length, UNKNOWN);
+        }
+        for (int i = 0; i < headerSlots.length; i++) {
+            lastCodes[i] = findChanges(lines.codes(headerSlots[i]), count, lastCodes[i]);
+        }
+    }
+
+    /** Marks the lines that have another code than the line before; tells the last code. */
+    private int findChanges(int[] ofSlot, int count, int before) {
+        beginsHeader[0] |= ofSlot[0] ^ before;
+        for (int line = 1; line < count; line++) {
+            beginsHeader[line] |= ofSlot[line] ^ ofSlot[line - 1];
+        }
+        return ofSlot[count - 1];
+    }
+
+    private void addHeaderTimes(LinesAtHand lines, int begun, LocalTimes times) {
+        int row = rows();
+        for (int i = 0; i < begun; i++) {
+            int line = headerLines[i];
+            long second = lines.second[line];
+            headerFirstRow.add(row + line);
+            headerSecond.add(second);
+            headerNano.add(lines.nano[line]);
+            headerHour.add(Math.floorDiv(second + times.offsetAt(second), 3600L));
+        }
     }
 
     /**
@@ -241,30 +274,38 @@ final class Staging {
         quantityScale = newQuantityScale;
     }
 
-    /**
-     * Adds a row.
-     *
-     * @param current the code of each slot
-     * @param amounts holds the row's amounts
-     * @param flags its kind, and whether it is a charge and has a cost
-     * @param place the source's line number
-     */
-    void add(int[] current, long second, int nano, LocalTimes times, AmountRanges amounts, int flags, long place) {
+    /** Adds the first {@code count} lines, whose amounts are at the scales of {@code ranges}. */
+    void addAll(LinesAtHand lines, int count, LocalTimes times, AmountRanges ranges) {
+        if (count == 0) {
+            return;
+        }
+        if (scale != ranges.scale(AmountRanges.VALUE) || quantityScale != ranges.scale(AmountRanges.QUANTITY)) {
+            growTo(ranges.scale(AmountRanges.VALUE), ranges.scale(AmountRanges.QUANTITY));
+        }
         int row = rows();
-        if (scale != amounts.scale(AmountRanges.VALUE) || quantityScale != amounts.scale(AmountRanges.QUANTITY)) {
-            growTo(amounts.scale(AmountRanges.VALUE), amounts.scale(AmountRanges.QUANTITY));
+        addHeaders(lines, count, times);
+        for (int line = 0; line < count; line++) {
+            values[line] = variants.variant(lines.codes(), line);
         }
-        addHeader(current, second, nano, times);
-        rowVariant.add(variants.variant(current));
+        rowVariant.addAll(values, count);
         for (int slot : lineSlots) {
-            put(slot, row, current[slot]);
+            StagedLongs column = column(slot, row, lines, count);
+            if (column != null) {
+                int[] ofSlot = lines.codes(slot);
+                for (int line = 0; line < count; line++) {
+                    values[line] = ofSlot[line];
+                }
+                column.addAll(values, count);
+            }
         }
-        for (int amount = 0; amount < AmountRanges.KINDS; amount++) {
-            rowAmounts[amount].add(amounts.last(amount));
+        for (int kind = 0; kind < AmountRanges.KINDS; kind++) {
+            rowAmounts[kind].addAll(lines.amounts[kind], count);
         }
-        rowPrice.add(amounts.lastPrice());
-        rowPlace.add(place);
-        rowFlags.add(flags);
-        anyCost |= (flags & COSTED) != 0;
+        rowPrice.addAll(lines.keptPrice, count);
+        for (int line = 0; line < count; line++) {
+            rowPlace.add(lines.place[line]);
+            anyCost |= (lines.flags[line] & COSTED) != 0;
+        }
+        rowFlags.addAll(lines.flags, count);
     }
 }

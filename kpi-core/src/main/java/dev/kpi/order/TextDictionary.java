@@ -40,6 +40,7 @@ final class TextDictionary {
 
     // strings asked for lately, by their own hash: comparing strings is faster than coding them, and most come again
     private @Nullable String[] recent = new @Nullable String[16];
+    private int[] recentHash = new int[16];
     private int[] recentCode = new int[16];
 
     /** Strings made so far; a benign race, since equal strings are as good as the same one. */
@@ -87,9 +88,14 @@ final class TextDictionary {
 
     /** The code of a text, a new one if it was not met before. */
     int code(String text) {
-        int at = spread(text.hashCode()) & (recent.length - 1);
+        return code(text, text.hashCode());
+    }
+
+    /** The same of a text that is given with its hash code. */
+    int code(String text, int hashCode) {
+        int at = spread(hashCode) & (recent.length - 1);
         String held = recent[at];
-        if (held != null && held.equals(text)) {
+        if (held != null && recentHash[at] == hashCode && held.equals(text)) {
             return recentCode[at];
         }
         byte[] bytes = Utf8.bytes(text);
@@ -97,9 +103,11 @@ final class TextDictionary {
         if (size > recent.length && recent.length < MOST_RECENT) {
             recent = new @Nullable String[4 * recent.length];
             recentCode = new int[recent.length];
-            at = spread(text.hashCode()) & (recent.length - 1);
+            recentHash = new int[recent.length];
+            at = spread(hashCode) & (recent.length - 1);
         }
         recent[at] = text;
+        recentHash[at] = hashCode; // tells most others apart without a look at their letters, which lie elsewhere
         recentCode[at] = code;
         return code;
     }
@@ -343,6 +351,7 @@ final class TextDictionary {
         letters = Arrays.copyOf(letters, starts[size] + Utf8.SPARE);
         starts = Arrays.copyOf(starts, size + 1);
         recent = new @Nullable String[16];
+        recentHash = new int[16];
         recentCode = new int[16];
         if (table.length > tableLength(size)) {
             rehash(tableLength(size));

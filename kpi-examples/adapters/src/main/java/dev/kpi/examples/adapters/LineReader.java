@@ -274,7 +274,7 @@ final class LineReader {
             retail.apply(batch, isZeroPrice);
         }
         if (isRefused) {
-            batch.reject();
+            batch.reject(line);
         } else if (batch.end(line) && retail != null) {
             retail.accepted();
         }
@@ -303,7 +303,7 @@ final class LineReader {
         if (!times.read(text, from, to)) {
             refuse(from, to, at, times.complaint("time"));
         } else if (times.isLocal()) {
-            batch.atLocal(times.second(), times.nano(), line, headers.get(at), times.text());
+            batch.atLocal(times.second(), times.nano(), headers.get(at), times.text());
             isRefused |= retail != null && !retail.isOnce(batch, source, line, headers.get(at), times);
         } else {
             batch.at(times.second(), times.nano());
