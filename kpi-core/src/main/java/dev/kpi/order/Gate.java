@@ -175,7 +175,10 @@ final class Gate {
             keep &= costLog.note(Reason.COST_MISSING, place, lines.cost.name, "", "no unit cost");
         }
         keep &= notePrecision(lines, line);
-        return dated ? keep & noteDate(lines, line) : keep;
+        if (dated) {
+            keep &= noteDate(lines, line);
+        }
+        return keep;
     }
 
     private boolean note(Reason reason, LinesAtHand lines, int line, LinesAtHand.Exact number, String detail) {

@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Dimension;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ final class LatestText {
     private long word;
 
     private int length = -1;
+
+    // of several texts at a time
+    private final long[] hashes = new long[LinesAtHand.ROOM];
+    private final int[] begins = new int[LinesAtHand.ROOM];
+    private final int[] ends = new int[LinesAtHand.ROOM];
+    private byte[] encoded = {};
 
     LatestText(TextDictionary texts) {
         this.texts = texts;
@@ -49,6 +56,72 @@ final class LatestText {
             return likely;
         }
         return count <= Long.BYTES ? codeOfShort(buffer, from, count) : codeOfLong(buffer, from, count);
+    }
+
+    /**
+     * Looks for several texts in UTF-8. Of a blank one the code is {@link Staging#UNKNOWN}; of one of no length, it stays
+     * what it was.
+     *
+     * @param from where each begins
+     * @param to just behind each
+     * @param codes takes the code of the text at {@code i} at {@code at + i}
+     */
+    void codes(byte[] buffer, int[] from, int[] to, int count, int[] codes, int at) {
+        if (texts.isLarge()) {
+            for (int i = 0; i < count; i++) {
+                hashes[i] = Utf8.hash(buffer, from[i], to[i] - from[i]);
+            }
+            texts.fetch(hashes, count);
+        }
+        for (int i = 0; i < count; i++) {
+            if (from[i] < to[i]) {
+                codes[at + i] = code(buffer, from[i], to[i] - from[i], Staging.UNKNOWN);
+            }
+        }
+    }
+
+    /**
+     * The same of several strings; of those that are {@code null}, the code stays what it was.
+     *
+     * @param hashCodes of the strings
+     */
+    void codes(@Nullable String[] values, int[] hashCodes, int count, int[] codes, int at) {
+        if (texts.isLarge()) {
+            encode(values, count);
+            codes(encoded, begins, ends, count, codes, at);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            String value = values[i];
+            if (value != null) {
+                codes[at + i] = code(value, hashCodes[i]);
+            }
+        }
+    }
+
+    private void encode(@Nullable String[] values, int count) {
+        int end = 0;
+        for (int i = 0; i < count; i++) {
+            String value = values[i];
+            begins[i] = end;
+            if (value != null) {
+                ensureEncoded(end + value.length());
+                end = Utf8.copyAscii(value, encoded, end);
+                if (end < 0) {
+                    byte[] bytes = Utf8.bytes(value);
+                    ensureEncoded(begins[i] + bytes.length);
+                    System.arraycopy(bytes, 0, encoded, begins[i], bytes.length);
+                    end = begins[i] + bytes.length;
+                }
+            }
+            ends[i] = end;
+        }
+    }
+
+    private void ensureEncoded(int length) {
+        if (length + Utf8.SPARE > encoded.length) {
+            encoded = Arrays.copyOf(encoded, Math.max(2 * encoded.length, length + Utf8.SPARE));
+        }
     }
 
     private int codeOfShort(byte[] buffer, int from, int count) {

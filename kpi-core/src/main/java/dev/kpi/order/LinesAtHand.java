@@ -139,7 +139,8 @@ final class LinesAtHand {
 
         /** The value at a scale, or {@link Decimal#OUT_OF_BOUNDS}. */
         long at(int line, int wanted) {
-            return wanted == scale[line] ? unscaled[line] : Decimal.rescale(unscaled[line], scale[line], wanted);
+            long value = unscaled[line];
+            return wanted == scale[line] || value == 0 ? value : Decimal.rescale(value, scale[line], wanted);
         }
 
         boolean needsMoreThan(int line, int digits) {
@@ -184,15 +185,17 @@ final class LinesAtHand {
     }
 
     void setCode(int slot, int line, int code) {
-        int[] ofSlot = codes[slot];
-        if (ofSlot == UNKNOWN) {
-            if (code == Staging.UNKNOWN) {
-                return;
-            }
-            ofSlot = UNKNOWN.clone();
-            codes[slot] = ofSlot;
+        if (code != Staging.UNKNOWN || codes[slot] != UNKNOWN) {
+            codesToSet(slot)[line] = code;
         }
-        ofSlot[line] = code;
+    }
+
+    /** The codes of a slot, to be set. */
+    int[] codesToSet(int slot) {
+        if (codes[slot] == UNKNOWN) {
+            codes[slot] = UNKNOWN.clone();
+        }
+        return codes[slot];
     }
 
     /** Whether no line has a value. */

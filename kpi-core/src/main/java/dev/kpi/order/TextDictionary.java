@@ -17,6 +17,9 @@ final class TextDictionary {
     /** In the place of the length of a text that is longer than eight bytes, so that its letters have to be looked at. */
     private static final int LONG = Long.BYTES + 1;
 
+    /** Places of a table that a core's cache holds along with all else. */
+    private static final int CACHED = 1 << 15;
+
     private static final int MOST_RECENT = 1 << 14;
 
     /** Copying fewer texts than this is cheaper than looking into two dictionaries ever after. */
@@ -37,6 +40,7 @@ final class TextDictionary {
     private long[] table = new long[2 * 32];
 
     private int size;
+    private long unusedSum; // of what was fetched
 
     // strings asked for lately, by their own hash: comparing strings is faster than coding them, and most come again
     private @Nullable String[] recent = new @Nullable String[16];
@@ -110,6 +114,23 @@ final class TextDictionary {
         recentHash[at] = hashCode; // tells most others apart without a look at their letters, which lie elsewhere
         recentCode[at] = code;
         return code;
+    }
+
+    /** Whether it holds so much that looking for a text mostly means to wait for memory. */
+    boolean isLarge() {
+        return table.length > CACHED || before != null;
+    }
+
+    /** Has the processor fetch what it takes to look for texts of some hashes, all at a time. */
+    void fetch(long[] hashes, int count) {
+        if (before != null) {
+            before.fetch(hashes, count);
+        }
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += table[placeOf(hashes[i])];
+        }
+        unusedSum = sum; // lest the compiler leaves the loop out
     }
 
     /** The code of a text in UTF-8, a new one if it was not met before; what is no UTF-8 is taken as U+FFFD. */

@@ -116,6 +116,17 @@ final class Utf8 {
         return hasUnpairedSurrogate(text) ? encode(text) : text.getBytes(UTF_8);
     }
 
+    /** Copies a text that is ASCII, which has room; tells where it ends, or -1 if it is not ASCII. */
+    static int copyAscii(String text, byte[] to, int at) {
+        int all = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            all |= c;
+            to[at + i] = (byte) c;
+        }
+        return all < 0x80 ? at + text.length() : -1;
+    }
+
     private static boolean hasUnpairedSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

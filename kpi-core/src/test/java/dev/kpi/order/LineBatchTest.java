@@ -11,12 +11,17 @@ import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityPolicy;
 import dev.kpi.quality.Reason;
+import dev.kpi.table.Table;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -42,12 +47,23 @@ class LineBatchTest {
         return LocalDateTime.parse(text).toEpochSecond(ZoneOffset.UTC);
     }
 
+    /** The ways to hand facts to a batch. */
+    private enum Way {
+        STRINGS,
+        SLICES,
+        COLUMNS
+    }
+
     @Property(tries = 500)
-    void factsSetOneByOneMakeTheOrdersThatLinesMake(@ForAll Shop shop, @ForAll boolean sliced) {
+    void factsSetInAnyWayMakeTheOrdersThatLinesMake(@ForAll Shop shop, @ForAll Way way) {
         OrdersBuilder builder = Orders.builder(shop.settings());
         LineBatch batch = builder.newBatch();
-        for (int i = 0; i < shop.lines().size(); i++) {
-            set(batch, shop.lines().get(i), sliced).end(i + 1);
+        if (way == Way.COLUMNS) {
+            setColumns(batch, shop.lines());
+        } else {
+            for (int i = 0; i < shop.lines().size(); i++) {
+                set(batch, shop.lines().get(i), way == Way.SLICES).end(i + 1);
+            }
         }
         Orders orders = builder.toOrders();
 
@@ -57,11 +73,39 @@ class LineBatchTest {
         assertThat(orders.quality()).isEqualTo(shop.orders().quality());
     }
 
+    private static void setColumns(LineBatch batch, List<Line> lines) {
+        assertThat(batch.room()).isGreaterThanOrEqualTo(lines.size());
+        Set<Attribute> attributes = new LinkedHashSet<>(Dimensions.wellKnown());
+        lines.forEach(line -> attributes.addAll(line.others().keySet()));
+        for (Attribute attribute : attributes) {
+            int[] from = new int[lines.size()];
+            int[] to = new int[lines.size()];
+            ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+            for (int i = 0; i < from.length; i++) {
+                String text = lines.get(i).text(attribute);
+                from[i] = buffer.size();
+                buffer.writeBytes((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
+                to[i] = buffer.size();
+            }
+            batch.texts(batch.slot(attribute), buffer.toByteArray(), from, to, from.length);
+        }
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            setNumbers(batch.ahead(i), lines.get(i));
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            batch.end(i + 1);
+        }
+    }
+
     private static LineBatch set(LineBatch batch, Line line, boolean sliced) {
         for (Attribute attribute : Dimensions.wellKnown()) {
             text(batch, attribute, line.text(attribute), sliced);
         }
         line.others().forEach((attribute, value) -> text(batch, attribute, value, sliced));
+        return setNumbers(batch, line);
+    }
+
+    private static LineBatch setNumbers(LineBatch batch, Line line) {
         batch.at(line.at().getEpochSecond(), line.at().getNano());
         batch.quantity(
                 line.quantity().unscaledValue().longValueExact(),
@@ -130,7 +174,7 @@ class LineBatchTest {
         LineBatch batch = builder.newBatch();
         for (String time : List.of("2011-10-30T01:30:00", "2011-03-27T01:30:00", "2011-06-01T01:30:00")) {
             priced(batch, "of " + time)
-                    .atLocal(local(time), 0, 7, "InvoiceDate", time)
+                    .atLocal(local(time), 0, "InvoiceDate", time)
                     .end(7);
         }
 
@@ -148,10 +192,10 @@ class LineBatchTest {
         OrdersBuilder dropping = Orders.builder(SETTINGS.withPolicy(policy.with(Reason.CLOCK_CHANGE, Policy.DROP)));
         LineBatch batch = dropping.newBatch();
         boolean accepted = priced(batch, "A")
-                .atLocal(local("2011-10-30T01:30:00"), 0, 1, "at", "01:30")
+                .atLocal(local("2011-10-30T01:30:00"), 0, "at", "01:30")
                 .end(1);
         boolean next = priced(batch, "B")
-                .atLocal(local("2011-10-30T02:30:00"), 0, 2, "at", "02:30")
+                .atLocal(local("2011-10-30T02:30:00"), 0, "at", "02:30")
                 .end(2);
         assertThat(List.of(accepted, next)).containsExactly(false, true);
         assertThat(dropping.toOrders().quality().rejected()).isEqualTo(1);
@@ -159,10 +203,73 @@ class LineBatchTest {
         LineBatch failing = Orders.builder(SETTINGS.withPolicy(policy.with(Reason.CLOCK_CHANGE, Policy.FAIL)))
                 .newBatch();
         assertThatExceptionOfType(DataQualityException.class)
-                .isThrownBy(() -> failing.atLocal(local("2011-10-30T01:30:00"), 0, 3, "at", "01:30"))
+                .isThrownBy(() -> priced(failing, "C")
+                        .atLocal(local("2011-10-30T01:30:00"), 0, "at", "01:30")
+                        .end(3))
                 .withMessage(
                         "line 3, at '01:30': a clock change repeats or skips this local time (clock-change); correct the"
                                 + " line, or choose KEEP or DROP for this reason");
+    }
+
+    @Test
+    void manyLinesAreTakenAsEachInABatchOfItsOwn() {
+        Random random = new Random(11);
+        OrdersBuilder together = Orders.builder(SETTINGS);
+        OrdersBuilder apart = Orders.builder(SETTINGS);
+        LineBatch batch = together.newBatch();
+        for (int line = 1; line <= 2_000; line++) {
+            long seed = random.nextLong();
+            boolean accepted = odd(batch, seed).end(line);
+            assertThat(odd(apart.newBatch(), seed).end(line)).isEqualTo(accepted);
+        }
+
+        Orders orders = together.toOrders();
+        Orders expected = apart.toOrders();
+        assertThat(orders.quality()).isEqualTo(expected.quality());
+        assertThat(orders.quality().rejected()).isBetween(100L, 1_000L);
+        assertThat(figures(orders)).isEqualTo(figures(expected));
+    }
+
+    private static Table<?> figures(Orders orders) {
+        return orders.by(Dimensions.country(), Dimensions.product())
+                .measure(Metrics.revenue(), Metrics.discounts(), Metrics.units(), Metrics.cost(), Metrics.orderCount());
+    }
+
+    /** A line that may lack something, be too large or need decimals that none before it needed. */
+    private static LineBatch odd(LineBatch batch, long seed) {
+        Random random = new Random(seed);
+        if (random.nextInt(20) > 0) {
+            batch.text(LineBatch.ORDER, "A-" + random.nextInt(300));
+        }
+        if (random.nextInt(20) > 0) {
+            batch.at(random.nextInt(50_000_000), 0);
+        }
+        batch.text(batch.slot(Dimensions.country()), List.of("", "France", "Chile").get(random.nextInt(3)));
+        batch.text(LineBatch.PRODUCT, "P-" + random.nextInt(9));
+        batch.quantity(random.nextInt(12) - 2, random.nextInt(40) == 0 ? 1 : 0);
+        batch.unitPrice(random.nextInt(10_000), random.nextInt(300) == 0 ? 1 + random.nextInt(6) : 2);
+        if (random.nextInt(4) == 0) {
+            batch.discount(random.nextInt(500), 2);
+        }
+        if (random.nextInt(3) == 0) {
+            batch.unitCost(random.nextInt(30) == 0 ? Long.MAX_VALUE : random.nextInt(500), 2);
+        }
+        return batch;
+    }
+
+    @Test
+    void linesAheadAreThoseThatThereIsRoomFor() {
+        LineBatch batch = Orders.builder(SETTINGS).newBatch();
+        int room = batch.room();
+        priced(batch, "A").at(0, 0).end(1);
+        assertThat(batch.room()).isEqualTo(room - 1);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> batch.ahead(room - 1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> batch.texts(0, new byte[room], new int[room], new int[room], room));
+        priced(batch.ahead(room - 2), "B").at(0, 0);
+        IntStream.range(0, room - 2).forEach(i -> batch.reject(i + 2));
+        assertThat(batch.end(room)).isTrue();
+        assertThat(batch.room()).isEqualTo(room);
     }
 
     @Test
@@ -171,7 +278,7 @@ class LineBatchTest {
         LineBatch batch = builder.newBatch();
         boolean keep = priced(batch, "A").at(0, 0).note(Reason.UNPARSABLE_FIELD, 5, "Price", "12,50", "not a number");
         assertThat(keep).isFalse();
-        batch.reject();
+        batch.reject(2);
         priced(batch, "B")
                 .at(0, 0)
                 .treated("zero price taken as void", 1)

@@ -27,20 +27,25 @@ class StagedVariantsTest {
             if (i == 10_000) {
                 variants.addSlot(LATE);
             }
-            int[] current = new int[10];
-            current[Staging.PRODUCT] = random.nextInt(2_000) - 1;
-            current[NAME] = random.nextInt(3) - 1;
-            current[CATEGORY] = random.nextInt(3) - 1;
-            current[LATE] = i < 10_000 ? Staging.UNKNOWN : random.nextInt(2) - 1;
+            int[][] current = new int[10][2];
+            int line = i % 2;
+            current[Staging.PRODUCT][line] = random.nextInt(2_000) - 1;
+            current[NAME][line] = random.nextInt(3) - 1;
+            current[CATEGORY][line] = random.nextInt(3) - 1;
+            current[LATE][line] = i < 10_000 ? Staging.UNKNOWN : random.nextInt(2) - 1;
 
-            int variant = variants.variant(current);
+            int variant = variants.variant(current, line);
 
             Integer expected = known.putIfAbsent(
-                    List.of(current[Staging.PRODUCT], current[NAME], current[CATEGORY], current[LATE]),
+                    List.of(
+                            current[Staging.PRODUCT][line],
+                            current[NAME][line],
+                            current[CATEGORY][line],
+                            current[LATE][line]),
                     variants.size() - 1);
             assertThat(variant).isEqualTo(expected == null ? variants.size() - 1 : expected);
-            assertThat(variants.code(Staging.PRODUCT, variant)).isEqualTo(current[Staging.PRODUCT]);
-            assertThat(variants.code(CATEGORY, variant)).isEqualTo(current[CATEGORY]);
+            assertThat(variants.code(Staging.PRODUCT, variant)).isEqualTo(current[Staging.PRODUCT][line]);
+            assertThat(variants.code(CATEGORY, variant)).isEqualTo(current[CATEGORY][line]);
         }
 
         assertThat(variants.size()).isEqualTo(known.size());
@@ -54,10 +59,10 @@ class StagedVariantsTest {
         StagedVariants variants = new StagedVariants();
         variants.addSlot(Staging.PRODUCT);
         variants.addSlot(NAME);
-        int[] current = new int[10];
-        current[NAME] = Staging.UNKNOWN;
+        int[][] current = new int[10][1];
+        current[NAME][0] = Staging.UNKNOWN;
 
-        int variant = variants.variant(current);
+        int variant = variants.variant(current, 0);
 
         assertThat(variants.lastOf(0)).isEqualTo(variant);
         assertThat(variants.lastOf(1)).isEqualTo(Staging.UNKNOWN);

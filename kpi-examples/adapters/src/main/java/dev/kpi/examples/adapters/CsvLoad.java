@@ -75,10 +75,10 @@ final class CsvLoad {
         OnlineRetailRules rules = format.rules();
         if (rules != null
                 && rules.holds(OnlineRetailRule.DOUBLED_DAYS_ONCE)
-                && chunks.line() <= RetailLine.SECOND_SHEET) {
+                && chunks.line() <= RetailLines.SECOND_SHEET) {
             throw CsvException.of(
                     name,
-                    "ends before line " + RetailLine.SECOND_SHEET
+                    "ends before line " + RetailLines.SECOND_SHEET
                             + ", where the second sheet begins; leave out DOUBLED_DAYS_ONCE for this file");
         }
         try {

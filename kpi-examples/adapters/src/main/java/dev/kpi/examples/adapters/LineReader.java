@@ -7,64 +7,55 @@ import dev.kpi.order.LineBatch;
 import dev.kpi.order.LineKind;
 import dev.kpi.quality.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the fields of records straight from a chunk's bytes into a batch of lines; no object is made for a field that is
- * as it should be.
+ * Takes the fields of records straight from a chunk's bytes into a batch of lines, a block of records at a time and of it
+ * one column after the other; no object is made for a field that is as it should be.
  *
  * <p>Serves the records of one chunk. Not thread-safe.
  */
 final class LineReader {
 
     private static final int LONGEST_RAW = 1000; // of a field, in the quality report
+    private static final int BLOCK = 512;
 
-    // what a line must have
-    private static final int ORDER = 1;
-    private static final int TIME = 2;
-    private static final int QUANTITY = 4;
-    private static final int UNIT_PRICE = 8;
-    private static final int ALL = 15;
+    /** What a line must have. */
+    private static final List<Use> NEEDED = List.of(Use.ORDER, Use.TIME, Use.QUANTITY, Use.UNIT_PRICE);
 
     private final String source;
     private final LineBatch batch;
-    private final RecordFields fields;
+    private final RecordBlock block;
     private final byte[] text;
     private final String charset;
     private final String currency;
     private final List<String> headers;
-    private final Use[] uses;
+    private final List<Use> uses;
     private final @Nullable Taker[] takers;
-    // by column: where the last field that is clean, though not in ASCII, lies
-    private final int[] cleanFrom;
-    private final int[] cleanTo;
+    private final int[] needed; // columns
 
     private final NumberText numbers;
     private final TimeText times;
     private final TimeText dates;
-    private final CoordinateText[] coordinates;
-    private final int shipFrom;
-    private final int shipTo;
-    private final @Nullable RetailLine retail;
+    private final @Nullable PlaceColumns places;
+    private final @Nullable RetailLines retail;
 
-    // the record at hand
-    private long line;
-    private int seen;
-    private boolean isRefused;
-    private boolean isGarbled;
-    private boolean isZeroPrice;
-    private boolean hasCoordinates;
+    // of the block at hand
+    private int records;
+    private final List<Refusal> refusals = new ArrayList<>();
+    private int nextRefusal;
 
-    /**
-     * Takes the fields of one column. One for each rather than a branch on what it is read as: small enough for a compiler
-     * to be done with each one early.
-     */
+    /** Takes the fields of one column, those of all records of the block at hand that are not empty. */
     private interface Taker {
-        /** Takes a field that is not empty. */
-        void take(int from, int to);
+        void take(int[] from, int[] to);
     }
+
+    /** Something wrong with a field, to be noted once its line is complete. */
+    private record Refusal(int record, Reason reason, String field, String value, String complaint) {}
 
     /**
      * A reader for a chunk.
@@ -75,305 +66,313 @@ final class LineReader {
             String source, CsvFormat format, ColumnPlan plan, LineBatch batch, RecordFields fields, String currency) {
         this.source = source;
         this.batch = batch;
-        this.fields = fields;
+        this.headers = plan.headers();
+        this.uses = plan.uses();
+        this.needed = NEEDED.stream().mapToInt(uses::indexOf).toArray();
+        this.block = new RecordBlock(fields, headers.size(), BLOCK);
         this.text = fields.bytes();
         this.charset = format.charset().name();
         this.currency = currency;
-        this.headers = plan.headers();
-        this.uses = plan.uses().toArray(Use[]::new);
         this.numbers = format.numbers();
         this.times = format.times();
         this.dates = format.dates();
-        this.coordinates = new CoordinateText[] {
-            format.coordinates(90), format.coordinates(180), format.coordinates(90), format.coordinates(180)
-        };
-        this.shipFrom = batch.slot(Dimensions.shipFrom());
-        this.shipTo = batch.slot(Dimensions.shipTo());
+        this.places = PlaceColumns.of(plan, format, batch);
         OnlineRetailRules rules = format.rules();
-        this.retail = rules == null ? null : new RetailLine(rules);
-        this.takers = new @Nullable Taker[uses.length];
-        this.cleanFrom = new int[uses.length];
-        this.cleanTo = new int[uses.length];
+        this.retail = rules == null ? null : new RetailLines(rules, block, plan);
+        this.takers = new @Nullable Taker[headers.size()];
         for (int column = 0; column < takers.length; column++) {
             Attribute attribute = plan.attributes()[column];
             takers[column] = attribute == null
-                    ? taker(uses[column], column)
-                    : textTaker(uses[column], batch.slot(attribute), column);
+                    ? taker(uses.get(column), column)
+                    : textTaker(uses.get(column), batch.slot(attribute), column);
         }
     }
 
     private Taker textTaker(Use use, int slot, int column) {
-        RetailLine rules = retail;
-        if (use == Use.DATE) {
-            return (from, to) -> takeDate(slot, from, to, column);
-        }
-        if (rules == null || use == Use.TEXT) {
-            return (from, to) -> batch.text(slot, text, from, to - from);
-        }
-        return switch (use) {
-            case ORDER ->
-                (from, to) -> {
-                    rules.order(text, from);
-                    batch.text(slot, text, from, to - from);
-                };
-            case CUSTOMER -> (from, to) -> batch.text(slot, text, from, rules.customerEnd(text, from, to) - from);
-            case PRODUCT ->
-                (from, to) -> {
-                    rules.product(text, from, to);
-                    batch.text(slot, text, from, to - from);
-                };
-            default -> throw new AssertionError(use);
-        };
+        return use == Use.DATE
+                ? (from, to) -> takeDates(slot, from, to, column)
+                : (from, to) -> batch.texts(slot, text, from, to, records);
     }
 
     private @Nullable Taker taker(Use use, int column) {
         return switch (use) {
-            case NOT_USED -> null;
-            case TIME -> (from, to) -> takeTime(from, to, column);
+            case NOT_USED, SHIP_FROM_LATITUDE, SHIP_FROM_LONGITUDE, SHIP_TO_LATITUDE, SHIP_TO_LONGITUDE -> null;
+            case TIME -> (from, to) -> takeTimes(from, to, column);
             case QUANTITY ->
                 (from, to) -> {
-                    if (isNumber(from, to, column)) {
-                        batch.quantity(numbers.unscaled(), numbers.scale());
+                    for (int i = 0; i < records; i++) {
+                        if (isNumber(i, from[i], to[i], column)) {
+                            batch.ahead(i).quantity(numbers.unscaled(), numbers.scale());
+                        }
                     }
                 };
             case UNIT_PRICE ->
                 (from, to) -> {
-                    if (isNumber(from, to, column)) {
-                        isZeroPrice = numbers.unscaled() == 0;
-                        batch.unitPrice(numbers.unscaled(), numbers.scale());
+                    for (int i = 0; i < records; i++) {
+                        if (isNumber(i, from[i], to[i], column)) {
+                            batch.ahead(i).unitPrice(numbers.unscaled(), numbers.scale());
+                            if (retail != null && numbers.unscaled() == 0) {
+                                retail.zeroPrice(i);
+                            }
+                        }
                     }
                 };
             case DISCOUNT ->
                 (from, to) -> {
-                    if (isNumber(from, to, column)) {
-                        batch.discount(numbers.unscaled(), numbers.scale());
+                    for (int i = 0; i < records; i++) {
+                        if (isNumber(i, from[i], to[i], column)) {
+                            batch.ahead(i).discount(numbers.unscaled(), numbers.scale());
+                        }
                     }
                 };
             case DISCOUNT_PERCENT ->
                 (from, to) -> {
-                    if (isNumber(from, to, column)) {
-                        batch.discountPercent(numbers.value());
+                    for (int i = 0; i < records; i++) {
+                        if (isNumber(i, from[i], to[i], column)) {
+                            batch.ahead(i).discountPercent(numbers.value());
+                        }
                     }
                 };
             case UNIT_COST ->
                 (from, to) -> {
-                    if (isNumber(from, to, column)) {
-                        batch.unitCost(numbers.unscaled(), numbers.scale());
+                    for (int i = 0; i < records; i++) {
+                        if (isNumber(i, from[i], to[i], column)) {
+                            batch.ahead(i).unitCost(numbers.unscaled(), numbers.scale());
+                        }
                     }
                 };
-            case KIND -> (from, to) -> takeKind(from, to, column);
-            case CHARGE -> (from, to) -> takeCharge(from, to, column);
-            case CURRENCY ->
-                (from, to) -> {
-                    if (!Word.is(text, from, to, currency)) {
-                        batch.currency(new String(text, from, to - from, StandardCharsets.UTF_8));
-                    }
-                };
-            case SHIP_FROM_LATITUDE, SHIP_FROM_LONGITUDE, SHIP_TO_LATITUDE, SHIP_TO_LONGITUDE -> {
-                CoordinateText coordinate = coordinates[use.ordinal() - Use.SHIP_FROM_LATITUDE.ordinal()];
-                yield (from, to) -> {
-                    hasCoordinates = true;
-                    if (!coordinate.read(text, from, to)) {
-                        refuse(from, to, column, coordinate.complaint());
-                    }
-                };
-            }
+            case KIND -> (from, to) -> takeKinds(from, to, column);
+            case CHARGE -> (from, to) -> takeCharges(from, to, column);
+            case CURRENCY -> this::takeCurrencies;
             case TEXT, ORDER, CUSTOMER, PRODUCT, DATE -> throw new AssertionError(use);
         };
     }
 
     /** Reads all records, up to one that cannot be read, and hands what the rules of the source did to the quality report. */
     void readAll() {
-        while (fields.next()) {
-            if (!isEmptyLine()) {
-                takeFields();
-                endLine();
-            }
+        for (records = block.read(room()); records > 0; records = block.read(room())) {
+            takeColumns();
+            endLines();
         }
         if (retail != null) {
             retail.report(batch);
         }
     }
 
-    /** An empty line, or one of blanks alone, is no record. */
-    private boolean isEmptyLine() {
-        return fields.isSingle()
-                && uses.length > 1
-                && FieldText.afterBlanks(text, fields.from(0), fields.to(0)) == fields.to(0);
+    private int room() {
+        return Math.min(BLOCK, batch.room());
     }
 
-    private void takeFields() {
-        line = fields.line();
-        seen = 0;
-        isRefused = false;
-        isGarbled = false;
-        isZeroPrice = false;
+    private void takeColumns() {
+        for (int column = 0; column < takers.length; column++) {
+            if (uses.get(column) != Use.NOT_USED && block.hasBeyondAscii(column)) {
+                refuseGarbled(column);
+            }
+        }
         if (retail != null) {
-            retail.begin();
+            retail.begin(records);
         }
-        int columns = Math.min(fields.count(), uses.length);
-        for (int column = 0; column < columns; column++) {
-            int from = fields.from(column);
-            int to = fields.to(column);
-            if (from < to && (text[from] <= ' ' || text[to - 1] <= ' ')) { // bytes beyond ASCII are negative
-                from = FieldText.afterBlanks(text, from, to);
-                to = FieldText.beforeBlanks(text, from, to);
-            }
+        for (int column = 0; column < takers.length; column++) {
             Taker taker = takers[column];
-            if (from < to && taker != null) {
-                if (!fields.isAscii(column) && !isGarbled && !isClean(column, from, to)) {
-                    isGarbled = true;
-                    refuse(
-                            Reason.ENCODING,
-                            headers.get(column),
-                            raw(from, to),
-                            "the bytes are not text in " + charset
-                                    + "; choose the encoding with CsvFormat.withCharset");
-                }
-                seen |= need(uses[column]);
-                taker.take(from, to);
+            if (taker != null) {
+                taker.take(block.from(column), block.to(column));
             }
         }
     }
 
-    /** Whether a field is text in UTF-8; the last one of the column is remembered, since most come again. */
-    private boolean isClean(int column, int from, int to) {
-        if (Arrays.equals(text, cleanFrom[column], cleanTo[column], text, from, to)) {
-            return true;
+    private void refuseGarbled(int column) {
+        int[] from = block.from(column);
+        int[] to = block.to(column);
+        int clean = -1; // the last record whose field is text, though beyond ASCII: most come again
+        for (int i = 0; i < records; i++) {
+            if (!block.isBeyondAscii(column, i)
+                    || (clean >= 0 && Arrays.equals(text, from[clean], to[clean], text, from[i], to[i]))) {
+                continue;
+            }
+            if (!FieldText.isGarbled(text, from[i], to[i])) {
+                clean = i;
+            } else if (!isGarbled(i)) {
+                refuse(
+                        i,
+                        Reason.ENCODING,
+                        headers.get(column),
+                        raw(text, from[i], to[i]),
+                        "the bytes are not text in " + charset + "; choose the encoding with CsvFormat.withCharset");
+            }
         }
-        if (FieldText.isGarbled(text, from, to)) {
+    }
+
+    /** Whether a field of a record was found to be no text, which is told once. */
+    private boolean isGarbled(int record) {
+        return refusals.stream().anyMatch(r -> r.record == record && r.reason == Reason.ENCODING);
+    }
+
+    private void takeDates(int slot, int[] from, int[] to, int column) {
+        for (int i = 0; i < records; i++) {
+            if (from[i] == to[i]) {
+                continue;
+            }
+            if (dates.read(text, from[i], to[i])) {
+                batch.ahead(i).text(slot, dates.date().toString());
+            } else {
+                refuse(i, column, dates.complaint("date"));
+            }
+        }
+    }
+
+    private void takeTimes(int[] from, int[] to, int column) {
+        for (int i = 0; i < records; i++) {
+            if (from[i] == to[i]) {
+                continue;
+            }
+            if (!times.read(text, from[i], to[i])) {
+                refuse(i, column, times.complaint("time"));
+            } else if (times.isLocal()) {
+                batch.ahead(i).atLocal(times.second(), times.nano(), headers.get(column), times.text());
+                if (retail != null && retail.isDoubled(source, block.line(i), headers.get(column), times)) {
+                    refuse(
+                            i,
+                            Reason.DOUBLED_PERIOD,
+                            headers.get(column),
+                            times.text(),
+                            "the second sheet has this day as well");
+                }
+            } else {
+                batch.ahead(i).at(times.second(), times.nano());
+            }
+        }
+    }
+
+    private void takeKinds(int[] from, int[] to, int column) {
+        for (int i = 0; i < records; i++) {
+            if (from[i] < to[i]) {
+                LineKind kind = Word.kind(text, from[i], to[i]);
+                if (kind == null) {
+                    refuse(i, column, "not one of sale, return, void");
+                } else {
+                    batch.ahead(i).kind(kind);
+                }
+            }
+        }
+    }
+
+    private void takeCharges(int[] from, int[] to, int column) {
+        for (int i = 0; i < records; i++) {
+            if (from[i] < to[i]) {
+                Boolean charge = Word.mark(text, from[i], to[i]);
+                if (charge == null) {
+                    refuse(i, column, "not one of true, yes, 1, false, no, 0");
+                } else if (charge) {
+                    batch.ahead(i).charge();
+                }
+            }
+        }
+    }
+
+    private void takeCurrencies(int[] from, int[] to) {
+        for (int i = 0; i < records; i++) {
+            if (from[i] < to[i] && !Word.is(text, from[i], to[i], currency)) {
+                batch.ahead(i).currency(new String(text, from[i], to[i] - from[i], StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** Whether a field is a number; refuses what is none, but for an empty field. */
+    private boolean isNumber(int record, int from, int to, int column) {
+        if (from == to) {
             return false;
         }
-        cleanFrom[column] = from;
-        cleanTo[column] = to;
-        return true;
+        NumberText.Outcome outcome = numbers.read(text, from, to);
+        if (outcome == NumberText.Outcome.TOO_LARGE) {
+            refuse(record, Reason.AMOUNT_OUT_OF_RANGE, headers.get(column), raw(text, from, to), NumberText.BOUNDS);
+        } else if (outcome == NumberText.Outcome.NOT_A_NUMBER) {
+            refuse(record, column, numbers.description());
+        }
+        return outcome == NumberText.Outcome.READ;
     }
 
-    private void endLine() {
-        if (fields.count() > uses.length) {
-            refuse(
-                    Reason.UNPARSABLE_FIELD,
-                    "field " + (uses.length + 1),
-                    fields.text(uses.length).strip(),
-                    "one field more than the " + uses.length + " columns of the header");
+    private void refuse(int record, int column, String complaint) {
+        String value = raw(text, block.from(column)[record], block.to(column)[record]);
+        refuse(record, Reason.UNPARSABLE_FIELD, headers.get(column), value, complaint);
+    }
+
+    private void refuse(int record, Reason reason, String field, String value, String complaint) {
+        refusals.add(new Refusal(record, reason, field, value, complaint));
+    }
+
+    /** A field as it is told to people. */
+    static String raw(byte[] text, int from, int to) {
+        String value = new String(text, from, to - from, StandardCharsets.UTF_8);
+        return value.length() > LONGEST_RAW ? value.substring(0, LONGEST_RAW) : value;
+    }
+
+    /** Ends the lines one after the other, so that what is wrong is noted in the order of the source. */
+    private void endLines() {
+        if (!refusals.isEmpty()) {
+            refusals.sort(Comparator.comparingInt(Refusal::record)); // of one record, in the order of the columns
         }
-        if (fields.count() < uses.length) {
-            refuse(
-                    Reason.MISSING_FIELD,
-                    "",
-                    "",
-                    fields.count() + (fields.count() == 1 ? " field" : " fields") + " but the header has " + uses.length
-                            + " columns");
-        } else if (seen != ALL) {
-            refuseMissing();
+        nextRefusal = 0;
+        batch.ahead(0);
+        for (int i = 0; i < records; i++) {
+            endLine(i);
         }
-        if (hasCoordinates) {
-            takeCoordinates();
+        refusals.clear();
+    }
+
+    private void endLine(int record) {
+        long line = block.line(record);
+        boolean passes = passesFields(record, line);
+        passes &= passesShape(record, line);
+        if (places != null) {
+            passes &= places.take(batch, block, record);
         }
         if (retail != null) {
-            retail.apply(batch, isZeroPrice);
+            retail.apply(batch, record);
         }
-        if (isRefused) {
+        if (!passes) {
             batch.reject(line);
         } else if (batch.end(line) && retail != null) {
             retail.accepted();
         }
     }
 
-    /** The bit of what a line must have; 0 of what it may do without. */
-    private static int need(Use use) {
-        return switch (use) {
-            case ORDER -> ORDER;
-            case TIME -> TIME;
-            case QUANTITY -> QUANTITY;
-            case UNIT_PRICE -> UNIT_PRICE;
-            default -> 0;
-        };
-    }
-
-    private void takeDate(int slot, int from, int to, int at) {
-        if (dates.read(text, from, to)) {
-            batch.text(slot, dates.date().toString());
-        } else {
-            refuse(from, to, at, dates.complaint("date"));
+    private boolean passesFields(int record, long line) {
+        boolean passes = true;
+        while (nextRefusal < refusals.size() && refusals.get(nextRefusal).record == record) {
+            Refusal refusal = refusals.get(nextRefusal++);
+            passes &= batch.note(refusal.reason, line, refusal.field, refusal.value, refusal.complaint);
         }
+        return passes;
     }
 
-    private void takeTime(int from, int to, int at) {
-        if (!times.read(text, from, to)) {
-            refuse(from, to, at, times.complaint("time"));
-        } else if (times.isLocal()) {
-            batch.atLocal(times.second(), times.nano(), headers.get(at), times.text());
-            isRefused |= retail != null && !retail.isOnce(batch, source, line, headers.get(at), times);
-        } else {
-            batch.at(times.second(), times.nano());
+    /** Whether a record has as many fields as the header, and all that a line needs. */
+    private boolean passesShape(int record, long line) {
+        int count = block.count(record);
+        int columns = takers.length;
+        boolean passes = true;
+        String surplus = block.surplus(record);
+        if (surplus != null) {
+            passes = batch.note(
+                    Reason.UNPARSABLE_FIELD,
+                    line,
+                    "field " + (columns + 1),
+                    surplus,
+                    "one field more than the " + columns + " columns of the header");
         }
-    }
-
-    private void takeKind(int from, int to, int at) {
-        LineKind kind = Word.kind(text, from, to);
-        if (kind == null) {
-            refuse(from, to, at, "not one of sale, return, void");
-        } else {
-            batch.kind(kind);
+        if (count < columns) {
+            return batch.note(
+                    Reason.MISSING_FIELD,
+                    line,
+                    "",
+                    "",
+                    count + (count == 1 ? " field" : " fields") + " but the header has " + columns + " columns");
         }
-    }
-
-    private void takeCharge(int from, int to, int at) {
-        Boolean charge = Word.mark(text, from, to);
-        if (charge == null) {
-            refuse(from, to, at, "not one of true, yes, 1, false, no, 0");
-        } else if (charge) {
-            batch.charge();
-        }
-    }
-
-    private boolean isNumber(int from, int to, int at) {
-        NumberText.Outcome outcome = numbers.read(text, from, to);
-        if (outcome == NumberText.Outcome.READ) {
-            return true;
-        }
-        if (outcome == NumberText.Outcome.TOO_LARGE) {
-            refuse(Reason.AMOUNT_OUT_OF_RANGE, headers.get(at), raw(from, to), NumberText.BOUNDS);
-        } else {
-            refuse(from, to, at, numbers.description());
-        }
-        return false;
-    }
-
-    private void refuse(int from, int to, int at, String complaint) {
-        refuse(Reason.UNPARSABLE_FIELD, headers.get(at), raw(from, to), complaint);
-    }
-
-    private void refuse(Reason reason, String field, String value, String complaint) {
-        isRefused |= !batch.note(reason, line, field, value, complaint);
-    }
-
-    private String raw(int from, int to) {
-        String value = new String(text, from, to - from, StandardCharsets.UTF_8);
-        return value.length() > LONGEST_RAW ? value.substring(0, LONGEST_RAW) : value;
-    }
-
-    private void refuseMissing() {
-        for (Use use : List.of(Use.ORDER, Use.TIME, Use.QUANTITY, Use.UNIT_PRICE)) {
-            if ((seen & need(use)) == 0) {
-                String header = headers.get(Arrays.asList(uses).indexOf(use));
-                refuse(Reason.MISSING_FIELD, header, "", "empty, but every line needs it");
+        for (int column : needed) {
+            if (block.from(column)[record] == block.to(column)[record]) {
+                passes &= batch.note(
+                        Reason.MISSING_FIELD, line, headers.get(column), "", "empty, but every line needs it");
             }
         }
-    }
-
-    private void takeCoordinates() {
-        hasCoordinates = false;
-        takePair(shipFrom, coordinates[0], coordinates[1]);
-        takePair(shipTo, coordinates[2], coordinates[3]);
-    }
-
-    private void takePair(int slot, CoordinateText latitude, CoordinateText longitude) {
-        if (latitude.value() != null && longitude.value() != null) {
-            batch.text(slot, latitude.value() + "," + longitude.value());
-        }
-        latitude.clear();
-        longitude.clear();
+        return passes;
     }
 }

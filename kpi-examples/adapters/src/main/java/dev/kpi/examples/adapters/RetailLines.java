@@ -1,0 +1,177 @@
+package dev.kpi.examples.adapters;
+
+import dev.kpi.examples.adapters.ColumnPlan.Use;
+import dev.kpi.order.LineBatch;
+import dev.kpi.order.LineKind;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Applies {@link OnlineRetailRules} to the records of one block after the other, and counts what they did. Not thread-safe. */
+final class RetailLines {
+
+    /** The header and 525,461 rows are the first sheet; this line begins the second. */
+    static final long SECOND_SHEET = 525_463;
+
+    private static final LocalDate DOUBLED_FROM = LocalDate.of(2010, 12, 1);
+    private static final long DOUBLED_FROM_SECOND = DOUBLED_FROM.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    private static final Set<String> TEST_PRODUCTS = Set.of("TEST001", "TEST002");
+    private static final OnlineRetailRule[] RULES = OnlineRetailRule.values();
+
+    private final OnlineRetailRules rules;
+    private final boolean[] holds = new boolean[RULES.length];
+    private final boolean digitsAreGoods; // no stock code that begins with a digit is one of a service
+    private final long[] counts = new long[RULES.length];
+
+    // columns
+    private final int order;
+    private final int customer;
+    private final int product;
+
+    private final RecordBlock block;
+    private final byte[] text;
+    private final boolean[] isZeroPrice; // by record
+    private final boolean[] isWholeCustomer; // by record: written with a .0
+    private int applied; // a bit for each rule that applied to the line at hand
+
+    RetailLines(OnlineRetailRules rules, RecordBlock block, ColumnPlan plan) {
+        this.rules = rules;
+        this.block = block;
+        this.text = block.text();
+        this.isZeroPrice = new boolean[block.room()];
+        this.isWholeCustomer = new boolean[block.room()];
+        this.order = plan.uses().indexOf(Use.ORDER);
+        this.customer = plan.uses().indexOf(Use.CUSTOMER);
+        this.product = plan.uses().indexOf(Use.PRODUCT);
+        for (OnlineRetailRule rule : RULES) {
+            holds[rule.ordinal()] = rules.holds(rule);
+        }
+        this.digitsAreGoods =
+                rules.chargeCodes().stream().noneMatch(code -> code.isEmpty() || beginsGoods(code.charAt(0)))
+                        && !rules.chargeCodes().contains("*");
+    }
+
+    private static boolean beginsGoods(int first) {
+        return first >= '0' && first <= '9';
+    }
+
+    /** Takes customers' numbers for whole ones in all records of a block. */
+    void begin(int records) {
+        Arrays.fill(isZeroPrice, false);
+        if (customer < 0 || !holds(OnlineRetailRule.CUSTOMER_NUMBERS_ARE_WHOLE)) {
+            return;
+        }
+        int[] from = block.from(customer);
+        int[] to = block.to(customer);
+        for (int i = 0; i < records; i++) {
+            int end = to[i];
+            isWholeCustomer[i] = end - from[i] > 2 && text[end - 1] == '0' && text[end - 2] == '.';
+            to[i] = isWholeCustomer[i] ? end - 2 : end;
+        }
+    }
+
+    /** Says that the unit price of a record is zero. */
+    void zeroPrice(int record) {
+        isZeroPrice[record] = true;
+    }
+
+    private boolean holds(OnlineRetailRule rule) {
+        return holds[rule.ordinal()];
+    }
+
+    /** Says what the next line to end is. */
+    void apply(LineBatch batch, int record) {
+        applied = 0;
+        if (isWholeCustomer[record]) {
+            count(OnlineRetailRule.CUSTOMER_NUMBERS_ARE_WHOLE);
+        }
+        int first = letter(order, record);
+        String service = service(record);
+        OnlineRetailRule voiding = voiding(first, service, isZeroPrice[record]);
+        if (voiding != null) {
+            batch.kind(LineKind.VOID);
+            count(voiding);
+            return;
+        }
+        if (first == 'C' && holds(OnlineRetailRule.CANCELLATIONS_ARE_RETURNS)) {
+            batch.kind(LineKind.RETURN);
+            count(OnlineRetailRule.CANCELLATIONS_ARE_RETURNS);
+        }
+        if (service != null && holds(OnlineRetailRule.SERVICES_ARE_CHARGES) && rules.isCharge(service)) {
+            batch.charge();
+            count(OnlineRetailRule.SERVICES_ARE_CHARGES);
+        }
+    }
+
+    /** The first letter of a field, 0 of an empty one. */
+    private int letter(int column, int record) {
+        int from = block.from(column)[record];
+        return from == block.to(column)[record] ? 0 : text[from];
+    }
+
+    /** A stock code that may be none of goods, {@code null} for all others. */
+    private @Nullable String service(int record) {
+        int first = letter(product, record);
+        if (first == 0 || (digitsAreGoods && beginsGoods(first))) {
+            return null;
+        }
+        int from = block.from(product)[record];
+        return new String(text, from, block.to(product)[record] - from, StandardCharsets.UTF_8);
+    }
+
+    private @Nullable OnlineRetailRule voiding(int first, @Nullable String service, boolean isFree) {
+        if (first == 'A' && holds(OnlineRetailRule.ADJUSTMENTS_ARE_VOID)) {
+            return OnlineRetailRule.ADJUSTMENTS_ARE_VOID;
+        }
+        if (service != null && holds(OnlineRetailRule.TEST_PRODUCTS_ARE_VOID) && TEST_PRODUCTS.contains(service)) {
+            return OnlineRetailRule.TEST_PRODUCTS_ARE_VOID;
+        }
+        return isFree && holds(OnlineRetailRule.ZERO_PRICES_ARE_VOID) ? OnlineRetailRule.ZERO_PRICES_ARE_VOID : null;
+    }
+
+    private void count(OnlineRetailRule rule) {
+        applied |= 1 << rule.ordinal();
+    }
+
+    /**
+     * Whether a line of the first sheet, of a local time, has a day that stands in the second sheet as well.
+     *
+     * @throws CsvException if the file is not the two sheets one after the other
+     */
+    boolean isDoubled(String source, long line, String field, TimeText time) {
+        if (!holds(OnlineRetailRule.DOUBLED_DAYS_ONCE) || line > SECOND_SHEET) {
+            return false;
+        }
+        if (line < SECOND_SHEET) {
+            return time.second() >= DOUBLED_FROM_SECOND;
+        }
+        if (!time.date().equals(DOUBLED_FROM)) {
+            throw CsvException.at(
+                    source,
+                    line,
+                    field + " '" + time.text() + "' is not of " + DOUBLED_FROM
+                            + ", with which the second sheet begins; leave out DOUBLED_DAYS_ONCE for this file");
+        }
+        return false;
+    }
+
+    /** Counts what was applied to the line at hand, which was accepted. */
+    void accepted() {
+        for (int bits = applied; bits != 0; bits &= bits - 1) {
+            counts[Integer.numberOfTrailingZeros(bits)]++;
+        }
+    }
+
+    /** Hands the counts to the quality report. */
+    void report(LineBatch batch) {
+        for (OnlineRetailRule rule : RULES) {
+            if (counts[rule.ordinal()] > 0) {
+                batch.treated(rule.treatment(), counts[rule.ordinal()]);
+            }
+            counts[rule.ordinal()] = 0;
+        }
+    }
+}
