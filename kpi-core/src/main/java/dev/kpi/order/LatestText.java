@@ -13,22 +13,25 @@ final class LatestText {
     // first bytes of blanks beyond ASCII: U+1680, U+2000 and what follows, U+3000
     private static final int WIDE_BLANKS_FROM = 0xE1;
     private static final int WIDE_BLANKS_TO = 0xE3;
+    /** Nothing is known of what texts may be. */
+    static final int[] NONE_LIKELY = new int[LinesAtHand.ROOM];
     private static final char UNKNOWN_BEGINS = Dimension.UNKNOWN.charAt(0);
+
+    static {
+        Arrays.fill(NONE_LIKELY, Staging.UNKNOWN);
+    }
 
     private final TextDictionary texts;
 
+    // the last string and its code
     private int code = Staging.UNKNOWN;
-    /** The string it came as, if it came as one. */
     private @Nullable String string;
-    /** Its bytes as a number and their count, if there are no more than eight. */
-    private long word;
-
-    private int length = -1;
-
     // of several texts at a time
     private final long[] hashes = new long[LinesAtHand.ROOM];
     private final int[] begins = new int[LinesAtHand.ROOM];
     private final int[] ends = new int[LinesAtHand.ROOM];
+    private final int[] missed = new int[LinesAtHand.ROOM];
+    private final int[] one = new int[1];
     private byte[] encoded = {};
 
     LatestText(TextDictionary texts) {
@@ -40,22 +43,17 @@ final class LatestText {
     int code(String value, int hash) {
         if (value != string) {
             string = value;
-            length = -1;
             code = isUnknown(value) ? Staging.UNKNOWN : texts.code(value, hash);
         }
         return code;
     }
 
-    /**
-     * The code of a text in UTF-8; {@link Staging#UNKNOWN} if it is blank.
-     *
-     * @param likely the code it is likely to have, if there is one
-     */
-    int code(byte[] buffer, int from, int count, int likely) {
-        if (likely != Staging.UNKNOWN && texts.matches(likely, buffer, from, count)) {
-            return likely;
-        }
-        return count <= Long.BYTES ? codeOfShort(buffer, from, count) : codeOfLong(buffer, from, count);
+    /** The code of a text in UTF-8; {@link Staging#UNKNOWN} if it is blank. */
+    int code(byte[] buffer, int from, int count) {
+        begins[0] = from;
+        ends[0] = from + count;
+        codes(buffer, begins, ends, 1, NONE_LIKELY, one, 0);
+        return count == 0 ? Staging.UNKNOWN : one[0];
     }
 
     /**
@@ -64,19 +62,64 @@ final class LatestText {
      *
      * @param from where each begins
      * @param to just behind each
+     * @param likely the code that each is likely to have, or {@link Staging#UNKNOWN}
      * @param codes takes the code of the text at {@code i} at {@code at + i}
      */
-    void codes(byte[] buffer, int[] from, int[] to, int count, int[] codes, int at) {
+    void codes(byte[] buffer, int[] from, int[] to, int count, int[] likely, int[] codes, int at) {
+        hash(buffer, from, to, count);
         if (texts.isLarge()) {
-            for (int i = 0; i < count; i++) {
-                hashes[i] = Utf8.hash(buffer, from[i], to[i] - from[i]);
-            }
             texts.fetch(hashes, count);
         }
+        int missing = find(buffer, from, to, count, likely, codes, at);
+        if (missing > 0) {
+            add(buffer, from, to, missing, codes, at);
+        }
+    }
+
+    private void hash(byte[] buffer, int[] from, int[] to, int count) {
         for (int i = 0; i < count; i++) {
-            if (from[i] < to[i]) {
-                codes[at + i] = code(buffer, from[i], to[i] - from[i], Staging.UNKNOWN);
+            hashes[i] = Utf8.hash(buffer, from[i], to[i] - from[i]);
+        }
+    }
+
+    /** Finds texts that were met before; tells how many were not. */
+    private int find(byte[] buffer, int[] from, int[] to, int count, int[] likely, int[] codes, int at) {
+        int missing = 0;
+        long lastHash = 0;
+        int lastLength = 0;
+        int last = Staging.UNKNOWN;
+        for (int i = 0; i < count; i++) {
+            int length = to[i] - from[i];
+            if (length == 0) {
+                continue;
             }
+            boolean isLast = hashes[i] == lastHash
+                    && length == lastLength
+                    && last != Staging.UNKNOWN
+                    && texts.matches(last, buffer, from[i], length);
+            if (!isLast) {
+                lastHash = hashes[i];
+                lastLength = length;
+                last = likely[i] != Staging.UNKNOWN && texts.matches(likely[i], buffer, from[i], length)
+                        ? likely[i]
+                        : texts.find(hashes[i], buffer, from[i], length);
+            }
+            if (last == Staging.UNKNOWN) {
+                missed[missing++] = i;
+            } else {
+                codes[at + i] = last;
+            }
+        }
+        return missing;
+    }
+
+    private void add(byte[] buffer, int[] from, int[] to, int missing, int[] codes, int at) {
+        for (int i = 0; i < missing; i++) {
+            int text = missed[i];
+            int length = to[text] - from[text];
+            codes[at + text] = isUnknown(buffer, from[text], length)
+                    ? Staging.UNKNOWN
+                    : texts.code(hashes[text], buffer, from[text], length);
         }
     }
 
@@ -88,7 +131,7 @@ final class LatestText {
     void codes(@Nullable String[] values, int[] hashCodes, int count, int[] codes, int at) {
         if (texts.isLarge()) {
             encode(values, count);
-            codes(encoded, begins, ends, count, codes, at);
+            codes(encoded, begins, ends, count, NONE_LIKELY, codes, at);
             return;
         }
         for (int i = 0; i < count; i++) {
@@ -122,26 +165,6 @@ final class LatestText {
         if (length + Utf8.SPARE > encoded.length) {
             encoded = Arrays.copyOf(encoded, Math.max(2 * encoded.length, length + Utf8.SPARE));
         }
-    }
-
-    private int codeOfShort(byte[] buffer, int from, int count) {
-        long now = Utf8.word(buffer, from, count);
-        if (now != word || count != length) {
-            string = null;
-            length = count;
-            word = now;
-            code = isUnknown(buffer, from, count) ? Staging.UNKNOWN : texts.code(now, buffer, from, count);
-        }
-        return code;
-    }
-
-    private int codeOfLong(byte[] buffer, int from, int count) {
-        if (code == Staging.UNKNOWN || !texts.matches(code, buffer, from, count)) {
-            string = null;
-            length = -1;
-            code = isUnknown(buffer, from, count) ? Staging.UNKNOWN : texts.code(buffer, from, count);
-        }
-        return code;
     }
 
     private static boolean isUnknown(String value) {

@@ -52,6 +52,7 @@ public final class LineBatch {
     // of one slot, for several lines
     private final @Nullable String[] texts = new @Nullable String[LinesAtHand.ROOM];
     private final int[] hashes = new int[LinesAtHand.ROOM];
+    private final int[] expected = new int[LinesAtHand.ROOM];
 
     // by slot
     private LatestText[] latest = {};
@@ -105,8 +106,7 @@ public final class LineBatch {
      * @throws IndexOutOfBoundsException if the text does not lie within the buffer
      */
     public LineBatch text(int slot, byte[] buffer, int from, int length) {
-        int likely = ofProduct[slot] ? staging.expected(slot, lines.code(PRODUCT, at)) : Staging.UNKNOWN;
-        lines.setCode(slot, at, latest[slot].code(buffer, from, length, likely));
+        lines.setCode(slot, at, latest[slot].code(buffer, from, length));
         return this;
     }
 
@@ -121,15 +121,12 @@ public final class LineBatch {
      */
     public LineBatch texts(int slot, byte[] buffer, int[] from, int[] to, int count) {
         Objects.checkFromIndexSize(0, count, room());
+        int[] likely = LatestText.NONE_LIKELY;
         if (ofProduct[slot]) {
-            for (int i = 0; i < count; i++) {
-                if (from[i] < to[i]) {
-                    ahead(i).text(slot, buffer, from[i], to[i] - from[i]);
-                }
-            }
-            return this;
+            likely = expected;
+            staging.expected(slot, lines.codes(PRODUCT), ended, count, likely);
         }
-        latest[slot].codes(buffer, from, to, count, lines.codesToSet(slot), ended);
+        latest[slot].codes(buffer, from, to, count, likely, lines.codesToSet(slot), ended);
         return this;
     }
 

@@ -21,15 +21,21 @@ final class LocalTimes {
     private static final int REMEMBERED = 64;
 
     private final ZoneRules rules;
-    private long fromSecond = 1; // the stretch [fromSecond, toSecond) has one offset; empty at first
-    private long toSecond;
-    private long offsetSeconds;
+    private Stretch stretch = new Stretch(1, 0, 0, 1, 0); // that of the last answer; empty at first
 
     private final List<Stretch> met = new ArrayList<>();
 
-    private record Stretch(long fromSecond, long toSecond, long offsetSeconds) {
+    /**
+     * The instants between two clock changes, which have one offset, and the local times that are such an instant and no
+     * other: all but those that the clock changes at both ends skip or repeat.
+     */
+    private record Stretch(long fromSecond, long toSecond, long offsetSeconds, long fromLocal, long toLocal) {
         boolean holds(long epochSecond) {
             return epochSecond >= fromSecond && epochSecond < toSecond;
+        }
+
+        boolean holdsLocal(long localSecond) {
+            return localSecond >= fromLocal && localSecond < toLocal;
         }
     }
 
@@ -39,13 +45,10 @@ final class LocalTimes {
 
     /** The seconds to add to an epoch second to get local seconds since 1970-01-01T00:00. */
     long offsetAt(long epochSecond) {
-        if (epochSecond < fromSecond || epochSecond >= toSecond) {
-            Stretch stretch = stretchOf(epochSecond);
-            fromSecond = stretch.fromSecond;
-            toSecond = stretch.toSecond;
-            offsetSeconds = stretch.offsetSeconds;
+        if (!stretch.holds(epochSecond)) {
+            stretch = stretchOf(epochSecond);
         }
-        return offsetSeconds;
+        return stretch.offsetSeconds;
     }
 
     private Stretch stretchOf(long epochSecond) {
@@ -57,14 +60,28 @@ final class LocalTimes {
         Instant instant = Instant.ofEpochSecond(epochSecond);
         ZoneOffsetTransition before = rules.previousTransition(instant.plusSeconds(1));
         ZoneOffsetTransition after = rules.nextTransition(instant);
-        Stretch stretch = new Stretch(
+        Stretch made = new Stretch(
                 before == null ? Long.MIN_VALUE : before.toEpochSecond(),
                 after == null ? Long.MAX_VALUE : after.toEpochSecond(),
-                rules.getOffset(instant).getTotalSeconds());
+                rules.getOffset(instant).getTotalSeconds(),
+                before == null ? Long.MIN_VALUE : before.toEpochSecond() + laterOffset(before),
+                after == null ? Long.MAX_VALUE : after.toEpochSecond() + earlierOffset(after));
         if (met.size() < REMEMBERED) {
-            met.add(stretch);
+            met.add(made);
         }
-        return stretch;
+        return made;
+    }
+
+    private static int laterOffset(ZoneOffsetTransition change) {
+        return Math.max(
+                change.getOffsetBefore().getTotalSeconds(),
+                change.getOffsetAfter().getTotalSeconds());
+    }
+
+    private static int earlierOffset(ZoneOffsetTransition change) {
+        return Math.min(
+                change.getOffsetBefore().getTotalSeconds(),
+                change.getOffsetAfter().getTotalSeconds());
     }
 
     /**
@@ -72,30 +89,22 @@ final class LocalTimes {
      * the time shifted by the length of the gap, as {@link java.time.ZonedDateTime#of} does.
      */
     long epochSecond(long localSecond) {
-        // a day away from either end of the stretch, no clock change can matter
-        long guess = localSecond - offsetSeconds;
-        if (guess >= fromSecond && guess < toSecond && isFarFromChange(guess)) {
-            return guess;
-        }
-        ZoneOffset earlierOffset = rules.getOffset(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC));
-        long second = localSecond - earlierOffset.getTotalSeconds();
-        offsetAt(second);
-        return second;
+        return isOddLocalTime(localSecond) ? secondOfOdd(localSecond) : localSecond - stretch.offsetSeconds;
     }
 
-    private boolean isFarFromChange(long second) {
-        return (fromSecond == Long.MIN_VALUE || second - fromSecond > SECONDS_PER_DAY)
-                && (toSecond == Long.MAX_VALUE || toSecond - second > SECONDS_PER_DAY);
+    private long secondOfOdd(long localSecond) {
+        LocalDateTime local = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);
+        return localSecond - rules.getOffset(local).getTotalSeconds();
     }
 
     /** Whether a clock change skips or repeats a local time, so that it names no single instant. */
     boolean isOddLocalTime(long localSecond) {
-        long guess = localSecond - offsetSeconds;
-        if (guess >= fromSecond && guess < toSecond && isFarFromChange(guess)) {
-            return false;
-        }
-        return rules.getValidOffsets(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC))
-                        .size()
-                != 1;
+        return !stretch.holdsLocal(localSecond) && !findStretch(localSecond);
+    }
+
+    /** Moves to the stretch that a local time lies in; false if a clock change skips or repeats it. */
+    private boolean findStretch(long localSecond) {
+        offsetAt(secondOfOdd(localSecond));
+        return stretch.holdsLocal(localSecond);
     }
 }

@@ -15,7 +15,7 @@ final class StagedLongs {
     private static final int WITHIN_CHUNK = CHUNK - 1;
     private static final int FEW = 64;
 
-    private final List<PackedLongs> full = new ArrayList<>();
+    private final List<StagedChunk> full = new ArrayList<>();
     private long[] current = new long[FEW]; // the values of the chunk at hand
     private int size;
 
@@ -59,7 +59,7 @@ final class StagedLongs {
         }
         size = newSize;
         if ((size & WITHIN_CHUNK) == 0) {
-            full.add(PackedLongs.of(current, CHUNK));
+            full.add(StagedChunk.of(current, CHUNK));
         }
     }
 
@@ -91,7 +91,7 @@ final class StagedLongs {
     /** Reads a chunk into the front of {@code out}; tells how many values it has. */
     int readChunk(int chunk, long[] out) {
         if (chunk < full.size()) {
-            full.get(chunk).read(0, CHUNK, out);
+            full.get(chunk).read(CHUNK, out);
             return CHUNK;
         }
         int count = size & WITHIN_CHUNK;
@@ -101,10 +101,8 @@ final class StagedLongs {
 
     /** Copies everything to {@code out}, starting at {@code at}. */
     void copyTo(int[] out, int at) {
-        int[] buffer = new int[CHUNK];
-        for (PackedLongs chunk : full) {
-            chunk.read(0, CHUNK, buffer);
-            System.arraycopy(buffer, 0, out, at, CHUNK);
+        for (StagedChunk chunk : full) {
+            chunk.read(CHUNK, out, at);
             at += CHUNK;
         }
         for (int i = 0; i < (size & WITHIN_CHUNK); i++) {

@@ -182,35 +182,38 @@ final class Staging {
     private void addHeaders(LinesAtHand lines, int count, LocalTimes times) {
         int before = headers();
         findHeaders(lines, count, before == 0);
+        int begun = listHeaders(count);
+        addHeaderTimes(lines, begun, times);
+        for (int slot : headerSlots) {
+            StagedLongs column = column(slot, before, lines, count);
+            if (column != null) {
+                takeOfHeaders(lines.codes(slot), begun);
+                column.addAll(values, begun);
+            }
+        }
+    }
+
+    private int listHeaders(int count) {
         int begun = 0;
         for (int line = 0; line < count; line++) {
             if (beginsHeader[line] != 0) {
                 headerLines[begun++] = line;
             }
         }
-        addHeaderTimes(lines, begun, times);
-        for (int slot : headerSlots) {
-            StagedLongs column = column(slot, before, lines, count);
-            if (column != null) {
-                int[] ofSlot = lines.codes(slot);
-                for (int i = 0; i < begun; i++) {
-                    values[i] = ofSlot[headerLines[i]];
-                }
-                column.addAll(values, begun);
-            }
+        return begun;
+    }
+
+    private void takeOfHeaders(int[] ofSlot, int begun) {
+        for (int i = 0; i < begun; i++) {
+            values[i] = ofSlot[headerLines[i]];
         }
     }
 
     private void findHeaders(LinesAtHand lines, int count, boolean isFirst) {
-        long[] seconds = lines.second;
-        int[] nanos = lines.nano;
-        beginsHeader[0] = isFirst || seconds[0] != lastSecond || nanos[0] != lastNano ? 1 : 0;
-        for (int line = 1; line < count; line++) {
-            long differs = (seconds[line] ^ seconds[line - 1]) | (nanos[line] ^ nanos[line - 1]);
-            beginsHeader[line] = (int) (differs | differs >>> 32);
-        }
-        lastSecond = seconds[count - 1];
-        lastNano = nanos[count - 1];
+        findTimes(lines.second, lines.nano, count);
+        beginsHeader[0] = isFirst || lines.second[0] != lastSecond || lines.nano[0] != lastNano ? 1 : 0;
+        lastSecond = lines.second[count - 1];
+        lastNano = lines.nano[count - 1];
         if (lastCodes.length != headerSlots.length) {
             int held = lastCodes.length;
             lastCodes = Arrays.copyOf(lastCodes, headerSlots.length);
@@ -218,6 +221,14 @@ final class Staging {
         }
         for (int i = 0; i < headerSlots.length; i++) {
             lastCodes[i] = findChanges(lines.codes(headerSlots[i]), count, lastCodes[i]);
+        }
+    }
+
+    /** Marks the lines of another instant than the line before. */
+    private void findTimes(long[] seconds, int[] nanos, int count) {
+        for (int line = 1; line < count; line++) {
+            long differs = (seconds[line] ^ seconds[line - 1]) | (nanos[line] ^ nanos[line - 1]);
+            beginsHeader[line] = (int) (differs | differs >>> 32);
         }
     }
 
@@ -243,12 +254,14 @@ final class Staging {
     }
 
     /**
-     * The code that a product-level slot had on the last line with the product; {@link #UNKNOWN} if there is none. Most
-     * lines of a product tell the same name.
+     * The codes that a product-level slot had on the last staged line with each product; {@link #UNKNOWN} where there is
+     * none. Most lines of a product tell the same name.
      */
-    int expected(int slot, int product) {
-        int last = variants.lastOf(product);
-        return last < 0 ? UNKNOWN : variants.code(slot, last);
+    void expected(int slot, int[] products, int from, int count, int[] out) {
+        for (int i = 0; i < count; i++) {
+            int last = variants.lastOf(products[from + i]);
+            out[i] = last < 0 ? UNKNOWN : variants.code(slot, last);
+        }
     }
 
     boolean isOfProduct(int slot) {
@@ -284,17 +297,12 @@ final class Staging {
         }
         int row = rows();
         addHeaders(lines, count, times);
-        for (int line = 0; line < count; line++) {
-            values[line] = variants.variant(lines.codes(), line);
-        }
+        takeVariants(lines.codes(), count);
         rowVariant.addAll(values, count);
         for (int slot : lineSlots) {
             StagedLongs column = column(slot, row, lines, count);
             if (column != null) {
-                int[] ofSlot = lines.codes(slot);
-                for (int line = 0; line < count; line++) {
-                    values[line] = ofSlot[line];
-                }
+                takeCodes(lines.codes(slot), count);
                 column.addAll(values, count);
             }
         }
@@ -302,10 +310,26 @@ final class Staging {
             rowAmounts[kind].addAll(lines.amounts[kind], count);
         }
         rowPrice.addAll(lines.keptPrice, count);
+        rowFlags.addAll(lines.flags, count);
+        addPlaces(lines, count);
+    }
+
+    private void takeVariants(int[][] codesOfLines, int count) {
+        for (int line = 0; line < count; line++) {
+            values[line] = variants.variant(codesOfLines, line);
+        }
+    }
+
+    private void takeCodes(int[] ofSlot, int count) {
+        for (int line = 0; line < count; line++) {
+            values[line] = ofSlot[line];
+        }
+    }
+
+    private void addPlaces(LinesAtHand lines, int count) {
         for (int line = 0; line < count; line++) {
             rowPlace.add(lines.place[line]);
             anyCost |= (lines.flags[line] & COSTED) != 0;
         }
-        rowFlags.addAll(lines.flags, count);
     }
 }

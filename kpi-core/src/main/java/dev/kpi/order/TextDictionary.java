@@ -135,20 +135,12 @@ final class TextDictionary {
 
     /** The code of a text in UTF-8, a new one if it was not met before; what is no UTF-8 is taken as U+FFFD. */
     int code(byte[] text, int from, int length) {
-        return length <= Long.BYTES
-                ? code(Utf8.word(text, from, length), text, from, length)
-                : codeOfLong(Utf8.hash(text, from, length), text, from, length);
+        return code(Utf8.hash(text, from, length), text, from, length);
     }
 
-    /** The same of a text of up to eight bytes, which are given as a number, too. */
-    int code(long word, byte[] text, int from, int length) {
-        long hash = Utf8.hash(word, length);
-        int known = findShort(hash, word, length);
-        return known >= 0 ? known : add(hash, text, from, length);
-    }
-
-    private int codeOfLong(long hash, byte[] text, int from, int length) {
-        int known = findLong(hash, text, from, length);
+    /** The same of a text of which the hash is known. */
+    int code(long hash, byte[] text, int from, int length) {
+        int known = find(hash, text, from, length);
         return known >= 0 ? known : add(hash, text, from, length);
     }
 
@@ -171,7 +163,11 @@ final class TextDictionary {
     }
 
     private int find(byte[] text, int from, int length) {
-        long hash = Utf8.hash(text, from, length);
+        return find(Utf8.hash(text, from, length), text, from, length);
+    }
+
+    /** The code of a text in UTF-8 of which the hash is known, or -1. */
+    int find(long hash, byte[] text, int from, int length) {
         return length <= Long.BYTES
                 ? findShort(hash, Utf8.word(text, from, length), length)
                 : findLong(hash, text, from, length);
