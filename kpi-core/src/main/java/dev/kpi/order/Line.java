@@ -6,6 +6,7 @@ import dev.kpi.metric.Dimensions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Line {
     private final BigDecimal quantity;
     private final BigDecimal unitPrice;
     private final Terms terms;
-    /** The well-known attributes, in the order of {@link Dimensions#wellKnown}; never changed. */
+    /** The well-known attributes, in the order of {@link Dimensions#wellKnown}, up to the last given; never changed. */
     private final @Nullable String[] texts;
 
     private final Map<Attribute, String> others;
@@ -78,7 +79,7 @@ public final class Line {
 
     /** The same with an exact decimal quantity, such as 1.5 kilograms. */
     public static Line of(String order, Instant at, String product, BigDecimal quantity, BigDecimal unitPrice) {
-        @Nullable String[] texts = new @Nullable String[WELL_KNOWN.size()];
+        @Nullable String[] texts = new @Nullable String[LineBatch.PRODUCT + 1];
         texts[LineBatch.ORDER] = Objects.requireNonNull(order, "order");
         texts[LineBatch.PRODUCT] = Objects.requireNonNull(product, "product");
         return new Line(at, quantity, unitPrice, Terms.DEFAULT, texts, Map.of());
@@ -97,7 +98,7 @@ public final class Line {
     }
 
     private Line withText(int position, String value) {
-        @Nullable String[] copy = texts.clone();
+        @Nullable String[] copy = Arrays.copyOf(texts, Math.max(texts.length, position + 1));
         copy[position] = Objects.requireNonNull(value, "value");
         return new Line(at, quantity, unitPrice, terms, copy, others);
     }
@@ -291,12 +292,18 @@ public final class Line {
     /** The value of an attribute, {@code null} if it was not given. */
     public @Nullable String text(Attribute attribute) {
         int position = WELL_KNOWN.indexOf(attribute);
-        return position >= 0 ? texts[position] : others.get(attribute);
+        return position >= 0 ? text(position) : others.get(attribute);
     }
 
     @Nullable
     String text(int position) {
-        return texts[position];
+        return position < texts.length ? texts[position] : null;
+    }
+
+    /** The well-known attributes up to the last given, not to be changed. */
+    @Nullable
+    String[] texts() {
+        return texts;
     }
 
     Map<Attribute, String> others() {

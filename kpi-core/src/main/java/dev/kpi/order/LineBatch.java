@@ -49,9 +49,6 @@ public final class LineBatch {
     private int at; // the line that facts are set of
     private int ended; // lines at hand whose facts are complete
 
-    // of one slot, for several lines
-    private final @Nullable String[] texts = new @Nullable String[LinesAtHand.ROOM];
-    private final int[] hashes = new int[LinesAtHand.ROOM];
     private final int[] expected = new int[LinesAtHand.ROOM];
 
     // by slot
@@ -268,69 +265,37 @@ public final class LineBatch {
 
     /** Adds one line; its place is its position in the batch, from 1. */
     public boolean add(Line line) {
-        setTexts(line);
-        setNumbers(line);
-        return endAt(read + 1);
-    }
-
-    /**
-     * Adds lines column by column, as many at a time as there is {@link #room} for: where they lie scattered over the heap,
-     * that is several times as fast as one by one.
-     */
-    void addAll(List<Line> added) {
-        for (int from = 0; from < added.size(); ) {
-            int count = Math.min(room(), added.size() - from);
-            addSome(added.subList(from, from + count));
-            from += count;
-        }
-    }
-
-    private void addSome(List<Line> added) {
-        int count = added.size();
-        for (int slot = 0; slot < Staging.WELL_KNOWN; slot++) {
-            setTexts(slot, added);
-        }
-        for (int i = 0; i < count; i++) {
-            at = ended + i;
-            setOthers(added.get(i));
-            setNumbers(added.get(i));
-        }
-        for (int i = 0; i < count; i++) {
-            endAt(read + 1);
-        }
-    }
-
-    private void setTexts(int slot, List<Line> added) {
-        int count = added.size();
-        boolean any = false;
-        for (int i = 0; i < count; i++) {
-            String value = added.get(i).text(slot);
-            texts[i] = value;
-            any |= value != null;
-            hashes[i] = value == null ? 0 : value.hashCode(); // fetches the letters of many texts at a time
-        }
-        if (any) {
-            latest[slot].codes(texts, hashes, count, lines.codesToSet(slot), ended);
-        }
-    }
-
-    private void setTexts(Line line) {
+        at = ended;
         for (int slot = 0; slot < Staging.WELL_KNOWN; slot++) {
             String value = line.text(slot);
             if (value != null) {
                 text(slot, value);
             }
         }
-        setOthers(line);
+        setAllButTexts(line);
+        return endNext();
     }
 
-    private void setOthers(Line line) {
+    /** Accepts the next line to end, or counts why not; its place is its position in the batch. */
+    boolean endNext() {
+        return endAt(read + 1);
+    }
+
+    /**
+     * Sets a well-known attribute of several lines, from the next to end on; those of which it is {@code null} are left as
+     * they are.
+     *
+     * @param hashCodes of the values
+     */
+    void texts(int slot, @Nullable String[] values, int[] hashCodes, int count) {
+        latest[slot].codes(values, hashCodes, count, lines.codesToSet(slot), ended);
+    }
+
+    /** Sets all facts of the line at hand but for its well-known attributes. */
+    void setAllButTexts(Line line) {
         for (Map.Entry<Attribute, String> other : line.others().entrySet()) {
             text(slot(other.getKey()), other.getValue());
         }
-    }
-
-    private void setNumbers(Line line) {
         Instant instant = line.at();
         lines.second[at] = instant.getEpochSecond();
         lines.nano[at] = instant.getNano();

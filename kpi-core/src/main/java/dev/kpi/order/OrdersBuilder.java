@@ -6,7 +6,6 @@ import dev.kpi.quality.QualityReport;
 import dev.kpi.quality.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ public final class OrdersBuilder {
 
     private final OrderSettings settings;
     private final List<LineBatch> batches = new ArrayList<>();
-    private final List<Line> waiting = new ArrayList<>(); // for the last batch, which takes many at a time
+    private final WaitingLines waiting = new WaitingLines(); // for the last batch
     private boolean built;
     private final @Nullable Orders known;
     private final boolean splicing;
@@ -62,8 +61,8 @@ public final class OrdersBuilder {
      */
     public OrdersBuilder add(Line line) {
         checkOpen();
-        waiting.add(Objects.requireNonNull(line, "line"));
-        if (waiting.size() == LinesAtHand.ROOM) {
+        waiting.add(line);
+        if (waiting.isFull()) {
             addWaiting();
         }
         return this;
@@ -76,11 +75,7 @@ public final class OrdersBuilder {
         if (batches.isEmpty()) {
             batches.add(new LineBatch(settings));
         }
-        try {
-            batches.get(batches.size() - 1).addAll(waiting);
-        } finally {
-            waiting.clear();
-        }
+        waiting.moveTo(batches.get(batches.size() - 1));
     }
 
     /** Takes over the batches of another builder, behind its own. */
