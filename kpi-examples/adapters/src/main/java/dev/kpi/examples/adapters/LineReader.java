@@ -165,7 +165,7 @@ final class LineReader {
 
     private void takeColumns() {
         for (int column = 0; column < takers.length; column++) {
-            if (uses.get(column) != Use.NOT_USED && block.hasBeyondAscii(column)) {
+            if (uses.get(column) != Use.NOT_USED && !block.isAscii()) {
                 refuseGarbled(column);
             }
         }
@@ -185,7 +185,7 @@ final class LineReader {
         int[] to = block.to(column);
         int clean = -1; // the last record whose field is text, though beyond ASCII: most come again
         for (int i = 0; i < records; i++) {
-            if (!block.isBeyondAscii(column, i)
+            if (block.isAscii(i)
                     || (clean >= 0 && Arrays.equals(text, from[clean], to[clean], text, from[i], to[i]))) {
                 continue;
             }

@@ -1,6 +1,5 @@
 package dev.kpi.examples.adapters;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +15,13 @@ final class RecordBlock {
     // by column and record; where a record has no such field, or an empty one, both are the same
     private final int[][] from;
     private final int[][] to;
-    private final boolean[][] beyondAscii;
-    private final boolean[] anyBeyondAscii; // by column
 
     // by record
     private final long[] line;
     private final int[] count;
     private final @Nullable String[] surplus;
+    private final boolean[] isAscii;
+    private boolean areAllAscii;
 
     private int records;
 
@@ -37,11 +36,10 @@ final class RecordBlock {
         this.columns = columns;
         this.from = new int[columns][room];
         this.to = new int[columns][room];
-        this.beyondAscii = new boolean[columns][room];
-        this.anyBeyondAscii = new boolean[columns];
         this.line = new long[room];
         this.count = new int[room];
         this.surplus = new @Nullable String[room];
+        this.isAscii = new boolean[room];
     }
 
     /**
@@ -51,7 +49,7 @@ final class RecordBlock {
      */
     int read(int most) {
         records = 0;
-        Arrays.fill(anyBeyondAscii, false);
+        areAllAscii = true;
         while (records < most && fields.next()) {
             if (!isEmptyLine()) {
                 add();
@@ -73,28 +71,18 @@ final class RecordBlock {
         line[record] = fields.line();
         count[record] = held;
         surplus[record] = held > columns ? fields.text(columns).strip() : null;
+        isAscii[record] = fields.isAscii();
+        areAllAscii &= isAscii[record];
         for (int column = 0; column < columns; column++) {
-            if (column < held) {
-                add(column, record);
-            } else {
-                from[column][record] = 0;
-                to[column][record] = 0;
+            int begin = column < held ? fields.from(column) : 0;
+            int end = column < held ? fields.to(column) : 0;
+            if (begin < end && (text[begin] <= ' ' || text[end - 1] <= ' ')) { // bytes beyond ASCII are negative
+                begin = FieldText.afterBlanks(text, begin, end);
+                end = FieldText.beforeBlanks(text, begin, end);
             }
+            from[column][record] = begin;
+            to[column][record] = end;
         }
-    }
-
-    private void add(int column, int record) {
-        int begin = fields.from(column);
-        int end = fields.to(column);
-        if (begin < end && (text[begin] <= ' ' || text[end - 1] <= ' ')) { // bytes beyond ASCII are negative
-            begin = FieldText.afterBlanks(text, begin, end);
-            end = FieldText.beforeBlanks(text, begin, end);
-        }
-        from[column][record] = begin;
-        to[column][record] = end;
-        boolean isAscii = fields.isAscii(column);
-        beyondAscii[column][record] = !isAscii;
-        anyBeyondAscii[column] |= !isAscii;
     }
 
     /** The most records it may hold. */
@@ -117,14 +105,14 @@ final class RecordBlock {
         return to[column];
     }
 
-    /** Whether some field of the column has more than ASCII. */
-    boolean hasBeyondAscii(int column) {
-        return anyBeyondAscii[column];
+    /** Whether there is nothing but ASCII. */
+    boolean isAscii() {
+        return areAllAscii;
     }
 
-    /** Whether a field has more than ASCII. */
-    boolean isBeyondAscii(int column, int record) {
-        return beyondAscii[column][record];
+    /** Whether all fields of a record are ASCII. */
+    boolean isAscii(int record) {
+        return isAscii[record];
     }
 
     /** The line on which a record begins. */

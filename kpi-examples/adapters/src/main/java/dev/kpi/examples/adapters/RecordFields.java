@@ -36,7 +36,7 @@ final class RecordFields {
     // of the record at hand
     private int[] from = new int[32];
     private int[] to = new int[32];
-    private long[] bits = new long[32]; // all that are set in a byte of each
+    private long bits; // all that are set in some byte of its fields
     private boolean startsQuoted;
     private int count;
     private long line;
@@ -62,6 +62,7 @@ final class RecordFields {
         }
         line = nextLine++;
         count = 0;
+        bits = 0;
         startsQuoted = bytes[at] == '"';
         int start = at;
         while (true) {
@@ -138,10 +139,9 @@ final class RecordFields {
         if (count == from.length) {
             from = Arrays.copyOf(from, 2 * count);
             to = Arrays.copyOf(to, 2 * count);
-            bits = Arrays.copyOf(bits, 2 * count);
         }
         from[count] = start;
-        bits[count] = seen;
+        bits |= seen;
         to[count++] = stop;
     }
 
@@ -181,9 +181,9 @@ final class RecordFields {
         return count == 1 && !startsQuoted;
     }
 
-    /** Whether a field has nothing but ASCII. */
-    boolean isAscii(int field) {
-        return (bits[field] & HIGH_BITS) == 0;
+    /** Whether all fields are ASCII. */
+    boolean isAscii() {
+        return (bits & HIGH_BITS) == 0;
     }
 
     String text(int field) {
