@@ -17,6 +17,8 @@ final class TextDictionary {
     /** In the place of the length of a text that is longer than eight bytes, so that its letters have to be looked at. */
     private static final int LONG = Long.BYTES + 1;
 
+    private static final int AHEAD = 64;
+
     private static final int MOST_RECENT = 1 << 14;
 
     /** Copying fewer texts than this is cheaper than looking into two dictionaries ever after. */
@@ -322,10 +324,47 @@ final class TextDictionary {
     /** Adds all values of another dictionary and tells their codes here. */
     int[] addAll(TextDictionary other) {
         int[] codes = new int[other.size()];
-        for (int code = 0; code < codes.length; code++) {
-            codes[code] = code(other, code);
+        TextDictionary shared = other.before;
+        if (shared != null) {
+            addOwn(shared, codes);
         }
+        addOwn(other, codes);
         return codes;
+    }
+
+    /**
+     * Adds the texts of another dictionary that it does not share, a block at a time: first their places here are all
+     * looked at, which waits for memory once and not text by text.
+     */
+    private void addOwn(TextDictionary other, int[] codes) {
+        long[] hashes = new long[AHEAD];
+        long[] met = new long[AHEAD];
+        for (int from = 0; from < other.size; from += AHEAD) {
+            int count = Math.min(AHEAD, other.size - from);
+            lookAhead(other, from, count, hashes, met);
+            for (int i = 0; i < count; i++) {
+                int start = other.starts[from + i];
+                int length = other.starts[from + i + 1] - start;
+                codes[other.first + from + i] = codeOfHash(hashes[i], other.letters, start, length);
+            }
+        }
+    }
+
+    private void lookAhead(TextDictionary other, int from, int count, long[] hashes, long[] met) {
+        for (int i = 0; i < count; i++) {
+            int start = other.starts[from + i];
+            hashes[i] = Utf8.hash(other.letters, start, other.starts[from + i + 1] - start);
+        }
+        for (int i = 0; i < count; i++) {
+            met[i] = table[placeOf(hashes[i]) + 1];
+        }
+    }
+
+    private int codeOfHash(long hash, byte[] text, int from, int length) {
+        int known = length <= Long.BYTES
+                ? findShort(hash, Utf8.word(text, from, length), length)
+                : findLong(hash, text, from, length);
+        return known >= 0 ? known : add(hash, text, from, length);
     }
 
     /** Makes room for so many texts, so that it need not grow on the way. */
