@@ -10,13 +10,15 @@ final class EntryTable {
 
     private static final int DAY_BITS = 24;
     private static final int DAY_OFFSET = 1 << (DAY_BITS - 1);
+    private static final int DAY_MASK = (1 << DAY_BITS) - 1;
 
     final int[] start; // the first entry of each order position, and the number of entries at the end
     final long[] nanos;
     final int[] localHour;
     final boolean[] returned;
 
-    private final int[] entryOfReturn; // by row, of return rows
+    private final ReturnRows returns;
+    private final int[] entryOfReturn; // by number among the returns
 
     /**
      * Lays out the entries.
@@ -26,13 +28,10 @@ final class EntryTable {
      * @param saleHour the local hour of that instant
      */
     EntryTable(int orders, long[] saleNanos, int[] saleHour, ReturnRows returns) {
-        long[] keys = new long[returns.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = key(returns.order(i), Math.floorDiv(returns.localHour(i), 24));
-        }
-        long[] distinct = distinct(keys);
+        this.returns = returns;
+        long[] keys = returnKeys(returns);
         start = new int[orders + 1];
-        for (long key : distinct) {
+        for (long key : keys) {
             start[(int) (key >> DAY_BITS) + 1]++;
         }
         for (int order = 0; order < orders; order++) {
@@ -42,29 +41,28 @@ final class EntryTable {
         nanos = new long[entries];
         localHour = new int[entries];
         returned = new boolean[entries];
-        Arrays.fill(nanos, Long.MAX_VALUE);
         for (int order = 0; order < orders; order++) {
             if (saleNanos[order] != Long.MAX_VALUE) {
                 nanos[start[order]] = saleNanos[order];
                 localHour[start[order]] = saleHour[order];
             }
         }
-        int[] entryOfKey = new int[distinct.length];
         int before = -1;
         int next = 0;
-        for (int i = 0; i < distinct.length; i++) {
-            int order = (int) (distinct[i] >> DAY_BITS);
+        for (long key : keys) {
+            int order = (int) (key >> DAY_BITS);
             if (order != before) {
-                next = start[order] + (saleNanos[order] == Long.MAX_VALUE ? 0 : 1);
+                next = firstReturn(order, saleNanos);
                 before = order;
             }
             returned[next] = true;
-            entryOfKey[i] = next++;
+            nanos[next] = Long.MAX_VALUE;
+            localHour[next++] = ((int) (key & DAY_MASK) - DAY_OFFSET) * 24; // of the earliest return once it is found
         }
-        entryOfReturn = new int[keys.length == 0 ? 0 : returns.row(keys.length - 1) + 1];
-        for (int i = 0; i < keys.length; i++) {
-            int entry = entryOfKey[Arrays.binarySearch(distinct, keys[i])];
-            entryOfReturn[returns.row(i)] = entry;
+        entryOfReturn = new int[returns.size()];
+        for (int i = 0; i < returns.size(); i++) {
+            int entry = ofDay(firstReturn(returns.order(i), saleNanos), start[returns.order(i) + 1], returns.day(i));
+            entryOfReturn[i] = entry;
             if (returns.nanos(i) < nanos[entry]) {
                 nanos[entry] = returns.nanos(i);
                 localHour[entry] = returns.localHour(i);
@@ -72,21 +70,43 @@ final class EntryTable {
         }
     }
 
-    /** In ascending order. */
-    private static long[] distinct(long[] keys) {
-        long[] sorted = keys.clone();
-        Arrays.parallelSort(sorted);
-        int count = 0;
-        for (long key : sorted) {
-            if (count == 0 || key != sorted[count - 1]) {
-                sorted[count++] = key;
-            }
-        }
-        return Arrays.copyOf(sorted, count);
+    private int firstReturn(int order, long[] saleNanos) {
+        return start[order] + (saleNanos[order] == Long.MAX_VALUE ? 0 : 1);
     }
 
-    private static long key(int order, int day) {
-        return ((long) order << DAY_BITS) | (day + DAY_OFFSET);
+    /** Which of some return entries, which lie in the order of their days, is that of a day. */
+    private int ofDay(int from, int to, int day) {
+        int low = from;
+        int high = to;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (Math.floorDiv(localHour[middle], 24) <= day) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** A key for each order and day of returns, in ascending order. */
+    private static long[] returnKeys(ReturnRows returns) {
+        long[] keys = new long[returns.size()];
+        int count = 0;
+        for (int i = 0; i < returns.size(); i++) {
+            long key = ((long) returns.order(i) << DAY_BITS) | (returns.day(i) + DAY_OFFSET);
+            if (count == 0 || key != keys[count - 1]) { // returns of one day mostly follow each other
+                keys[count++] = key;
+            }
+        }
+        Arrays.parallelSort(keys, 0, count);
+        int distinct = 0;
+        for (int i = 0; i < count; i++) {
+            if (distinct == 0 || keys[i] != keys[distinct - 1]) {
+                keys[distinct++] = keys[i];
+            }
+        }
+        return Arrays.copyOf(keys, distinct);
     }
 
     int count() {
@@ -95,7 +115,7 @@ final class EntryTable {
 
     /** The entry of a return row. */
     int entryOfReturn(int row) {
-        return entryOfReturn[row];
+        return entryOfReturn[returns.find(row)];
     }
 
     /** The rows that return something, in ascending order, with the order position and time they count at. */
@@ -123,8 +143,9 @@ final class EntryTable {
             return size;
         }
 
-        int row(int index) {
-            return rows[index];
+        /** The number of a row among them. */
+        int find(int row) {
+            return Arrays.binarySearch(rows, 0, size, row);
         }
 
         /** Turns order codes into positions. */
@@ -144,6 +165,10 @@ final class EntryTable {
 
         int localHour(int index) {
             return localHours[index];
+        }
+
+        int day(int index) {
+            return Math.floorDiv(localHours[index], 24);
         }
     }
 }
