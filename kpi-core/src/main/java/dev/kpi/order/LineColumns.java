@@ -5,7 +5,6 @@ import dev.kpi.metric.Level;
 import dev.kpi.order.Assembler.Piece;
 import dev.kpi.order.Facts.Base;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -197,6 +196,10 @@ final class LineColumns {
     }
 
     private static long step(long[] nanos) {
-        return Steps.common(nanos, nanos.length, Arrays.stream(nanos).min().orElse(0));
+        long first = Long.MAX_VALUE;
+        for (long at : nanos) {
+            first = Math.min(first, at);
+        }
+        return Steps.common(nanos, nanos.length, first);
     }
 }
