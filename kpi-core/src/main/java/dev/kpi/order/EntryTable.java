@@ -14,54 +14,56 @@ final class EntryTable {
 
     final int[] start; // the first entry of each order position, and the number of entries at the end
     final long[] nanos;
-    final int[] localHour;
-    final boolean[] returned;
+    private final int[] localHour;
+    private final boolean[] returned;
 
+    private final int[] orderAt;
+    private final OrderTimes times;
     private final ReturnRows returns;
     private final int[] entryOfReturn; // by number among the returns
 
     /**
      * Lays out the entries.
      *
-     * @param orders how many positions there are
-     * @param saleNanos the sale instant at each position, {@link Long#MAX_VALUE} without a sale
-     * @param saleHour the local hour of that instant
+     * @param orderAt the order code at each position
+     * @param times tell of sales by order code, and of returns by position
      */
-    EntryTable(int orders, long[] saleNanos, int[] saleHour, ReturnRows returns) {
-        this.returns = returns;
+    EntryTable(int[] orderAt, OrderTimes times) {
+        this.orderAt = orderAt;
+        this.times = times;
+        this.returns = times.returns;
         long[] keys = returnKeys(returns);
-        start = new int[orders + 1];
-        for (long key : keys) {
-            start[(int) (key >> DAY_BITS) + 1]++;
-        }
-        for (int order = 0; order < orders; order++) {
-            start[order + 1] += start[order] + (saleNanos[order] == Long.MAX_VALUE ? 0 : 1);
-        }
-        int entries = start[orders];
+        int entries = times.ordersWithSale() + keys.length;
+        start = new int[orderAt.length + 1];
         nanos = new long[entries];
         localHour = new int[entries];
         returned = new boolean[entries];
-        for (int order = 0; order < orders; order++) {
-            if (saleNanos[order] != Long.MAX_VALUE) {
-                nanos[start[order]] = saleNanos[order];
-                localHour[start[order]] = saleHour[order];
+        for (long key : keys) {
+            start[(int) (key >> DAY_BITS) + 1]++;
+        }
+        for (int order = 0; order < orderAt.length; order++) {
+            int entry = start[order];
+            int code = orderAt[order];
+            if (times.saleNanos[code] != Long.MAX_VALUE) {
+                nanos[entry] = times.saleNanos[code];
+                localHour[entry++] = times.saleHour[code];
             }
+            start[order + 1] += entry;
         }
         int before = -1;
         int next = 0;
         for (long key : keys) {
             int order = (int) (key >> DAY_BITS);
-            if (order != before) {
-                next = firstReturn(order, saleNanos);
-                before = order;
-            }
+            next = order == before ? next + 1 : firstReturn(order);
+            before = order;
             returned[next] = true;
             nanos[next] = Long.MAX_VALUE;
-            localHour[next++] = ((int) (key & DAY_MASK) - DAY_OFFSET) * 24; // of the earliest return once it is found
+            localHour[next] = ((int) (key & DAY_MASK) - DAY_OFFSET) * 24; // of the earliest return once it is found
         }
         entryOfReturn = new int[returns.size()];
         for (int i = 0; i < returns.size(); i++) {
-            int entry = ofDay(firstReturn(returns.order(i), saleNanos), start[returns.order(i) + 1], returns.day(i));
+            int order = returns.order(i);
+            int entry = ofDay(firstReturn(order), start[order + 1], returns.day(i));
             entryOfReturn[i] = entry;
             if (returns.nanos(i) < nanos[entry]) {
                 nanos[entry] = returns.nanos(i);
@@ -70,8 +72,35 @@ final class EntryTable {
         }
     }
 
-    private int firstReturn(int order, long[] saleNanos) {
-        return start[order] + (saleNanos[order] == Long.MAX_VALUE ? 0 : 1);
+    private int firstReturn(int order) {
+        return start[order] + (times.saleNanos[orderAt[order]] == Long.MAX_VALUE ? 0 : 1);
+    }
+
+    /** The local day of each entry. */
+    int[] days() {
+        int[] days = new int[count()];
+        for (int entry = 0; entry < days.length; entry++) {
+            days[entry] = Math.floorDiv(localHour[entry], 24);
+        }
+        return days;
+    }
+
+    /** The hour of day of each entry. */
+    int[] hours() {
+        int[] hours = new int[count()];
+        for (int entry = 0; entry < hours.length; entry++) {
+            hours[entry] = Math.floorMod(localHour[entry], 24);
+        }
+        return hours;
+    }
+
+    /** 1 for each return entry. */
+    int[] returned() {
+        int[] flags = new int[count()];
+        for (int entry = 0; entry < flags.length; entry++) {
+            flags[entry] = returned[entry] ? 1 : 0;
+        }
+        return flags;
     }
 
     /** Which of some return entries, which lie in the order of their days, is that of a day. */

@@ -120,14 +120,7 @@ final class FactsBuilder {
         int customers = staged.dictionary(Dimensions.customer()).size();
         OrderNumbering numbering = new OrderNumbering(times.orderNanos, customer, customers, orderIds);
         times.returns.place(numbering.positionOf);
-        int[] orderAt = numbering.orderAt;
-        return new Layout(
-                numbering,
-                new EntryTable(
-                        orderAt.length,
-                        gather(times.saleNanos, orderAt),
-                        gather(times.saleHour, orderAt),
-                        times.returns));
+        return new Layout(numbering, new EntryTable(numbering.orderAt, times));
     }
 
     private List<Facts.VoidLine> voidLines() {
@@ -242,14 +235,6 @@ final class FactsBuilder {
 
     private static int[] gather(int[] values, int[] at) {
         int[] gathered = new int[at.length];
-        for (int i = 0; i < at.length; i++) {
-            gathered[i] = values[at[i]];
-        }
-        return gathered;
-    }
-
-    private static long[] gather(long[] values, int[] at) {
-        long[] gathered = new long[at.length];
         for (int i = 0; i < at.length; i++) {
             gathered[i] = values[at[i]];
         }

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -171,9 +170,9 @@ final class LineColumns {
         int count = table.count();
         int[] lineStart = numbering.lineStart;
         Supplier<PackedLongs> nanos = Parts.beside(() -> PackedLongs.of(table.nanos, count, step(table.nanos)));
-        Supplier<PackedLongs> day = column(count, entry -> Math.floorDiv(table.localHour[entry], 24));
-        Supplier<PackedLongs> hour = column(count, entry -> Math.floorMod(table.localHour[entry], 24));
-        Supplier<PackedLongs> returned = column(count, entry -> table.returned[entry] ? 1 : 0);
+        Supplier<PackedLongs> day = Parts.beside(() -> PackedLongs.of(table.days(), count));
+        Supplier<PackedLongs> hour = Parts.beside(() -> PackedLongs.of(table.hours(), count));
+        Supplier<PackedLongs> returned = Parts.beside(() -> PackedLongs.of(table.returned(), count));
         List<Base> kept = keptSums();
         List<PackedLongs> made = kept.parallelStream()
                 .map(base -> LineSums.of(base, lines, lineStart))
@@ -183,16 +182,6 @@ final class LineColumns {
             sums.put(kept.get(i), made.get(i));
         }
         return new Facts.Entries(count, lineStart, returned.get(), nanos.get(), day.get(), hour.get(), sums);
-    }
-
-    private static Supplier<PackedLongs> column(int count, IntUnaryOperator value) {
-        return Parts.beside(() -> {
-            int[] values = new int[count];
-            for (int i = 0; i < count; i++) {
-                values[i] = value.applyAsInt(i);
-            }
-            return PackedLongs.of(values, count);
-        });
     }
 
     private static long step(long[] nanos) {

@@ -22,7 +22,7 @@ final class OrderTimes {
     /** By order code: that instant, or else that of its first return; {@link Long#MAX_VALUE} if no row counts. */
     final long[] orderNanos;
 
-    /** The rows that return something. */
+    /** The rows that return something, at first with the codes of their orders. */
     final ReturnRows returns = new ReturnRows();
     /** The order code of headers that a counting row refers to, -1 for the others. */
     final int[] liveHeaderOrder;
@@ -54,6 +54,14 @@ final class OrderTimes {
     /** One header of each order whose sale lines bear different days, in ascending order. */
     int[] disagreeing() {
         return disagreeing;
+    }
+
+    int ordersWithSale() {
+        int count = 0;
+        for (long at : saleNanos) {
+            count += at == Long.MAX_VALUE ? 0 : 1;
+        }
+        return count;
     }
 
     private void timeSales(int order) {
