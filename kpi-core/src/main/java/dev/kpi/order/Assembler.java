@@ -4,12 +4,16 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
 import dev.kpi.quality.QualityLog;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,9 +31,8 @@ final class Assembler {
 
     final List<Staging> batches;
     final List<Attribute> attributes;
-    private final Map<Attribute, TextDictionary> dictionaries = new LinkedHashMap<>();
-    /** By attribute and batch: global code of a batch's code; {@code null} where they are the same. */
-    private final Map<Attribute, int[][]> remaps = new LinkedHashMap<>();
+    /** What is known once asked for, of the attributes that some line has a value for. */
+    private final Map<Attribute, Supplier<United>> united = new LinkedHashMap<>();
 
     final int[] headerBase;
     final int[] variantBase;
@@ -62,31 +65,34 @@ final class Assembler {
         return starts;
     }
 
+    /**
+     * The texts of an attribute.
+     *
+     * @param codes by batch: the code here of a batch's code; {@code null} where they are the same
+     */
+    private record United(TextDictionary texts, int[][] codes) {}
+
+    /** Texts of one attribute are united beside those of others, and beside what needs none of them. */
     private void uniteTexts() {
-        List<Attribute> held = attributes.stream()
-                .filter(a -> batches.stream().anyMatch(b -> b.holds(b.slot(a))))
-                .toList();
-        record United(TextDictionary texts, int[][] codes) {}
-        List<United> united = held.parallelStream()
-                .map(attribute -> {
-                    TextDictionary texts =
-                            batches.get(0).dictionary(batches.get(0).slot(attribute));
-                    int[][] codes = new int[batches.size()][];
-                    texts.reserve(batches.stream()
-                            .mapToInt(b -> b.dictionary(b.slot(attribute)).size())
-                            .reduce(0, Math::addExact));
-                    for (int b = 1; b < batches.size(); b++) {
-                        codes[b] = texts.addAll(
-                                batches.get(b).dictionary(batches.get(b).slot(attribute)));
-                    }
-                    texts.trim();
-                    return new United(texts, codes);
-                })
-                .toList();
-        for (int i = 0; i < held.size(); i++) {
-            dictionaries.put(held.get(i), united.get(i).texts);
-            remaps.put(held.get(i), united.get(i).codes);
+        for (Attribute attribute : attributes) {
+            if (batches.stream().anyMatch(batch -> batch.holds(batch.slot(attribute)))) {
+                united.put(attribute, Parts.beside(() -> unite(attribute)));
+            }
         }
+    }
+
+    private United unite(Attribute attribute) {
+        List<TextDictionary> parts = batches.stream()
+                .map(batch -> batch.dictionary(batch.slot(attribute)))
+                .toList();
+        TextDictionary texts = parts.get(0);
+        texts.reserve(parts.stream().mapToInt(TextDictionary::size).reduce(0, Math::addExact));
+        int[][] codes = new int[parts.size()][];
+        for (int b = 1; b < codes.length; b++) {
+            codes[b] = texts.addAll(parts.get(b));
+        }
+        texts.trim();
+        return new United(texts, codes);
     }
 
     int headers() {
@@ -102,16 +108,18 @@ final class Assembler {
     }
 
     boolean holds(Attribute attribute) {
-        return dictionaries.containsKey(attribute);
+        return united.containsKey(attribute);
     }
 
     Map<Attribute, TextDictionary> dictionaries() {
-        return dictionaries;
+        return united.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().get().texts));
     }
 
     TextDictionary dictionary(Attribute attribute) {
-        TextDictionary texts = dictionaries.get(attribute);
-        return texts == null ? new TextDictionary() : texts;
+        Supplier<United> held = united.get(attribute);
+        return held == null ? new TextDictionary() : held.get().texts;
     }
 
     /** The attributes of a level that some line has a value for. */
@@ -127,11 +135,12 @@ final class Assembler {
             case ORDER, CUSTOMER -> headerBase;
         };
         int[] codes = new int[base[batches.size()]];
-        int[][] remap = remaps.get(attribute);
-        if (remap == null) {
+        Supplier<United> held = united.get(attribute);
+        if (held == null) {
             Arrays.fill(codes, Staging.UNKNOWN);
             return codes;
         }
+        int[][] remap = held.get().codes;
         IntStream.range(0, batches.size()).parallel().forEach(b -> {
             Staging batch = batches.get(b);
             batch.copyCodes(batch.slot(attribute), base[b + 1] - base[b], codes, base[b]);
@@ -148,15 +157,22 @@ final class Assembler {
     /** The instants of all headers, in nanoseconds. */
     long[] headerNanos() {
         long[] nanos = new long[headers()];
-        long[] fraction = new long[headers()];
-        for (int b = 0; b < batches.size(); b++) {
+        IntStream.range(0, batches.size()).parallel().forEach(b -> {
             batches.get(b).headerSecond.copyTo(nanos, headerBase[b]);
-            batches.get(b).headerNano.copyTo(fraction, headerBase[b]);
-        }
-        for (int h = 0; h < nanos.length; h++) {
-            nanos[h] = nanos[h] * 1_000_000_000L + fraction[h];
-        }
+            addNanos(batches.get(b).headerNano, nanos, headerBase[b]);
+        });
         return nanos;
+    }
+
+    private static void addNanos(StagedLongs fractions, long[] seconds, int at) {
+        long[] chunkOfFractions = new long[StagedLongs.CHUNK];
+        int next = at;
+        for (int chunk = 0; chunk < fractions.chunks(); chunk++) {
+            int count = fractions.readChunk(chunk, chunkOfFractions);
+            for (int i = 0; i < count; i++, next++) {
+                seconds[next] = seconds[next] * 1_000_000_000L + chunkOfFractions[i];
+            }
+        }
     }
 
     /** The local hours since 1970 of all headers. */
@@ -191,6 +207,44 @@ final class Assembler {
             }
         });
         return variants;
+    }
+
+    /**
+     * A chunk of the rows of a batch.
+     *
+     * @param row the number of the first of them among all rows
+     */
+    record Piece(Staging batch, int chunk, int row) {
+        int count() {
+            return Math.min(StagedLongs.CHUNK, batch.rows() - chunk * StagedLongs.CHUNK);
+        }
+    }
+
+    /**
+     * Has work done for each chunk of rows, on the common pool's threads.
+     *
+     * @param room makes what a thread works in
+     */
+    <T> void eachPiece(Supplier<T> room, BiConsumer<Piece, T> work) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int b = 0; b < batches.size(); b++) {
+            for (int chunk = 0; chunk < batches.get(b).rowFlags.chunks(); chunk++) {
+                pieces.add(new Piece(batches.get(b), chunk, rowBase[b] + chunk * StagedLongs.CHUNK));
+            }
+        }
+        Parts.each(pieces.size(), 1, (from, to) -> {
+            T own = room.get();
+            pieces.subList(from, to).forEach(piece -> work.accept(piece, own));
+        });
+    }
+
+    /** The code of one header, variant or row of a batch. */
+    int code(Attribute attribute, int batch, int index) {
+        Staging staging = batches.get(batch);
+        int code = staging.code(staging.slot(attribute), index);
+        Supplier<United> held = united.get(attribute);
+        int[] global = held == null ? null : held.get().codes[batch];
+        return code == Staging.UNKNOWN || global == null ? code : global[code];
     }
 
     /** Brings the amounts of all rows to the scales of these ranges. */

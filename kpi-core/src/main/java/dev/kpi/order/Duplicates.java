@@ -5,6 +5,7 @@ import dev.kpi.metric.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Finds, among the rows of one order after the other, those that repeat a row before them. Not thread-safe.
@@ -20,28 +21,38 @@ final class Duplicates {
 
     private final RowGroups groups;
     private final Assembler staged;
-    private final boolean byId;
-    private final int[] productOfVariant;
+    private final int[] marks; // by row, as RowMarks made them
+    private final int[] ids; // the code of each row's line id; empty if no row has one
     private final int knownRows;
     private final List<Attribute> facts;
-    private int[] rows = new int[64]; // of the order at hand
-    private final int[] products = new int[FEW];
+    // the same by what they are facts of
+    private final List<Attribute> ofHeaders;
+    private final List<Attribute> ofVariants;
+    private final List<Attribute> ofLines;
+    // of the order at hand
+    private int[] rows = new int[64];
+    private int[] markOf = new int[64];
+    /** The place of a row among those of its order, plus {@link #slotBase}; less than that in slots that are free. */
     private int[] slots = new int[64];
+
+    private int slotBase = 1; // grows from order to order, so that no slot need be cleared
     private int[] sameLine = new int[16];
     private int sameLineCount;
     private int[] sameId = new int[16];
     private int sameIdCount;
-    // the batch that the last row lay in
-    private int batchNumber;
-    private int batchTo;
 
-    Duplicates(RowGroups groups, Assembler staged, boolean byId, int[] productOfVariant, int knownRows) {
-        this.knownRows = knownRows;
-        this.productOfVariant = productOfVariant;
+    Duplicates(RowGroups groups, Assembler staged, int[] marks, int[] ids, int knownRows) {
         this.groups = groups;
         this.staged = staged;
-        this.byId = byId;
+        this.marks = marks;
+        this.ids = ids;
+        this.knownRows = knownRows;
         this.facts = staged.attributes.stream().filter(staged::holds).toList();
+        this.ofHeaders = Stream.of(Level.ORDER, Level.CUSTOMER)
+                .flatMap(level -> staged.held(level).stream())
+                .toList();
+        this.ofVariants = staged.held(Level.PRODUCT);
+        this.ofLines = staged.held(Level.LINE);
     }
 
     int[] sameLine() {
@@ -55,10 +66,7 @@ final class Duplicates {
     /** Looks at the rows of one order. */
     void scan(int order) {
         int count = collect(order);
-        if (count < 2) {
-            return;
-        }
-        if (count <= FEW && !byId) {
+        if (count <= FEW) {
             compareAll(count);
         } else {
             compareHashed(count);
@@ -73,21 +81,21 @@ final class Duplicates {
             int to = groups.headerStart[header + 1];
             if (count + to - from > rows.length) {
                 rows = Arrays.copyOf(rows, Math.max(count + to - from, 2 * rows.length));
+                markOf = Arrays.copyOf(markOf, rows.length);
             }
             for (int row = from; row < to; row++) {
-                rows[count++] = row;
+                rows[count] = row;
+                markOf[count++] = marks[row];
             }
         }
         return count;
     }
 
     private void compareAll(int count) {
-        for (int i = 0; i < count; i++) {
-            int product = productOfVariant[groups.variant[rows[i]]];
-            products[i] = product;
+        for (int i = 1; i < count; i++) {
+            int mark = markOf[i];
             for (int before = 0; before < i; before++) {
-                if (products[before] == product && new Row(rows[i]).repeats(new Row(rows[before]))) {
-                    addSameLine(rows[i]);
+                if (markOf[before] == mark && repeats(i, before)) {
                     break;
                 }
             }
@@ -96,41 +104,55 @@ final class Duplicates {
 
     private void compareHashed(int count) {
         int size = Integer.highestOneBit(count) * 4;
-        if (slots.length < size) {
-            slots = new int[size];
-        } else {
-            Arrays.fill(slots, 0, size, 0);
+        if (slots.length < size || slotBase > Integer.MAX_VALUE - count) {
+            slots = new int[Math.max(size, slots.length)];
+            slotBase = 1;
         }
         for (int i = 0; i < count; i++) {
-            Row now = new Row(rows[i]);
-            if (now.lineIdMissing()) {
-                keepOrNote(now, now.hash(), size, i, false);
-            } else {
-                keepOrNote(now, now.lineId().hashCode(), size, i, true);
-            }
+            keepOrNote(i, size - 1);
         }
+        slotBase += count;
     }
 
-    private void keepOrNote(Row now, int hash, int size, int index, boolean sameIdWanted) {
-        int at = ((hash * 0x9E3779B9) >>> 8) & (size - 1);
-        for (int entry = slots[at]; entry != 0; entry = slots[at]) {
-            Row before = new Row(rows[entry - 1]);
-            if (sameIdWanted ? now.lineId().equals(before.lineId()) : before.lineIdMissing() && now.repeats(before)) {
-                if (sameIdWanted) {
-                    if (before.row >= knownRows && now.isBefore(before)) {
-                        slots[at] = index + 1;
-                        addSameId(before.row);
-                    } else {
-                        addSameId(now.row);
-                    }
-                } else {
-                    addSameLine(now.row);
-                }
+    private void keepOrNote(int index, int mask) {
+        int mark = markOf[index];
+        int at = mark & mask;
+        for (int before = slots[at] - slotBase; before >= 0; before = slots[at] - slotBase) {
+            if (markOf[before] == mark && repeats(index, before)) {
                 return;
             }
-            at = (at + 1) & (size - 1);
+            at = (at + 1) & mask;
         }
-        slots[at] = index + 1;
+        slots[at] = slotBase + index;
+    }
+
+    /**
+     * Whether a row of the order at hand repeats one before it. Then one of them is noted, and the other one stands where
+     * the earlier one stood.
+     */
+    private boolean repeats(int index, int before) {
+        int now = rows[index];
+        int earlier = rows[before];
+        int id = id(now);
+        if (id != id(earlier)) {
+            return false;
+        }
+        if (id == Staging.UNKNOWN) {
+            if (!new Row(now).repeats(new Row(earlier))) {
+                return false;
+            }
+            addSameLine(now);
+        } else if (earlier >= knownRows && new Row(now).isBefore(new Row(earlier))) {
+            rows[before] = now;
+            addSameId(earlier);
+        } else {
+            addSameId(now);
+        }
+        return true;
+    }
+
+    private int id(int row) {
+        return ids.length == 0 ? Staging.UNKNOWN : ids[row];
     }
 
     private void addSameLine(int row) {
@@ -147,76 +169,80 @@ final class Duplicates {
         sameId[sameIdCount++] = row;
     }
 
-    /** One staged row; short-lived, so that the compiler can keep it in registers. */
+    /** All that one staged row came with. */
     private final class Row {
-        private final int row;
+        private final int batchNumber;
         private final Staging batch;
-        private final int within;
-        private final int headerBase;
+        private final int within; // its batch, as the header
+        private final int header;
 
         Row(int row) {
-            this.row = row;
-            if (row >= batchTo || row < staged.rowBase[batchNumber]) {
-                batchNumber = staged.batchOf(row);
-                batchTo = staged.rowBase[batchNumber + 1];
-            }
-            int b = batchNumber;
-            this.headerBase = staged.headerBase[b];
-            this.batch = staged.batches.get(b);
-            this.within = row - staged.rowBase[b];
-        }
-
-        int header() {
-            return groups.headerOf(row) - headerBase;
-        }
-
-        int hash() {
-            int product = productOfVariant[groups.variant[row]];
-            return product * 31 + Long.hashCode(amount(AmountRanges.QUANTITY) * 31 + amount(AmountRanges.VALUE));
+            this.batchNumber = staged.batchOf(row);
+            this.batch = staged.batches.get(batchNumber);
+            this.within = row - staged.rowBase[batchNumber];
+            this.header = groups.headerOf(row) - staged.headerBase[batchNumber];
         }
 
         private long amount(int kind) {
             return batch.rowAmounts[kind].get(within);
         }
 
-        private String text(int slot, int index) {
-            int code = batch.code(slot, index);
-            return code == Staging.UNKNOWN ? "" : batch.dictionary(slot).text(code);
-        }
-
-        String lineId() {
-            return text(Staging.LINE_ID, within);
-        }
-
-        boolean lineIdMissing() {
-            return !byId || lineId().isEmpty();
-        }
-
         /** Whether all facts are the same. */
         boolean repeats(Row other) {
-            return amount(AmountRanges.QUANTITY) == other.amount(AmountRanges.QUANTITY)
-                    && amount(AmountRanges.VALUE) == other.amount(AmountRanges.VALUE)
-                    && Arrays.equals(numbers(), other.numbers())
-                    && second() == other.second()
-                    && nano() == other.nano()
-                    && facts.stream().allMatch(fact -> text(fact).equals(other.text(fact)));
+            return hasNumbersOf(other)
+                    && (hasHeaderOf(other)
+                            || (second() == other.second() && nano() == other.nano() && agrees(ofHeaders, other)))
+                    && (hasVariantOf(other) || agrees(ofVariants, other))
+                    && agrees(ofLines, other);
+        }
+
+        private boolean hasNumbersOf(Row other) {
+            for (int kind = 0; kind < AmountRanges.KINDS; kind++) {
+                if (amount(kind) != other.amount(kind)) {
+                    return false;
+                }
+            }
+            return batch.rowFlags.get(within) == other.batch.rowFlags.get(other.within)
+                    && batch.rowPrice.get(within) == other.batch.rowPrice.get(other.within);
+        }
+
+        private boolean hasHeaderOf(Row other) {
+            return batchNumber == other.batchNumber && header == other.header;
+        }
+
+        private boolean hasVariantOf(Row other) {
+            return batchNumber == other.batchNumber && batch.variantOf(within) == batch.variantOf(other.within);
+        }
+
+        private boolean agrees(List<Attribute> on, Row other) {
+            for (Attribute fact : on) {
+                if (code(fact) != other.code(fact)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private long second() {
-            return batch.headerSecond.get(header());
+            return batch.headerSecond.get(header);
         }
 
         private long nano() {
-            return batch.headerNano.get(header());
+            return batch.headerNano.get(header);
+        }
+
+        private int code(Attribute fact) {
+            return staged.code(
+                    fact,
+                    batchNumber,
+                    fact.level() == Level.LINE
+                            ? within
+                            : fact.level() == Level.PRODUCT ? batch.variantOf(within) : header);
         }
 
         private String text(Attribute fact) {
-            int slot = batch.slot(fact);
-            return text(
-                    slot,
-                    fact.level() == Level.LINE
-                            ? within
-                            : fact.level() == Level.PRODUCT ? batch.variantOf(within) : header());
+            int code = code(fact);
+            return code == Staging.UNKNOWN ? "" : staged.dictionary(fact).text(code);
         }
 
         /** Whether this row wins over another with the same line id. */

@@ -10,61 +10,61 @@ final class EntryTable {
 
     private static final int DAY_BITS = 24;
     private static final int DAY_OFFSET = 1 << (DAY_BITS - 1);
+    private static final int DAY_MASK = (1 << DAY_BITS) - 1;
 
     final int[] start; // the first entry of each order position, and the number of entries at the end
     final long[] nanos;
-    final int[] localHour;
-    final boolean[] returned;
+    private final int[] localHour;
+    private final boolean[] returned;
 
-    private final int[] entryOfReturn; // by row, of return rows
+    private final int[] orderAt;
+    private final OrderTimes times;
+    private final ReturnRows returns;
+    private final int[] entryOfReturn; // by number among the returns
 
     /**
      * Lays out the entries.
      *
-     * @param orders how many positions there are
-     * @param saleNanos the sale instant at each position, {@link Long#MAX_VALUE} without a sale
-     * @param saleHour the local hour of that instant
+     * @param orderAt the order code at each position
+     * @param times tell of sales by order code, and of returns by position
      */
-    EntryTable(int orders, long[] saleNanos, int[] saleHour, ReturnRows returns) {
-        long[] keys = new long[returns.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = key(returns.order(i), Math.floorDiv(returns.localHour(i), 24));
-        }
-        long[] distinct = distinct(keys);
-        start = new int[orders + 1];
-        for (long key : distinct) {
-            start[(int) (key >> DAY_BITS) + 1]++;
-        }
-        for (int order = 0; order < orders; order++) {
-            start[order + 1] += start[order] + (saleNanos[order] == Long.MAX_VALUE ? 0 : 1);
-        }
-        int entries = start[orders];
+    EntryTable(int[] orderAt, OrderTimes times) {
+        this.orderAt = orderAt;
+        this.times = times;
+        this.returns = times.returns;
+        long[] keys = returnKeys(returns);
+        int entries = times.ordersWithSale() + keys.length;
+        start = new int[orderAt.length + 1];
         nanos = new long[entries];
         localHour = new int[entries];
         returned = new boolean[entries];
-        Arrays.fill(nanos, Long.MAX_VALUE);
-        for (int order = 0; order < orders; order++) {
-            if (saleNanos[order] != Long.MAX_VALUE) {
-                nanos[start[order]] = saleNanos[order];
-                localHour[start[order]] = saleHour[order];
-            }
+        for (long key : keys) {
+            start[(int) (key >> DAY_BITS) + 1]++;
         }
-        int[] entryOfKey = new int[distinct.length];
+        for (int order = 0; order < orderAt.length; order++) {
+            int entry = start[order];
+            int code = orderAt[order];
+            if (times.saleNanos[code] != Long.MAX_VALUE) {
+                nanos[entry] = times.saleNanos[code];
+                localHour[entry++] = times.saleHour[code];
+            }
+            start[order + 1] += entry;
+        }
         int before = -1;
         int next = 0;
-        for (int i = 0; i < distinct.length; i++) {
-            int order = (int) (distinct[i] >> DAY_BITS);
-            if (order != before) {
-                next = start[order] + (saleNanos[order] == Long.MAX_VALUE ? 0 : 1);
-                before = order;
-            }
+        for (long key : keys) {
+            int order = (int) (key >> DAY_BITS);
+            next = order == before ? next + 1 : firstReturn(order);
+            before = order;
             returned[next] = true;
-            entryOfKey[i] = next++;
+            nanos[next] = Long.MAX_VALUE;
+            localHour[next] = ((int) (key & DAY_MASK) - DAY_OFFSET) * 24; // of the earliest return once it is found
         }
-        entryOfReturn = new int[keys.length == 0 ? 0 : returns.row(keys.length - 1) + 1];
-        for (int i = 0; i < keys.length; i++) {
-            int entry = entryOfKey[Arrays.binarySearch(distinct, keys[i])];
-            entryOfReturn[returns.row(i)] = entry;
+        entryOfReturn = new int[returns.size()];
+        for (int i = 0; i < returns.size(); i++) {
+            int order = returns.order(i);
+            int entry = ofDay(firstReturn(order), start[order + 1], returns.day(i));
+            entryOfReturn[i] = entry;
             if (returns.nanos(i) < nanos[entry]) {
                 nanos[entry] = returns.nanos(i);
                 localHour[entry] = returns.localHour(i);
@@ -72,21 +72,70 @@ final class EntryTable {
         }
     }
 
-    /** In ascending order. */
-    private static long[] distinct(long[] keys) {
-        long[] sorted = keys.clone();
-        Arrays.parallelSort(sorted);
-        int count = 0;
-        for (long key : sorted) {
-            if (count == 0 || key != sorted[count - 1]) {
-                sorted[count++] = key;
-            }
-        }
-        return Arrays.copyOf(sorted, count);
+    private int firstReturn(int order) {
+        return start[order] + (times.saleNanos[orderAt[order]] == Long.MAX_VALUE ? 0 : 1);
     }
 
-    private static long key(int order, int day) {
-        return ((long) order << DAY_BITS) | (day + DAY_OFFSET);
+    /** The local day of each entry. */
+    int[] days() {
+        int[] days = new int[count()];
+        for (int entry = 0; entry < days.length; entry++) {
+            days[entry] = Math.floorDiv(localHour[entry], 24);
+        }
+        return days;
+    }
+
+    /** The hour of day of each entry. */
+    int[] hours() {
+        int[] hours = new int[count()];
+        for (int entry = 0; entry < hours.length; entry++) {
+            hours[entry] = Math.floorMod(localHour[entry], 24);
+        }
+        return hours;
+    }
+
+    /** 1 for each return entry. */
+    int[] returned() {
+        int[] flags = new int[count()];
+        for (int entry = 0; entry < flags.length; entry++) {
+            flags[entry] = returned[entry] ? 1 : 0;
+        }
+        return flags;
+    }
+
+    /** Which of some return entries, which lie in the order of their days, is that of a day. */
+    private int ofDay(int from, int to, int day) {
+        int low = from;
+        int high = to;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (Math.floorDiv(localHour[middle], 24) <= day) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** A key for each order and day of returns, in ascending order. */
+    private static long[] returnKeys(ReturnRows returns) {
+        long[] keys = new long[returns.size()];
+        int count = 0;
+        for (int i = 0; i < returns.size(); i++) {
+            long key = ((long) returns.order(i) << DAY_BITS) | (returns.day(i) + DAY_OFFSET);
+            if (count == 0 || key != keys[count - 1]) { // returns of one day mostly follow each other
+                keys[count++] = key;
+            }
+        }
+        Arrays.parallelSort(keys, 0, count);
+        int distinct = 0;
+        for (int i = 0; i < count; i++) {
+            if (distinct == 0 || keys[i] != keys[distinct - 1]) {
+                keys[distinct++] = keys[i];
+            }
+        }
+        return Arrays.copyOf(keys, distinct);
     }
 
     int count() {
@@ -95,7 +144,7 @@ final class EntryTable {
 
     /** The entry of a return row. */
     int entryOfReturn(int row) {
-        return entryOfReturn[row];
+        return entryOfReturn[returns.find(row)];
     }
 
     /** The rows that return something, in ascending order, with the order position and time they count at. */
@@ -123,8 +172,9 @@ final class EntryTable {
             return size;
         }
 
-        int row(int index) {
-            return rows[index];
+        /** The number of a row among them. */
+        int find(int row) {
+            return Arrays.binarySearch(rows, 0, size, row);
         }
 
         /** Turns order codes into positions. */
@@ -144,6 +194,10 @@ final class EntryTable {
 
         int localHour(int index) {
             return localHours[index];
+        }
+
+        int day(int index) {
+            return Math.floorDiv(localHours[index], 24);
         }
     }
 }

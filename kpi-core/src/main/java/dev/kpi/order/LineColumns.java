@@ -2,12 +2,14 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Level;
+import dev.kpi.order.Assembler.Piece;
 import dev.kpi.order.Facts.Base;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Fills the columns of lines and entries from grouped rows, on the common pool's threads.
@@ -18,40 +20,32 @@ import java.util.Map;
  */
 final class LineColumns {
 
-    private static final int ORDERS_A_PART = 16_384;
-
     private final Assembler staged;
     private final RowGroups rows;
-    private final OrderNumbering numbering;
-    private final EntryTable entryTable;
     private final int[] productOf;
     private final AmountRanges ranges;
+    private final HeaderKinds kinds;
+    private final LineNumbering numbering;
+    private final int[] lineOf;
     private final boolean wide;
-    private int anyFlags;
-    private int allFlags = -1;
-
-    private final int[] lineStart; // by entry
-    private final int[] lineOf; // by row; -1 for rows that are out
     private final Facts.Lines lines;
 
     LineColumns(
             Assembler staged,
             RowGroups rows,
             AmountRanges ranges,
-            OrderNumbering numbering,
-            EntryTable entries,
+            HeaderKinds kinds,
+            LineNumbering numbering,
             int[] productOf) {
         this.staged = staged;
         this.rows = rows;
+        this.kinds = kinds;
         this.numbering = numbering;
-        this.entryTable = entries;
+        this.lineOf = numbering.lineOf;
         this.productOf = productOf;
         this.ranges = ranges;
-        this.lineStart = countLines();
-        int count = lineStart[entries.count()];
-        this.wide = ranges.canOverflow(count);
-        this.lineOf = numberLines();
-        this.lines = emptyLines(count);
+        this.wide = ranges.canOverflow(numbering.lines());
+        this.lines = emptyLines(numbering.lines());
         fill();
     }
 
@@ -59,12 +53,6 @@ final class LineColumns {
         int products = 1;
         for (int code : productOf) {
             products = Math.max(products, code + 1);
-        }
-        for (int row = 0; row < lineOf.length; row++) {
-            if (lineOf[row] >= 0) {
-                anyFlags |= rows.flags(row);
-                allFlags &= rows.flags(row);
-            }
         }
         Map<Attribute, PackedLongs> codes = new HashMap<>();
         for (Attribute attribute : staged.held(Level.LINE)) {
@@ -88,108 +76,26 @@ final class LineColumns {
     }
 
     private PackedLongs flag(int bit, int count) {
-        return PackedLongs.ofRange((allFlags & bit) != 0 ? 1 : 0, (anyFlags & bit) != 0 ? 1 : 0, 1, count);
-    }
-
-    /** The first line of each entry. Orders are independent of each other, and so are their entries. */
-    private int[] countLines() {
-        int[] start = new int[entryTable.count() + 1];
-        Parts.each(rows.orders(), ORDERS_A_PART, (from, to) -> {
-            for (int code = from; code < to; code++) {
-                if (numbering.positionOf[code] >= 0) {
-                    countLines(code, start);
-                }
-            }
-        });
-        for (int entry = 0; entry < entryTable.count(); entry++) {
-            start[entry + 1] += start[entry];
-        }
-        return start;
-    }
-
-    private void countLines(int code, int[] start) {
-        int sales = 0;
-        for (int at = rows.start(code); at < rows.start(code + 1); at++) {
-            int header = rows.header(at);
-            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
-                if (rows.isOut(row)) {
-                    continue;
-                }
-                if (isSale(row)) {
-                    sales++;
-                } else {
-                    start[entryTable.entryOfReturn(row) + 1]++;
-                }
-            }
-        }
-        start[entryTable.start[numbering.positionOf[code]] + 1] += sales;
+        return PackedLongs.ofRange(
+                (kinds.allFlags() & bit) != 0 ? 1 : 0, (kinds.anyFlags() & bit) != 0 ? 1 : 0, 1, count);
     }
 
     private boolean isSale(int row) {
         return (rows.flags(row) & Staging.RETURN) == 0;
     }
 
-    private int[] numberLines() {
-        int[] numbers = new int[rows.rows()];
-        Parts.each(rows.orders(), ORDERS_A_PART, (from, to) -> {
-            int[] next = new int[8];
-            for (int code = from; code < to; code++) {
-                next = numberLines(code, numbers, next);
-            }
-        });
-        return numbers;
-    }
-
-    /** Numbers the lines of one order; {@code next} is room for the next line of each of its entries. */
-    private int[] numberLines(int code, int[] numbers, int[] next) {
-        int order = numbering.positionOf[code];
-        int firstEntry = order < 0 ? 0 : entryTable.start[order];
-        int entries = order < 0 ? 0 : entryTable.start[order + 1] - firstEntry;
-        int[] nextLine = next.length < entries ? new int[entries * 2] : next;
-        System.arraycopy(lineStart, firstEntry, nextLine, 0, entries);
-        for (int at = rows.start(code); at < rows.start(code + 1); at++) {
-            int header = rows.header(at);
-            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
-                if (rows.isOut(row)) {
-                    numbers[row] = -1;
-                } else {
-                    int entry = isSale(row) ? firstEntry : entryTable.entryOfReturn(row);
-                    numbers[row] = nextLine[entry - firstEntry]++;
-                }
-            }
-        }
-        return nextLine;
-    }
-
-    /** A chunk of staged rows, the first of which has the number {@code row}. */
-    private record Piece(Staging batch, int chunk, int row) {
-        int count() {
-            return Math.min(StagedLongs.CHUNK, batch.rows() - chunk * StagedLongs.CHUNK);
-        }
-    }
-
     private void fill() {
         Map<Attribute, int[]> stagedCodes = new HashMap<>();
         lines.codes().keySet().forEach(attribute -> stagedCodes.put(attribute, staged.codes(attribute)));
-        List<Piece> pieces = new ArrayList<>();
-        for (int b = 0; b < staged.batches.size(); b++) {
-            Staging batch = staged.batches.get(b);
-            for (int chunk = 0; chunk < batch.rowFlags.chunks(); chunk++) {
-                pieces.add(new Piece(batch, chunk, staged.rowBase[b] + chunk * StagedLongs.CHUNK));
-            }
-        }
-        Parts.each(pieces.size(), 1, (from, to) -> {
-            long[] values = new long[StagedLongs.CHUNK];
-            for (Piece piece : pieces.subList(from, to)) {
-                fillAmounts(lines.value(), AmountRanges.VALUE, piece, values);
-                fillAmounts(lines.quantity(), AmountRanges.QUANTITY, piece, values);
-                fillAmounts(lines.cost(), AmountRanges.COST, piece, values);
-                fillAmounts(lines.discount(), AmountRanges.DISCOUNT, piece, values);
-                int count = piece.count();
-                fillFlags(lines.charge(), Staging.CHARGE, piece.row, count, values);
-                fillFlags(lines.costed(), Staging.COSTED, piece.row, count, values);
-                fillCodes(piece.row, count, stagedCodes, values);
-            }
+        staged.eachPiece(() -> new long[StagedLongs.CHUNK], (piece, values) -> {
+            fillAmounts(lines.value(), AmountRanges.VALUE, piece, values);
+            fillAmounts(lines.quantity(), AmountRanges.QUANTITY, piece, values);
+            fillAmounts(lines.cost(), AmountRanges.COST, piece, values);
+            fillAmounts(lines.discount(), AmountRanges.DISCOUNT, piece, values);
+            int count = piece.count();
+            fillFlags(lines.charge(), Staging.CHARGE, piece.row(), count, values);
+            fillFlags(lines.costed(), Staging.COSTED, piece.row(), count, values);
+            fillCodes(piece.row(), count, stagedCodes, values);
         });
     }
 
@@ -197,15 +103,15 @@ final class LineColumns {
         if (column.isConstant()) {
             return;
         }
-        int count = piece.batch.rowAmounts[kind].readChunk(piece.chunk, values);
+        int count = piece.batch().rowAmounts[kind].readChunk(piece.chunk(), values);
         long unit = ranges.unit(kind);
         for (int i = 0; unit != 1 && i < count; i++) {
             values[i] /= unit;
         }
         for (int i = 0; kind == AmountRanges.DISCOUNT && i < count; i++) {
-            values[i] = isSale(piece.row + i) ? values[i] : 0; // the value of a return has it already
+            values[i] = isSale(piece.row() + i) ? values[i] : 0; // the value of a return has it already
         }
-        column.scatter(lineOf, piece.row, count, values);
+        column.scatter(lineOf, piece.row(), count, values);
     }
 
     private void fillFlags(PackedLongs column, int bit, int row, int count, long[] values) {
@@ -246,12 +152,12 @@ final class LineColumns {
             return List.of();
         }
         List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.DISCOUNT, Base.QUANTITY));
-        if ((anyFlags & Staging.CHARGE) != 0) {
+        if ((kinds.anyFlags() & Staging.CHARGE) != 0) {
             kept.add(Base.CHARGE);
         }
-        if ((anyFlags & Staging.COSTED) != 0) {
+        if ((kinds.anyFlags() & Staging.COSTED) != 0) {
             kept.add(Base.COST);
-            if ((allFlags & Staging.COSTED) == 0) {
+            if ((kinds.allFlags() & Staging.COSTED) == 0) {
                 kept.add(Base.COSTED);
                 kept.add(Base.COSTED_LINES);
             }
@@ -259,18 +165,14 @@ final class LineColumns {
         return kept;
     }
 
-    Facts.Entries entries() {
-        int entries = entryTable.count();
-        long[] returned = new long[entries];
-        int[] day = new int[entries];
-        int[] hour = new int[entries];
-        long first = Long.MAX_VALUE;
-        for (int entry = 0; entry < entries; entry++) {
-            returned[entry] = entryTable.returned[entry] ? 1 : 0;
-            day[entry] = Math.floorDiv(entryTable.localHour[entry], 24);
-            hour[entry] = Math.floorMod(entryTable.localHour[entry], 24);
-            first = Math.min(first, entryTable.nanos[entry]);
-        }
+    /** The columns of entries, one beside the other. */
+    Facts.Entries entries(EntryTable table) {
+        int count = table.count();
+        int[] lineStart = numbering.lineStart;
+        Supplier<PackedLongs> nanos = Parts.beside(() -> PackedLongs.of(table.nanos, count, step(table.nanos)));
+        Supplier<PackedLongs> day = Parts.beside(() -> PackedLongs.of(table.days(), count));
+        Supplier<PackedLongs> hour = Parts.beside(() -> PackedLongs.of(table.hours(), count));
+        Supplier<PackedLongs> returned = Parts.beside(() -> PackedLongs.of(table.returned(), count));
         List<Base> kept = keptSums();
         List<PackedLongs> made = kept.parallelStream()
                 .map(base -> LineSums.of(base, lines, lineStart))
@@ -279,13 +181,14 @@ final class LineColumns {
         for (int i = 0; i < made.size(); i++) {
             sums.put(kept.get(i), made.get(i));
         }
-        return new Facts.Entries(
-                entries,
-                lineStart,
-                PackedLongs.of(returned, entries),
-                PackedLongs.of(entryTable.nanos, entries, Steps.common(entryTable.nanos, entries, first)),
-                PackedLongs.of(day, entries),
-                PackedLongs.of(hour, entries),
-                sums);
+        return new Facts.Entries(count, lineStart, returned.get(), nanos.get(), day.get(), hour.get(), sums);
+    }
+
+    private static long step(long[] nanos) {
+        long first = Long.MAX_VALUE;
+        for (long at : nanos) {
+            first = Math.min(first, at);
+        }
+        return Steps.common(nanos, nanos.length, first);
     }
 }

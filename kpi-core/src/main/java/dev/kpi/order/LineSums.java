@@ -26,22 +26,31 @@ final class LineSums {
         return PackedLongs.of(sums, entries);
     }
 
+    /** Takes the difference of running totals for each entry, each of which has a line. */
     private void add(Base base, int[] lineStart, int firstEntry, int endEntry, long[] sums) {
         int entry = firstEntry;
         int end = lineStart[endEntry];
+        long total = 0;
+        long before = 0; // of all lines before the entry
         for (int from = lineStart[firstEntry]; from < end; from += BLOCK) {
             int count = Math.min(BLOCK, end - from);
             read(base, from, count);
-            for (int i = 0; i < count; entry++) {
-                int to = Math.min(count, lineStart[entry + 1] - from);
-                long sum = sums[entry];
-                for (; i < to; i++) {
-                    sum += values[i];
-                }
-                sums[entry] = sum;
+            total = accumulate(values, count, total);
+            for (; entry < endEntry && lineStart[entry + 1] <= from + count; entry++) {
+                long upTo = values[lineStart[entry + 1] - from - 1];
+                sums[entry] = upTo - before;
+                before = upTo;
             }
-            entry--; // the last one may go on in the next block
         }
+    }
+
+    private static long accumulate(long[] values, int count, long before) {
+        long total = before;
+        for (int i = 0; i < count; i++) {
+            total += values[i];
+            values[i] = total;
+        }
+        return total;
     }
 
     private void read(Base base, int from, int count) {

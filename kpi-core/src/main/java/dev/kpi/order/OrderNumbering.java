@@ -31,42 +31,42 @@ final class OrderNumbering {
         int[] byTime = byTime(nanos, orderIds);
         int[] numberOf = new int[customers];
         Arrays.fill(numberOf, -1);
-        int[] counts = new int[customers + 1];
+        int[] codeOf = new int[customers];
+        int[] counts = new int[customers];
+        int[] customerNumber = new int[byTime.length]; // by time; -1 for guests
         int identified = 0;
         int guests = 0;
-        for (int order : byTime) {
-            int code = customer[order];
+        for (int i = 0; i < byTime.length; i++) {
+            int code = customer[byTime[i]];
             if (code < 0) {
                 guests++;
+                customerNumber[i] = -1;
                 continue;
             }
-            if (numberOf[code] < 0) {
-                numberOf[code] = identified++;
+            int number = numberOf[code];
+            if (number < 0) {
+                number = identified++;
+                numberOf[code] = number;
+                codeOf[number] = code;
             }
-            counts[numberOf[code]]++;
+            counts[number]++;
+            customerNumber[i] = number;
         }
-        customerAt = new int[identified];
+        customerAt = Arrays.copyOf(codeOf, identified);
         orderStart = new int[identified + 1];
-        int[] next = new int[identified];
-        int position = 0;
         for (int number = 0; number < identified; number++) {
-            orderStart[number] = position;
-            next[number] = position;
-            position += counts[number];
+            orderStart[number + 1] = orderStart[number] + counts[number];
         }
-        orderStart[identified] = position;
-        orderAt = new int[position + guests];
+        int nextGuest = orderStart[identified];
+        int[] next = Arrays.copyOf(orderStart, identified);
+        orderAt = new int[nextGuest + guests];
         positionOf = new int[nanos.length];
         Arrays.fill(positionOf, -1);
-        int nextGuest = position;
-        for (int order : byTime) {
-            int code = customer[order];
-            int at = code < 0 ? nextGuest++ : next[numberOf[code]]++;
-            orderAt[at] = order;
-            positionOf[order] = at;
-            if (code >= 0) {
-                customerAt[numberOf[code]] = code;
-            }
+        for (int i = 0; i < byTime.length; i++) {
+            int number = customerNumber[i];
+            int at = number < 0 ? nextGuest++ : next[number]++;
+            orderAt[at] = byTime[i];
+            positionOf[byTime[i]] = at;
         }
     }
 

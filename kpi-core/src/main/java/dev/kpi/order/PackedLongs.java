@@ -15,6 +15,7 @@ final class PackedLongs {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int THREE_BYTE_MASK = 0xFFFFFF;
+    private static final int BLOCK = 1024;
 
     private final long base;
     private final long step;
@@ -78,22 +79,25 @@ final class PackedLongs {
             max = Math.max(max, values[i]);
         }
         PackedLongs column = ofRange(min, max, step, size);
-        if (column.width > 0) {
-            column.fill(values, size);
-        }
+        column.fill(0, values, size);
         return column;
     }
 
     static PackedLongs of(int[] values, int size) {
-        long min = Long.MAX_VALUE;
-        long max = Long.MIN_VALUE;
+        int min = Integer.MAX_VALUE;
+        int max = Integer.MIN_VALUE;
         for (int i = 0; i < size; i++) {
             min = Math.min(min, values[i]);
             max = Math.max(max, values[i]);
         }
         PackedLongs column = ofRange(min, max, 1, size);
-        for (int i = 0; i < size; i++) {
-            column.set(i, values[i]);
+        long[] block = new long[Math.min(size, BLOCK)];
+        for (int from = 0; from < size; from += BLOCK) {
+            int count = Math.min(BLOCK, size - from);
+            for (int i = 0; i < count; i++) {
+                block[i] = values[from + i];
+            }
+            column.fill(from, block, count);
         }
         return column;
     }
@@ -136,7 +140,7 @@ final class PackedLongs {
     PackedLongs widened(long[] others, int count, int newSize) {
         long min = size > 0 ? base : Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
-        long[] block = new long[1024];
+        long[] block = new long[BLOCK];
         for (int from = 0; from < size; from += block.length) {
             int length = Math.min(block.length, size - from);
             read(from, length, block);
@@ -168,7 +172,7 @@ final class PackedLongs {
     /** Copies values of another column while this one is being filled. */
     void copy(PackedLongs from, int first, int count, int at) {
         if (from.width != width || from.base != base || from.step != step) {
-            long[] block = new long[Math.min(count, 1024)];
+            long[] block = new long[Math.min(count, BLOCK)];
             for (int done = 0; done < count; done += block.length) {
                 int length = Math.min(block.length, count - done);
                 from.read(first + done, length, block);
@@ -229,35 +233,50 @@ final class PackedLongs {
         }
     }
 
-    /** Sets the first {@code count} values while the column is being filled. */
-    private void fill(long[] values, int count) {
-        if (step != 1 || width == 8) {
-            for (int i = 0; i < count; i++) {
-                set(i, values[i]);
+    /** Sets {@code count} values, the first at {@code at}, while the column is being filled. */
+    private void fill(int at, long[] values, int count) {
+        if (width != 8 && step != 1) { // 0 if all values are the same
+            for (int i = 0; width != 0 && i < count; i++) {
+                set(at + i, values[i]);
             }
             return;
         }
         switch (width) {
-            case 1 -> {
-                for (int i = 0; i < count; i++) {
-                    bytes[i] = (byte) (values[i] - base);
-                }
-            }
-            case 2 -> {
-                for (int i = 0; i < count; i++) {
-                    shorts[i] = (short) (values[i] - base);
-                }
-            }
-            case 3 -> {
-                for (int i = 0; i < count; i++) {
-                    set3(i, (int) (values[i] - base));
-                }
-            }
-            default -> {
-                for (int i = 0; i < count; i++) {
-                    ints[i] = (int) (values[i] - base);
-                }
-            }
+            case 1 -> fillBytes(at, values, count);
+            case 2 -> fillShorts(at, values, count);
+            case 3 -> fillThreeBytes(at, values, count);
+            case 4 -> fillInts(at, values, count);
+            default -> System.arraycopy(values, 0, longs, at, count);
+        }
+    }
+
+    private void fillBytes(int at, long[] values, int count) {
+        byte[] out = bytes;
+        long b = base;
+        for (int i = 0; i < count; i++) {
+            out[at + i] = (byte) (values[i] - b);
+        }
+    }
+
+    private void fillShorts(int at, long[] values, int count) {
+        short[] out = shorts;
+        long b = base;
+        for (int i = 0; i < count; i++) {
+            out[at + i] = (short) (values[i] - b);
+        }
+    }
+
+    private void fillThreeBytes(int at, long[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            set3(at + i, (int) (values[i] - base));
+        }
+    }
+
+    private void fillInts(int at, long[] values, int count) {
+        int[] out = ints;
+        long b = base;
+        for (int i = 0; i < count; i++) {
+            out[at + i] = (int) (values[i] - b);
         }
     }
 
@@ -276,30 +295,9 @@ final class PackedLongs {
     void scatter(int[] index, int from, int count, long[] values) {
         switch (width) {
             case 0 -> {}
-            case 1 -> {
-                for (int i = 0; i < count; i++) {
-                    int at = index[from + i];
-                    if (at >= 0) {
-                        bytes[at] = (byte) (values[i] - base);
-                    }
-                }
-            }
-            case 2 -> {
-                for (int i = 0; i < count; i++) {
-                    int at = index[from + i];
-                    if (at >= 0) {
-                        shorts[at] = (short) (values[i] - base);
-                    }
-                }
-            }
-            case 3 -> {
-                for (int i = 0; i < count; i++) {
-                    int at = index[from + i];
-                    if (at >= 0) {
-                        set3(at, (int) (values[i] - base));
-                    }
-                }
-            }
+            case 1 -> scatterBytes(index, from, count, values);
+            case 2 -> scatterShorts(index, from, count, values);
+            case 3 -> scatterThreeBytes(index, from, count, values);
             default -> {
                 for (int i = 0; i < count; i++) {
                     int at = index[from + i];
@@ -307,6 +305,37 @@ final class PackedLongs {
                         set(at, values[i]);
                     }
                 }
+            }
+        }
+    }
+
+    private void scatterBytes(int[] index, int from, int count, long[] values) {
+        byte[] out = bytes;
+        long b = base;
+        for (int i = 0; i < count; i++) {
+            int at = index[from + i];
+            if (at >= 0) {
+                out[at] = (byte) (values[i] - b);
+            }
+        }
+    }
+
+    private void scatterShorts(int[] index, int from, int count, long[] values) {
+        short[] out = shorts;
+        long b = base;
+        for (int i = 0; i < count; i++) {
+            int at = index[from + i];
+            if (at >= 0) {
+                out[at] = (short) (values[i] - b);
+            }
+        }
+    }
+
+    private void scatterThreeBytes(int[] index, int from, int count, long[] values) {
+        for (int i = 0; i < count; i++) {
+            int at = index[from + i];
+            if (at >= 0) {
+                set3(at, (int) (values[i] - base));
             }
         }
     }

@@ -43,29 +43,13 @@ final class ProductAdditions implements Products {
         this.ids = staged.codes(Dimensions.product());
         this.knownVariants = staged.variantBase[1];
         int variants = staged.variants();
-        this.nanos = new long[variants];
-        this.firstRow = new int[variants];
+        VariantRows told = VariantRows.of(staged, rows, headerNanos, 1);
+        this.nanos = told.nanos;
+        this.firstRow = told.first;
         this.productOf = new int[variants];
         this.touchedOf = new int[variants];
-        readRows(rows, headerNanos);
         number();
         settle(disagreements);
-    }
-
-    private void readRows(RowGroups rows, long[] headerNanos) {
-        Arrays.fill(nanos, Long.MAX_VALUE);
-        Arrays.fill(firstRow, -1);
-        for (int header = staged.headerBase[1]; header < headerNanos.length; header++) {
-            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
-                if (!rows.isOut(row)) {
-                    int variant = rows.variant[row];
-                    nanos[variant] = Math.min(nanos[variant], headerNanos[header]);
-                    if (firstRow[variant] < 0) {
-                        firstRow[variant] = row;
-                    }
-                }
-            }
-        }
     }
 
     private void number() {

@@ -15,21 +15,8 @@ final class ProductSettlement implements Products {
 
     ProductSettlement(Assembler staged, RowGroups rows, long[] headerNanos, Disagreements disagreements) {
         int variants = staged.variants();
-        long[] nanos = new long[variants];
-        int[] firstRow = new int[variants];
-        Arrays.fill(nanos, Long.MAX_VALUE);
-        Arrays.fill(firstRow, -1);
-        for (int header = 0; header < headerNanos.length; header++) {
-            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
-                if (!rows.isOut(row)) {
-                    int variant = rows.variant[row];
-                    nanos[variant] = Math.min(nanos[variant], headerNanos[header]);
-                    if (firstRow[variant] < 0) {
-                        firstRow[variant] = row;
-                    }
-                }
-            }
-        }
+        VariantRows told = VariantRows.of(staged, rows, headerNanos, 0);
+        int[] firstRow = told.first;
         int[] ids = staged.codes(Dimensions.product());
         int known = staged.dictionary(Dimensions.product()).size();
         productOf = new int[variants];
@@ -50,7 +37,7 @@ final class ProductSettlement implements Products {
             int[] codes = staged.codes(attribute);
             TextDictionary texts = staged.dictionary(attribute);
             int[] settled =
-                    Settlement.of(products, productOf, codes, nanos, texts).values();
+                    Settlement.of(products, productOf, codes, told.nanos, texts).values();
             int[] firstOther = new int[products]; // the first row that tells something else
             Arrays.fill(firstOther, Integer.MAX_VALUE);
             for (int variant = 0; variant < variants; variant++) {

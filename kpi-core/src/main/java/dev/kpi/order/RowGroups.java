@@ -20,7 +20,13 @@ final class RowGroups {
     /** The variant of each row. */
     final int[] variant;
 
+    /** The order code of each header. */
+    final int[] headerOrder;
+
     private final byte[] flags;
+    // to find duplicates, and let go of then
+    private int[] marks;
+    private int[] ids;
     /** The first header of each order code among the grouped headers, and the number of headers at the end. */
     private final int[] start;
     /** The headers in order of their groups; {@code null} if they came that way. */
@@ -29,11 +35,15 @@ final class RowGroups {
     private int droppedRows;
     private int droppedVoidRows;
 
-    RowGroups(Assembler staged, int[] headerOrder, int orders) {
+    RowGroups(Assembler staged) {
         this.staged = staged;
         this.headerStart = staged.headerStarts();
         this.variant = staged.rowVariants();
         this.flags = flags(staged);
+        this.ids = staged.holds(Dimensions.lineId()) ? staged.codes(Dimensions.lineId()) : new int[0];
+        this.marks = RowMarks.of(staged, variant, ids);
+        this.headerOrder = staged.codes(Dimensions.order()); // last, since the dictionary of orders takes longest
+        int orders = staged.dictionary(Dimensions.order()).size();
         this.start = new int[orders + 1];
         boolean adjacent = true;
         int before = 0;
@@ -126,12 +136,10 @@ final class RowGroups {
     void findDuplicates(QualityLog log, int knownRows) {
         int orders = orders();
         int parts = Math.max(1, Math.min(64, orders / 4096));
-        boolean byId = staged.holds(Dimensions.lineId());
-        int[] productOfVariant = staged.codes(Dimensions.product());
         List<Duplicates> found = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> {
-                    Duplicates duplicates = new Duplicates(this, staged, byId, productOfVariant, knownRows);
+                    Duplicates duplicates = new Duplicates(this, staged, marks, ids, knownRows);
                     int from = (int) ((long) orders * part / parts);
                     int to = (int) ((long) orders * (part + 1) / parts);
                     for (int order = from; order < to; order++) {
@@ -140,6 +148,8 @@ final class RowGroups {
                     return duplicates;
                 })
                 .toList();
+        marks = new int[0];
+        ids = new int[0];
         for (Duplicates part : found) {
             note(
                     part.sameId(),

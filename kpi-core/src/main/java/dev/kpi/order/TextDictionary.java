@@ -20,6 +20,8 @@ final class TextDictionary {
     /** Places of a table that a core's cache holds along with all else. */
     private static final int CACHED = 1 << 15;
 
+    private static final int AHEAD = 64;
+
     private static final int MOST_RECENT = 1 << 14;
 
     /** Copying fewer texts than this is cheaper than looking into two dictionaries ever after. */
@@ -121,7 +123,7 @@ final class TextDictionary {
         return table.length > CACHED || before != null;
     }
 
-    /** Has the processor fetch what it takes to look for texts of some hashes, all at a time. */
+    /** Looks at the places of texts of some hashes, so that memory is waited for once and not text by text. */
     void fetch(long[] hashes, int count) {
         if (before != null) {
             before.fetch(hashes, count);
@@ -347,10 +349,30 @@ final class TextDictionary {
     /** Adds all values of another dictionary and tells their codes here. */
     int[] addAll(TextDictionary other) {
         int[] codes = new int[other.size()];
-        for (int code = 0; code < codes.length; code++) {
-            codes[code] = code(other, code);
+        TextDictionary shared = other.before;
+        if (shared != null) {
+            addOwn(shared, codes);
         }
+        addOwn(other, codes);
         return codes;
+    }
+
+    /** Adds the texts of another dictionary that it does not share, some at a time. */
+    private void addOwn(TextDictionary other, int[] codes) {
+        long[] hashes = new long[AHEAD];
+        for (int from = 0; from < other.size; from += AHEAD) {
+            int count = Math.min(AHEAD, other.size - from);
+            for (int i = 0; i < count; i++) {
+                int start = other.starts[from + i];
+                hashes[i] = Utf8.hash(other.letters, start, other.starts[from + i + 1] - start);
+            }
+            fetch(hashes, count);
+            for (int i = 0; i < count; i++) {
+                int start = other.starts[from + i];
+                int length = other.starts[from + i + 1] - start;
+                codes[other.first + from + i] = code(hashes[i], other.letters, start, length);
+            }
+        }
     }
 
     /** Makes room for so many texts, so that it need not grow on the way. */

@@ -52,8 +52,8 @@ final class Utf8 {
     }
 
     private static long mixed(long hash, long word) {
-        long product = (hash ^ word) * SPREAD;
-        return product ^ (product >>> 29);
+        long product = (hash ^ word) * SPREAD; // no bit of it tells of higher ones of the word
+        return (product ^ (product >>> 32)) * SPREAD;
     }
 
     /** Up to eight bytes as a number. */

@@ -1,15 +1,21 @@
 package dev.kpi.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Utf8Test {
 
@@ -65,5 +71,21 @@ class Utf8Test {
         assertThat(dictionary.code(bytes, 0, bytes.length)).isEqualTo(code);
         assertThat(dictionary.code(dictionary.text(code))).isEqualTo(code);
         assertThat(dictionary.size()).isEqualTo(1);
+    }
+
+    /** Ids that count up differ in their last letters alone, which are the upper bytes of a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"A%07d", "%06d", "order %09d", "ORD-%d"})
+    void hashesOfIdsThatCountUpSpread(String pattern) {
+        int ids = 1 << 16;
+        long middleBits = 0xFFFFL << 32;
+        Set<Long> places = new HashSet<>();
+        for (int id = 0; id < ids; id++) {
+            byte[] text = Utf8.bytes(String.format(Locale.ROOT, pattern, 1_000_000 + id));
+            places.add(Utf8.hash(text, 0, text.length) & middleBits);
+        }
+
+        // balls thrown into as many boxes at random leave 1 / e of them empty
+        assertThat(places.size() / (double) ids).isCloseTo(1 - 1 / Math.E, within(0.02));
     }
 }

@@ -1,0 +1,111 @@
+package dev.kpi.order;
+
+import java.util.Arrays;
+
+/** Tells each row which line it becomes: lines lie grouped by entry, an entry's lines in the order of its rows. */
+final class LineNumbering {
+
+    private static final int ORDERS_A_PART = 16_384;
+
+    private final RowGroups rows;
+    private final HeaderKinds kinds;
+    private final OrderNumbering numbering;
+    private final EntryTable entries;
+
+    /** The first line of each entry, and the number of lines at the end. */
+    final int[] lineStart;
+    /** The line of each row; -1 for rows that are in no figure. */
+    final int[] lineOf;
+
+    LineNumbering(RowGroups rows, HeaderKinds kinds, OrderNumbering numbering, EntryTable entries) {
+        this.rows = rows;
+        this.kinds = kinds;
+        this.numbering = numbering;
+        this.entries = entries;
+        this.lineStart = countLines();
+        this.lineOf = numberLines();
+    }
+
+    int lines() {
+        return lineStart[lineStart.length - 1];
+    }
+
+    /** Orders are independent of each other, and so are their entries. */
+    private int[] countLines() {
+        int[] start = new int[entries.count() + 1];
+        Parts.each(rows.orders(), ORDERS_A_PART, (from, to) -> {
+            for (int code = from; code < to; code++) {
+                countLines(code, start);
+            }
+        });
+        for (int entry = 0; entry < entries.count(); entry++) {
+            start[entry + 1] += start[entry];
+        }
+        return start;
+    }
+
+    private void countLines(int code, int[] start) {
+        int order = numbering.positionOf[code];
+        if (order < 0) {
+            return;
+        }
+        int first = entries.start[order];
+        boolean isSingle = entries.start[order + 1] - first == 1;
+        for (int at = rows.start(code); at < rows.start(code + 1); at++) {
+            int header = rows.header(at);
+            if (kinds.isPlain(header)) {
+                start[first + 1] += rows.headerStart[header + 1] - rows.headerStart[header];
+            } else {
+                for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+                    if (!rows.isOut(row)) {
+                        start[(isSingle ? first : entry(row, order)) + 1]++;
+                    }
+                }
+            }
+        }
+    }
+
+    /** The entry of a row that counts. */
+    private int entry(int row, int order) {
+        return (rows.flags(row) & Staging.RETURN) == 0 ? entries.start[order] : entries.entryOfReturn(row);
+    }
+
+    private int[] numberLines() {
+        int[] numbers = new int[rows.rows()];
+        Parts.each(rows.orders(), ORDERS_A_PART, (from, to) -> {
+            for (int code = from; code < to; code++) {
+                int order = numbering.positionOf[code];
+                int entriesOfOrder = order < 0 ? 0 : entries.start[order + 1] - entries.start[order];
+                if (entriesOfOrder == 1) {
+                    numberSingle(code, lineStart[entries.start[order]], numbers);
+                } else {
+                    numberSeveral(code, order, entriesOfOrder, numbers);
+                }
+            }
+        });
+        return numbers;
+    }
+
+    /** Numbers the rows of an order all of whose lines lie in one entry. */
+    private void numberSingle(int code, int firstLine, int[] numbers) {
+        int next = firstLine;
+        for (int at = rows.start(code); at < rows.start(code + 1); at++) {
+            int header = rows.header(at);
+            boolean isPlain = kinds.isPlain(header);
+            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+                numbers[row] = isPlain || !rows.isOut(row) ? next++ : -1;
+            }
+        }
+    }
+
+    private void numberSeveral(int code, int order, int entriesOfOrder, int[] numbers) {
+        int first = order < 0 ? 0 : entries.start[order];
+        int[] next = Arrays.copyOfRange(lineStart, first, first + entriesOfOrder);
+        for (int at = rows.start(code); at < rows.start(code + 1); at++) {
+            int header = rows.header(at);
+            for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+                numbers[row] = rows.isOut(row) ? -1 : next[entry(row, order) - first]++;
+            }
+        }
+    }
+}
