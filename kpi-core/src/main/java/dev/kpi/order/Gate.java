@@ -19,6 +19,8 @@ final class Gate {
 
     private static final int NEEDED = LinesAtHand.TIMED | LinesAtHand.COUNTED | LinesAtHand.PRICED;
 
+    private static final String PRICE_NOT_POSITIVE = "the price is not positive";
+
     private final OrderSettings settings;
     private final LocalTimes times;
     private final int currencyDigits;
@@ -154,9 +156,10 @@ final class Gate {
             keep = log.note(Reason.MISSING_CUSTOMER, place, "customer", "", "no customer: a guest order");
         }
         long price = lines.price.unscaled(line);
-        if (price <= 0) {
-            Reason reason = price == 0 ? Reason.ZERO_PRICE : Reason.NEGATIVE_PRICE;
-            keep &= note(reason, lines, line, lines.price, "the price is not positive");
+        if (price == 0) {
+            keep &= log.note(Reason.ZERO_PRICE, place, lines.price.name, "0", PRICE_NOT_POSITIVE);
+        } else if (price < 0) {
+            keep &= note(Reason.NEGATIVE_PRICE, lines, line, lines.price, PRICE_NOT_POSITIVE);
         }
         if (lines.quantity.unscaled(line) == 0) {
             keep &= log.note(Reason.ZERO_QUANTITY, place, lines.quantity.name, "0", "the quantity is zero");

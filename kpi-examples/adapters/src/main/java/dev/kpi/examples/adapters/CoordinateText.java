@@ -19,7 +19,6 @@ final class CoordinateText {
     private final BigDecimal most;
     private byte[] last = {};
     private @Nullable String lastValue;
-    private @Nullable String value;
 
     CoordinateText(char mark, int most) {
         this.mark = mark;
@@ -30,24 +29,14 @@ final class CoordinateText {
         return "not degrees from -" + most + " to " + most + " with '" + mark + "' as decimal mark";
     }
 
-    /** The coordinate of the line at hand, {@code null} if it has none. */
+    /** Reads a coordinate; {@code null} if it is none. */
     @Nullable
-    String value() {
-        return value;
-    }
-
-    void clear() {
-        value = null;
-    }
-
-    /** Reads a coordinate; false if it is none. */
-    boolean read(byte[] text, int from, int to) {
+    String read(byte[] text, int from, int to) {
         if (lastValue == null || !Arrays.equals(last, 0, last.length, text, from, to)) {
             lastValue = parse(new String(text, from, to - from, StandardCharsets.UTF_8));
             last = Arrays.copyOfRange(text, from, to);
         }
-        value = lastValue;
-        return value != null;
+        return lastValue;
     }
 
     private @Nullable String parse(String text) {

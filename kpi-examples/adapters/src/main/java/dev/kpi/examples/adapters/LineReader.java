@@ -152,6 +152,7 @@ final class LineReader {
     void readAll() {
         for (records = block.read(room()); records > 0; records = block.read(room())) {
             takeColumns();
+            refuseShapes();
             endLines();
         }
         if (retail != null) {
@@ -178,6 +179,22 @@ final class LineReader {
                 taker.take(block.from(column), block.to(column));
             }
         }
+        if (places != null) {
+            for (int i = 0; i < records; i++) {
+                takePlaces(places, i);
+            }
+        }
+        if (retail != null) {
+            retail.apply(batch, records);
+        }
+    }
+
+    private void takePlaces(PlaceColumns columns, int record) {
+        columns.take(
+                batch.ahead(record),
+                block,
+                record,
+                (column, complaint) -> refuse(record, column, complaint));
     }
 
     private void refuseGarbled(int column) {
@@ -306,72 +323,75 @@ final class LineReader {
         return value.length() > LONGEST_RAW ? value.substring(0, LONGEST_RAW) : value;
     }
 
-    /** Ends the lines one after the other, so that what is wrong is noted in the order of the source. */
-    private void endLines() {
-        if (!refusals.isEmpty()) {
-            refusals.sort(Comparator.comparingInt(Refusal::record)); // of one record, in the order of the columns
-        }
-        nextRefusal = 0;
-        batch.ahead(0);
-        for (int i = 0; i < records; i++) {
-            endLine(i);
-        }
-        refusals.clear();
-    }
-
-    private void endLine(int record) {
-        long line = block.line(record);
-        boolean passes = passesFields(record, line);
-        passes &= passesShape(record, line);
-        if (places != null) {
-            passes &= places.take(batch, block, record);
-        }
-        if (retail != null) {
-            retail.apply(batch, record);
-        }
-        if (!passes) {
-            batch.reject(line);
-        } else if (batch.end(line) && retail != null) {
-            retail.accepted();
-        }
-    }
-
-    private boolean passesFields(int record, long line) {
-        boolean passes = true;
-        while (nextRefusal < refusals.size() && refusals.get(nextRefusal).record == record) {
-            Refusal refusal = refusals.get(nextRefusal++);
-            passes &= batch.note(refusal.reason, line, refusal.field, refusal.value, refusal.complaint);
-        }
-        return passes;
-    }
-
-    /** Whether a record has as many fields as the header, and all that a line needs. */
-    private boolean passesShape(int record, long line) {
-        int count = block.count(record);
+    /** Refuses records that have not as many fields as the header, or lack some that every line needs. */
+    private void refuseShapes() {
         int columns = takers.length;
-        boolean passes = true;
+        for (int i = 0; i < records; i++) {
+            if (block.count(i) != columns) {
+                refuseCount(i, block.count(i));
+            }
+        }
+        for (int column : needed) {
+            refuseEmpty(column);
+        }
+    }
+
+    private void refuseCount(int record, int count) {
+        int columns = takers.length;
         String surplus = block.surplus(record);
         if (surplus != null) {
-            passes = batch.note(
+            refuse(
+                    record,
                     Reason.UNPARSABLE_FIELD,
-                    line,
                     "field " + (columns + 1),
                     surplus,
                     "one field more than the " + columns + " columns of the header");
-        }
-        if (count < columns) {
-            return batch.note(
+        } else {
+            refuse(
+                    record,
                     Reason.MISSING_FIELD,
-                    line,
                     "",
                     "",
                     count + (count == 1 ? " field" : " fields") + " but the header has " + columns + " columns");
         }
-        for (int column : needed) {
-            if (block.from(column)[record] == block.to(column)[record]) {
-                passes &= batch.note(
-                        Reason.MISSING_FIELD, line, headers.get(column), "", "empty, but every line needs it");
+    }
+
+    private void refuseEmpty(int column) {
+        int[] from = block.from(column);
+        int[] to = block.to(column);
+        for (int i = 0; i < records; i++) {
+            if (from[i] == to[i] && block.count(i) >= takers.length) {
+                refuse(i, Reason.MISSING_FIELD, headers.get(column), "", "empty, but every line needs it");
             }
+        }
+    }
+
+    /** Ends the lines one after the other, so that what is wrong is noted in the order of the source. */
+    private void endLines() {
+        if (!refusals.isEmpty()) {
+            refusals.sort(Comparator.comparingInt(Refusal::record)); // of one record, they stay in their order
+        }
+        nextRefusal = 0;
+        for (int i = 0; i < records; i++) {
+            endLine(i, block.line(i));
+        }
+        refusals.clear();
+    }
+
+    private void endLine(int record, long line) {
+        if (!passes(record, line)) {
+            batch.reject(line);
+        } else if (batch.end(line) && retail != null) {
+            retail.accepted(record);
+        }
+    }
+
+    /** Notes what is wrong with a record; whether its line may be kept all the same. */
+    private boolean passes(int record, long line) {
+        boolean passes = true;
+        while (nextRefusal < refusals.size() && refusals.get(nextRefusal).record == record) {
+            Refusal refusal = refusals.get(nextRefusal++);
+            passes &= batch.note(refusal.reason, line, refusal.field, refusal.value, refusal.complaint);
         }
         return passes;
     }

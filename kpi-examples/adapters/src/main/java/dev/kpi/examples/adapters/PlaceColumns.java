@@ -3,7 +3,6 @@ package dev.kpi.examples.adapters;
 import dev.kpi.examples.adapters.ColumnPlan.Use;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.order.LineBatch;
-import dev.kpi.quality.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class PlaceColumns {
     private record Place(int slot, Coordinate latitude, Coordinate longitude) {}
 
     /** One column, -1 where the file has none. */
-    private record Coordinate(int column, String header, CoordinateText text) {}
+    private record Coordinate(int column, CoordinateText text) {}
 
     private PlaceColumns(List<Place> places) {
         this.places = places;
@@ -44,40 +43,38 @@ final class PlaceColumns {
     }
 
     private static Coordinate coordinate(ColumnPlan plan, Use use, CoordinateText text) {
-        int column = plan.uses().indexOf(use);
-        return new Coordinate(column, column < 0 ? "" : plan.headers().get(column), text);
+        return new Coordinate(plan.uses().indexOf(use), text);
     }
 
-    /** Sets the places of the next line to end; false if one of its coordinates is none and the policy is to drop the line. */
-    boolean take(LineBatch batch, RecordBlock block, int record) {
-        boolean passes = true;
+    /** Takes what is wrong with the field of a column. */
+    interface Complaints {
+        void add(int column, String complaint);
+    }
+
+    /** Sets the places of the line at hand. */
+    void take(LineBatch batch, RecordBlock block, int record, Complaints complaints) {
         for (Place place : places) {
-            passes &= read(place.latitude, batch, block, record);
-            passes &= read(place.longitude, batch, block, record);
-            String latitude = place.latitude.text.value();
-            String longitude = place.longitude.text.value();
+            String latitude = read(place.latitude, block, record, complaints);
+            String longitude = read(place.longitude, block, record, complaints);
             if (latitude != null && longitude != null) {
                 batch.text(place.slot, latitude + "," + longitude);
             }
         }
-        return passes;
     }
 
-    private static boolean read(Coordinate coordinate, LineBatch batch, RecordBlock block, int record) {
-        coordinate.text.clear();
+    private static @Nullable String read(Coordinate coordinate, RecordBlock block, int record, Complaints complaints) {
         if (coordinate.column < 0) {
-            return true;
+            return null;
         }
         int from = block.from(coordinate.column)[record];
         int to = block.to(coordinate.column)[record];
-        if (from == to || coordinate.text.read(block.text(), from, to)) {
-            return true;
+        if (from == to) {
+            return null;
         }
-        return batch.note(
-                Reason.UNPARSABLE_FIELD,
-                block.line(record),
-                coordinate.header,
-                LineReader.raw(block.text(), from, to),
-                coordinate.text.complaint());
+        String value = coordinate.text.read(block.text(), from, to);
+        if (value == null) {
+            complaints.add(coordinate.column, coordinate.text.complaint());
+        }
+        return value;
     }
 }

@@ -35,12 +35,13 @@ final class RetailLines {
     private final byte[] text;
     private final boolean[] isZeroPrice; // by record
     private final boolean[] isWholeCustomer; // by record: written with a .0
-    private int applied; // a bit for each rule that applied to the line at hand
+    private final int[] applied; // by record: a bit for each rule that applied
 
     RetailLines(OnlineRetailRules rules, RecordBlock block, ColumnPlan plan) {
         this.rules = rules;
         this.block = block;
         this.text = block.text();
+        this.applied = new int[block.room()];
         this.isZeroPrice = new boolean[block.room()];
         this.isWholeCustomer = new boolean[block.room()];
         this.order = plan.uses().indexOf(Use.ORDER);
@@ -82,27 +83,31 @@ final class RetailLines {
         return holds[rule.ordinal()];
     }
 
-    /** Says what the next line to end is. */
-    void apply(LineBatch batch, int record) {
-        applied = 0;
-        if (isWholeCustomer[record]) {
-            count(OnlineRetailRule.CUSTOMER_NUMBERS_ARE_WHOLE);
+    /** Says what the lines of a block are. */
+    void apply(LineBatch batch, int records) {
+        for (int i = 0; i < records; i++) {
+            apply(batch, i, letter(order, i), service(i));
         }
-        int first = letter(order, record);
-        String service = service(record);
+    }
+
+    private void apply(LineBatch batch, int record, int first, @Nullable String service) {
+        applied[record] = 0;
+        if (isWholeCustomer[record]) {
+            count(record, OnlineRetailRule.CUSTOMER_NUMBERS_ARE_WHOLE);
+        }
         OnlineRetailRule voiding = voiding(first, service, isZeroPrice[record]);
         if (voiding != null) {
-            batch.kind(LineKind.VOID);
-            count(voiding);
+            batch.ahead(record).kind(LineKind.VOID);
+            count(record, voiding);
             return;
         }
         if (first == 'C' && holds(OnlineRetailRule.CANCELLATIONS_ARE_RETURNS)) {
-            batch.kind(LineKind.RETURN);
-            count(OnlineRetailRule.CANCELLATIONS_ARE_RETURNS);
+            batch.ahead(record).kind(LineKind.RETURN);
+            count(record, OnlineRetailRule.CANCELLATIONS_ARE_RETURNS);
         }
         if (service != null && holds(OnlineRetailRule.SERVICES_ARE_CHARGES) && rules.isCharge(service)) {
-            batch.charge();
-            count(OnlineRetailRule.SERVICES_ARE_CHARGES);
+            batch.ahead(record).charge();
+            count(record, OnlineRetailRule.SERVICES_ARE_CHARGES);
         }
     }
 
@@ -132,8 +137,8 @@ final class RetailLines {
         return isFree && holds(OnlineRetailRule.ZERO_PRICES_ARE_VOID) ? OnlineRetailRule.ZERO_PRICES_ARE_VOID : null;
     }
 
-    private void count(OnlineRetailRule rule) {
-        applied |= 1 << rule.ordinal();
+    private void count(int record, OnlineRetailRule rule) {
+        applied[record] |= 1 << rule.ordinal();
     }
 
     /**
@@ -158,9 +163,9 @@ final class RetailLines {
         return false;
     }
 
-    /** Counts what was applied to the line at hand, which was accepted. */
-    void accepted() {
-        for (int bits = applied; bits != 0; bits &= bits - 1) {
+    /** Counts what was applied to a record whose line was accepted. */
+    void accepted(int record) {
+        for (int bits = applied[record]; bits != 0; bits &= bits - 1) {
             counts[Integer.numberOfTrailingZeros(bits)]++;
         }
     }
