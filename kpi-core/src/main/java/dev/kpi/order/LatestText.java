@@ -95,8 +95,8 @@ final class LatestText {
             }
             boolean isLast = hashes[i] == lastHash
                     && length == lastLength
-                    && last != Staging.UNKNOWN
-                    && texts.matches(last, buffer, from[i], length);
+                    && (Utf8.isToldByHash(length)
+                            || (last != Staging.UNKNOWN && texts.matches(last, buffer, from[i], length)));
             if (!isLast) {
                 lastHash = hashes[i];
                 lastLength = length;

@@ -56,6 +56,11 @@ final class Utf8 {
         return (product ^ (product >>> 32)) * SPREAD;
     }
 
+    /** Whether two texts of this length are the same if their hashes are. */
+    static boolean isToldByHash(int length) {
+        return length <= Long.BYTES; // every step of mixing one word can be undone
+    }
+
     /** Up to eight bytes as a number. */
     static long word(byte[] bytes, int from, int length) {
         if (from + Long.BYTES <= bytes.length) {

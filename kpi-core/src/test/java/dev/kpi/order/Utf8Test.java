@@ -13,6 +13,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +73,16 @@ class Utf8Test {
         assertThat(dictionary.code(bytes, 0, bytes.length)).isEqualTo(code);
         assertThat(dictionary.code(dictionary.text(code))).isEqualTo(code);
         assertThat(dictionary.size()).isEqualTo(1);
+    }
+
+    @Property
+    void textsOfOneLengthThatDifferInABitAreToldByTheirHashesIfShort(
+            @ForAll @Size(min = 1, max = 8) byte[] text, @ForAll @IntRange(max = 63) int bit) {
+        assertThat(Utf8.isToldByHash(text.length)).isTrue();
+        byte[] other = text.clone();
+        other[bit / 8 % text.length] ^= (byte) (1 << bit % 8);
+        assertThat(Utf8.hash(other, 0, other.length)).isNotEqualTo(Utf8.hash(text, 0, text.length));
+        assertThat(Utf8.isToldByHash(9)).isFalse();
     }
 
     /** Ids that count up differ in their last letters alone, which are the upper bytes of a word. */
