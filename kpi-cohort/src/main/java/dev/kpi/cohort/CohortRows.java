@@ -31,13 +31,14 @@ record CohortRows<K>(K key, List<CohortRow> rows, boolean isTruncated) {
 
     /** What the members of a state did at an age, all together. */
     CellSums sums(int age, List<CellState> states, boolean fromAgeZero, CellState wanted) {
-        CellSums sums = CellSums.NONE;
+        CellSums sums = null; // most cohorts are one row
         for (CohortRow row : rows) {
             if (state(row, age, states, fromAgeZero) == wanted) {
-                sums = sums.plus(CellSums.of(row, age));
+                CellSums own = CellSums.of(row, age);
+                sums = sums == null ? own : sums.plus(own);
             }
         }
-        return sums;
+        return sums == null ? CellSums.NONE : sums;
     }
 
     private static CellState state(CohortRow row, int age, List<CellState> states, boolean fromAgeZero) {

@@ -61,15 +61,19 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
             this.change = new long[ends.length + 1];
         }
 
-        void add(CustomerView customer) {
-            days.read(customer);
-            coverage.add(
-                    customer.isGuest(),
-                    days.between((int) scope.startInclusive().toEpochDay(), (int)
-                            scope.endExclusive().toEpochDay()));
-            if (customer.isGuest()) {
-                return;
+        void add(CustomerBlock block) {
+            int from = (int) scope.startInclusive().toEpochDay();
+            int to = (int) scope.endExclusive().toEpochDay();
+            for (int customer = 0, size = block.size(); customer < size; customer++) {
+                days.read(block, customer);
+                coverage.add(block.areGuests(), days.between(from, to));
+                if (!block.areGuests()) {
+                    addDays();
+                }
             }
+        }
+
+        private void addDays() {
             int next = 0; // the first end that does not count the customer yet
             for (int i = 0; i < days.size() && next < ends.length; i++) {
                 int from = Math.max(next, firstEnd(days.get(i)));
@@ -118,7 +122,7 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
 
     private static Found find(Customers customers, int[] ends, int window) {
         DateRange scope = customers.days();
-        return customers.everyDay().fold(() -> new Found(ends, window, scope), Found::add, Found::merge);
+        return customers.everyDay().foldBlocks(() -> new Found(ends, window, scope), Found::add, Found::merge);
     }
 
     private static int requireWindow(int days) {

@@ -35,13 +35,18 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
             retained = new long[periods];
         }
 
-        void add(CustomerView customer) {
-            days.read(customer);
-            coverage.add(customer.isGuest(), days.between(frame.from, frame.to));
-            if (customer.isGuest() || days.size() == 0) {
-                return;
+        void add(CustomerBlock block) {
+            for (int customer = 0, size = block.size(); customer < size; customer++) {
+                days.read(block, customer);
+                coverage.add(block.areGuests(), days.between(frame.from, frame.to));
+                if (!block.areGuests() && days.size() > 0) {
+                    add(frame.table.of(block.firstOrderDay(customer)));
+                }
             }
-            int first = frame.table.of(customer.firstOrderDay());
+        }
+
+        /** Adds the customer whose days were read, and whose first-ever order lies in a period. */
+        private void add(int first) {
             int before = -2; // the customer's last period before the current one
             int current = -2;
             boolean counted = false;
@@ -82,7 +87,7 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
         PeriodTable<K> table = PeriodTable.of(grain, all.days());
         Frame frame = new Frame(table, (int) span.startInclusive().toEpochDay(), (int)
                 span.endExclusive().toEpochDay());
-        Found found = all.fold(() -> new Found(frame), Found::add, Found::merge);
+        Found found = all.foldBlocks(() -> new Found(frame), Found::add, Found::merge);
         List<CustomerLifecycle.Stage<K>> stages = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         DateRange coverage = customers.coverage();

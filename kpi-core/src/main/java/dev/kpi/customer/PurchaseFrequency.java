@@ -55,12 +55,21 @@ public record PurchaseFrequency(List<Bar> bars, Share customerCoverage) implemen
             Arrays.setAll(revenue, i -> new WideSum());
         }
 
-        void add(CustomerView customer) {
-            if (coverage.isCustomer(customer)) {
-                int bar = Math.min(customer.orderCount(), customers.length) - 1;
-                customers[bar]++;
-                for (int entry = 0, entries = customer.size(); entry < entries; entry++) {
-                    revenue[bar].add(customer.revenue(entry));
+        void add(CustomerBlock block) {
+            int[] starts = block.starts();
+            int[] isOrder = block.orders();
+            for (int customer = 0, size = block.size(); customer < size; customer++) {
+                int orders = 0;
+                for (int entry = starts[customer]; entry < starts[customer + 1]; entry++) {
+                    orders += isOrder[entry];
+                }
+                coverage.add(block.areGuests(), orders);
+                if (!block.areGuests() && orders > 0) {
+                    int bar = Math.min(orders, customers.length) - 1;
+                    customers[bar]++;
+                    for (int entry = starts[customer]; entry < starts[customer + 1]; entry++) {
+                        revenue[bar].add(block.revenue()[entry]);
+                    }
                 }
             }
         }
@@ -85,7 +94,7 @@ public record PurchaseFrequency(List<Bar> bars, Share customerCoverage) implemen
     private record Question(int most) implements Analysis<PurchaseFrequency> {
         @Override
         public PurchaseFrequency of(Customers customers) {
-            Found found = customers.fold(() -> new Found(most), Found::add, Found::merge);
+            Found found = customers.foldBlocks(() -> new Found(most), Found::add, Found::merge);
             WideSum whole = new WideSum();
             Arrays.stream(found.revenue).forEach(whole::add);
             List<Bar> bars = new ArrayList<>();

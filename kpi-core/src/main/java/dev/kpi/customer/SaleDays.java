@@ -8,16 +8,20 @@ final class SaleDays {
     private int[] days = new int[16];
     private int size;
 
-    /** Reads the customer at hand. */
-    void read(CustomerView customer) {
+    /** Reads a customer of the block at hand, by its position there. */
+    void read(CustomerBlock block, int customer) {
+        int[] day = block.days();
+        int[] isOrder = block.orders();
+        int first = block.starts()[customer];
+        int end = block.starts()[customer + 1];
+        if (end - first > days.length) {
+            days = new int[2 * (end - first)];
+        }
         size = 0;
         boolean sorted = true;
-        for (int entry = 0, entries = customer.size(); entry < entries; entry++) {
-            if (!customer.isReturn(entry)) {
-                if (size == days.length) {
-                    days = Arrays.copyOf(days, 2 * size);
-                }
-                days[size] = customer.day(entry);
+        for (int entry = first; entry < end; entry++) {
+            if (isOrder[entry] == 1) {
+                days[size] = day[entry];
                 sorted &= size == 0 || days[size - 1] <= days[size];
                 size++;
             }

@@ -9,11 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Measures added and subtracted: the numerators and denominators of everything else. */
-record Linear(List<Measure> plus, List<Measure> minus) {
+/** A measure less others: the numerators and denominators of everything else. */
+record Linear(Measure plus, List<Measure> minus) {
 
-    static Linear of(Measure... plus) {
-        return new Linear(List.of(plus), List.of());
+    static Linear of(Measure plus) {
+        return new Linear(plus, List.of());
     }
 
     Linear minus(Measure... less) {
@@ -21,16 +21,14 @@ record Linear(List<Measure> plus, List<Measure> minus) {
     }
 
     Set<Measure> measures() {
-        Set<Measure> all = new LinkedHashSet<>(plus);
+        Set<Measure> all = new LinkedHashSet<>();
+        all.add(plus);
         all.addAll(minus);
         return all;
     }
 
     BigDecimal value(Totals totals) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Measure measure : plus) {
-            sum = sum.add(totals.of(measure));
-        }
+        BigDecimal sum = totals.of(plus);
         for (Measure measure : minus) {
             sum = sum.subtract(totals.of(measure));
         }

@@ -25,6 +25,7 @@ final class Answer {
     private final Facts facts;
     private final GroupNumbers numbers;
     private final int[] groups;
+    private final long[] documents;
     private final Sums sums;
     private final Tallies tallies;
     private final List<int[]> distinct;
@@ -35,6 +36,7 @@ final class Answer {
             Plan plan,
             GroupNumbers numbers,
             int[] groups,
+            long[] documents,
             Sums sums,
             Tallies tallies,
             List<DistinctPairs> distinct,
@@ -43,6 +45,7 @@ final class Answer {
         this.facts = plan.facts;
         this.numbers = numbers;
         this.groups = groups;
+        this.documents = documents;
         this.sums = sums;
         this.tallies = tallies;
         this.pairs = distinct;
@@ -90,7 +93,7 @@ final class Answer {
         };
     }
 
-    /** The measures of the whole scope that {@linkplain #addsUp add up} over the groups; those of others come with it. */
+    /** The measures of the whole scope, as far as they are {@linkplain #tellsWhole told}; those of others come with it. */
     Totals totals(Set<Measure> others, Totals ofOthers) {
         return new Totals() {
             @Override
@@ -106,6 +109,9 @@ final class Answer {
                 if (measure == Tally.LINKED_ORDERS) { // the same in every group, and where there is none
                     return value(measure, 0);
                 }
+                if (countsWhole(measure)) {
+                    return BigDecimal.valueOf(documents[measure == Tally.ORDERS ? SALES : RETURNS]);
+                }
                 BigDecimal sum = BigDecimal.ZERO;
                 for (int group : groups) {
                     sum = sum.add(value(measure, group));
@@ -115,11 +121,20 @@ final class Answer {
         };
     }
 
+    /** Whether orders and return documents of the whole scope were counted on the way, and a measure is of those. */
+    private boolean countsWhole(Measure measure) {
+        return plan.countsDocuments && (measure == Tally.ORDERS || measure == Tally.RETURN_DOCUMENTS);
+    }
+
     /**
-     * Whether the groups' values of a measure add up to that of the whole scope, at less cost than another pass. Whole
-     * orders stand in one group each where all dimensions are of orders or above; customers may stand in several.
+     * Whether it tells a measure of the whole scope, at less cost than another pass: where that was counted, or the groups'
+     * values add up to it. Whole orders stand in one group each where all dimensions are of orders or above; customers may
+     * stand in several.
      */
-    boolean addsUp(Measure measure) {
+    boolean tellsWhole(Measure measure) {
+        if (countsWhole(measure)) {
+            return true;
+        }
         return groups.length <= MOST_SUMMED_GROUPS
                 && (measure.isAdditive()
                         || (PER_ORDER.contains(measure)

@@ -14,6 +14,7 @@ import dev.kpi.metric.Top;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,9 +130,8 @@ final class Binder {
         boolean isProduct = attribute.equals(Dimensions.product());
         PackedLongs column = isProduct ? facts.products.id() : column(facts.products.codes(), attribute);
         int[] codeOfProduct = new int[facts.products.count()];
-        for (int product = 0; product < codeOfProduct.length; product++) {
-            codeOfProduct[product] = column.getInt(product) + 1;
-        }
+        column.read(0, codeOfProduct.length, codeOfProduct);
+        Arrays.setAll(codeOfProduct, product -> codeOfProduct[product] + 1);
         if (!isProduct || !facts.lines.hasCharges()) {
             return new Codes.OfProducts(keys, facts.lines.product(), codeOfProduct, null, 0);
         }

@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.order.Codes.ColumnTest;
 import dev.kpi.time.DateRange;
+import java.util.Arrays;
 
 /** Which entries satisfy a condition, told for 64 of them at once. One per thread. */
 interface EntryTest {
@@ -23,9 +24,9 @@ interface EntryTest {
     static EntryTest within(Facts facts, DateRange days) {
         byte[] passes = new byte[Math.toIntExact(facts.dataDays.days())];
         int firstDay = (int) facts.dataDays.startInclusive().toEpochDay();
-        int from = (int) days.startInclusive().toEpochDay() - firstDay;
-        for (int day = 0; day < days.days(); day++) {
-            passes[from + day] = 1;
+        if (!days.isEmpty()) { // which may lie anywhere
+            int from = (int) days.startInclusive().toEpochDay() - firstDay;
+            Arrays.fill(passes, from, from + (int) days.days(), (byte) 1);
         }
         return of(facts, new ColumnTest(facts.entries.day(), false, passes, firstDay));
     }

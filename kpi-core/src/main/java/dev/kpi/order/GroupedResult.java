@@ -39,26 +39,34 @@ final class GroupedResult {
         this.dimensions = dimensions;
         this.metrics = metrics;
         this.answer = Query.run(scope, dimensions, Query.measures(metrics));
-        record Group(int number, List<Object> keys) {}
+        for (Group group : inOrder()) {
+            keys.add(group.keys);
+            rows.add(figures(group.number));
+        }
+    }
+
+    /** A group of the answer with its keys. */
+    private record Group(int number, List<Object> keys) {}
+
+    private List<Group> inOrder() {
         List<Group> groups = new ArrayList<>();
         for (int number : answer.groups()) {
             groups.add(new Group(number, answer.keys(number)));
         }
-        Comparator<Group> order = Comparator.comparingInt(group -> 0);
-        for (int d = 0; d < dimensions.size(); d++) {
-            int position = d;
-            if (dimensions.get(d) instanceof Top<?>) { // ranked, not sorted by name
-                order = order.thenComparingInt(group -> answer.code(group.number, position));
-            } else {
-                Comparator<Object> byKey = keyOrder(dimensions.get(d));
-                order = order.thenComparing(group -> group.keys.get(position), byKey);
-            }
+        Comparator<Group> order = order(0);
+        for (int d = 1; d < dimensions.size(); d++) {
+            order = order.thenComparing(order(d));
         }
         groups.sort(order);
-        for (Group group : groups) {
-            keys.add(group.keys);
-            rows.add(figures(group.number));
+        return groups;
+    }
+
+    private Comparator<Group> order(int dimension) {
+        if (dimensions.get(dimension) instanceof Top<?>) { // ranked, not sorted by name
+            return Comparator.comparingInt(group -> answer.code(group.number, dimension));
         }
+        Comparator<Object> byKey = keyOrder(dimensions.get(dimension));
+        return (left, right) -> byKey.compare(left.keys.get(dimension), right.keys.get(dimension));
     }
 
     @SuppressWarnings("unchecked") // a dimension's codes have its keys
@@ -89,7 +97,7 @@ final class GroupedResult {
 
     private Totals whole(Set<Measure> measures) {
         Set<Measure> others = new LinkedHashSet<>(measures);
-        others.removeIf(answer::addsUp);
+        others.removeIf(answer::tellsWhole);
         Answer whole = others.isEmpty() ? answer : Query.run(scope, List.of(), others);
         return answer.totals(others, whole.totals(0));
     }
@@ -161,11 +169,12 @@ final class GroupedResult {
     /** The positions of groups that lie in a partial period. */
     Set<Integer> partialRows() {
         Set<Integer> partial = new HashSet<>();
-        for (int row = 0; row < keys.size(); row++) {
-            for (int d = 0; d < dimensions.size(); d++) {
-                if (dimensions.get(d) instanceof Grain<?> grain
-                        && isPartialKey(grain, keys.get(row).get(d))) {
-                    partial.add(row);
+        for (int d = 0; d < dimensions.size(); d++) {
+            if (dimensions.get(d) instanceof Grain<?> grain) {
+                for (int row = 0; row < keys.size(); row++) {
+                    if (isPartialKey(grain, keys.get(row).get(d))) {
+                        partial.add(row);
+                    }
                 }
             }
         }

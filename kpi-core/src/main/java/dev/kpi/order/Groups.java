@@ -23,6 +23,7 @@ final class Groups {
     private final Tallies tallies;
     private final List<DistinctPairs> distinct = new ArrayList<>();
     private final List<List<BigDecimal>> ownSums = new ArrayList<>();
+    private final long[] documents = new long[2]; // sale orders and return documents of all groups together
     private final int[] code = new int[Block.LINES];
     private final int[] charge = new int[Block.LINES];
     private int room;
@@ -75,23 +76,27 @@ final class Groups {
         return sums;
     }
 
-    /** Counts orders and customers, the items being entries. */
-    void countEntries(Block block, Items items) {
+    /** Counts the entries of a block for the whole scope. */
+    void countDocuments(Block block) {
+        int returned = 0;
+        for (int i = 0; i < block.entries; i++) {
+            returned += block.returned[i];
+        }
+        documents[0] += block.entries - returned;
+        documents[1] += returned;
+    }
+
+    /** Counts customers, and orders that something came back of. */
+    void tally(Block block, Items items) {
         if (tallied) {
-            sums.count(plan.documentsColumn, items.cell, items.count);
             tallies.returned(block, items);
             countCustomers(block, items);
-        } else if (!plan.countsLines) {
-            sums.count(plan.linesColumn, items.cell, items.count);
         }
     }
 
     /** Counts lines, customers and distinct keys, the items being lines. */
     void countLines(Block block, Items items) {
-        if (tallied) {
-            tallies.returned(block, items);
-            countCustomers(block, items);
-        }
+        tally(block, items);
         if (plan.linesColumn >= 0) {
             sums.count(plan.linesColumn, items.cell, items.count);
         }
@@ -142,6 +147,8 @@ final class Groups {
             groupOf[group] = other.isMet(group) ? numbers.group(other.numbers.key(group)) : -1;
         }
         ensure();
+        documents[0] += other.documents[0];
+        documents[1] += other.documents[1];
         sums.add(other.sums, groupOf);
         if (tallied) {
             tallies.add(other.tallies, groupOf);
@@ -178,6 +185,6 @@ final class Groups {
     }
 
     Answer answer() {
-        return new Answer(plan, numbers, met(), sums, tallies, distinct, ownSums);
+        return new Answer(plan, numbers, met(), documents, sums, tallies, distinct, ownSums);
     }
 }

@@ -40,6 +40,9 @@ final class Pass {
             } else {
                 entry = block.moveToSelected(selected, entry, end);
             }
+            if (plan.countsDocuments) {
+                groups.countDocuments(block);
+            }
             if (plan.overLines) {
                 lines(block, cursor);
             } else if (block.entries > 0) {
@@ -52,12 +55,12 @@ final class Pass {
     private void entries(Block block) {
         items.placeEntries(block);
         groups.ensure();
-        addSums(block, false, 0);
+        addSums(block, false, countEntries(block));
         if (plan.countsLines) {
             block.readLineCounts(values);
             groups.sums().add(plan.linesColumn, values, items.cell, items.count);
         }
-        groups.countEntries(block, items);
+        groups.tally(block, items);
     }
 
     private void lines(Block block, LineCursor cursor) {
@@ -93,10 +96,34 @@ final class Pass {
             sums.countChanges(plan.documentsColumn, items.cell, items.entry, before, items.count);
             return 0;
         }
-        read(plan.bases.get(0), block, true, values);
-        read(plan.bases.get(1), block, true, others);
+        readFirstTwo(block, true);
         sums.addAndCountChanges(values, others, plan.documentsColumn, items.cell, items.entry, before, items.count);
         return 2;
+    }
+
+    /**
+     * Counts entries, each of them an order or return document of its own, the first two bases being added up on the way, if
+     * there are two.
+     *
+     * @return how many bases were added up
+     */
+    private int countEntries(Block block) {
+        Sums sums = groups.sums();
+        if (plan.entriesColumn < 0) {
+            return 0;
+        }
+        if (plan.bases.size() < 2) {
+            sums.count(plan.entriesColumn, items.cell, items.count);
+            return 0;
+        }
+        readFirstTwo(block, false);
+        sums.addAndCount(values, others, plan.entriesColumn, items.cell, items.count);
+        return 2;
+    }
+
+    private void readFirstTwo(Block block, boolean lines) {
+        read(plan.bases.get(0), block, lines, values);
+        read(plan.bases.get(1), block, lines, others);
     }
 
     /** Adds up the plan's bases from some column on, two at a time while there are two. */

@@ -31,12 +31,19 @@ final class Plan {
     /** The column of the number of lines or, where those are not asked for, of items met; -1 for none. */
     final int linesColumn;
 
-    /** The column of sale orders and return documents; -1 for none. The last one met stands in the column behind. */
+    /** The column of sale orders and return documents; -1 for none. */
     final int documentsColumn;
+
+    /** The one of both that counts entries, as those are items; -1 where neither does, but lines are counted. */
+    final int entriesColumn;
 
     final int columns;
     final Set<Tally> tallies = EnumSet.noneOf(Tally.class);
     final boolean countsLines;
+
+    /** Whether sale orders and return documents of the whole scope are counted beside those of each group. */
+    final boolean countsDocuments;
+
     final List<Measure.Distinct> distincts = new ArrayList<>();
     final List<Codes> distinctCodes = new ArrayList<>();
     /** The code of unknown keys in each of those, -1 if it has none. */
@@ -104,9 +111,11 @@ final class Plan {
         this.countsLines = lines;
         this.bases = List.copyOf(summed);
         boolean tallied = !tallies.isEmpty(); // orders tell as well as items which groups were met
+        this.countsDocuments = tallied && !filter.selectsLines(); // of an entry that is selected, all lines are
         this.linesColumn = lines || !tallied ? bases.size() : -1;
         this.documentsColumn = tallied ? bases.size() + (lines ? 1 : 0) : -1;
-        this.columns = bases.size() + (lines || !tallied ? 1 : 0) + (tallied ? 2 : 0);
+        this.entriesColumn = tallied ? documentsColumn : lines ? -1 : linesColumn;
+        this.columns = bases.size() + (lines || !tallied ? 1 : 0) + (tallied ? 1 : 0);
         this.overLines = linesWanted
                 || facts.wide
                 || filter.selectsLines()

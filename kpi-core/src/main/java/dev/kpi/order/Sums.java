@@ -93,18 +93,38 @@ final class Sums {
         }
     }
 
+    /** Both at once: adds to the first two columns, and counts items in another. */
+    void addAndCount(long[] values, long[] others, int column, int[] cell, int count) {
+        if (wide || isOneGroup()) {
+            add(0, values, others, cell, count);
+            count(column, cell, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int at = columns * cell[i];
+            sum[at] += values[i];
+            sum[at + 1] += others[i];
+            sum[at + column]++;
+        }
+    }
+
     /**
-     * Adds one to each cell that meets a thing for the first time: the column behind remembers the last one it met.
+     * Adds one to each cell that meets a thing for the first time. The column keeps the last one met in the upper half of
+     * its numbers, and how many in the lower.
      *
      * @param thing of each item, by its number less {@code before}; numbers are positive and never descend
      */
     void countChanges(int column, int[] cell, int[] thing, int before, int count) {
         for (int i = 0; i < count; i++) {
             int at = columns * cell[i] + column;
-            long now = (long) thing[i] + before;
-            sum[at] += (sum[at + 1] - now) >>> 63; // no branch: whether it changes cannot be foreseen
-            sum[at + 1] = now;
+            sum[at] = countedOnce(sum[at], thing[i] + before);
         }
+    }
+
+    /** No branch: whether the thing changes cannot be foreseen. */
+    private static long countedOnce(long lastAndCount, int thing) {
+        long isNew = ((lastAndCount >> 32) - thing) >>> 63;
+        return ((long) thing << 32) + (lastAndCount & LOWER) + isNew;
     }
 
     /** Both at once: adds to the first two columns, and counts things that are met for the first time in another. */
@@ -116,11 +136,9 @@ final class Sums {
         }
         for (int i = 0; i < count; i++) {
             int at = columns * cell[i];
-            long now = (long) thing[i] + before;
             sum[at] += values[i];
             sum[at + 1] += others[i];
-            sum[at + column] += (sum[at + column + 1] - now) >>> 63;
-            sum[at + column + 1] = now;
+            sum[at + column] = countedOnce(sum[at + column], thing[i] + before);
         }
     }
 
@@ -146,9 +164,9 @@ final class Sums {
         }
     }
 
-    /** A sum that is a count, and so fits. */
+    /** A sum that is a count, and so fits the lower half. */
     long count(int column, int group, int side) {
-        return sum[columns * (2 * group + side) + column];
+        return sum[columns * (2 * group + side) + column] & LOWER;
     }
 
     /** A sum of numbers with so many decimals, which are kept as whole ones. */

@@ -118,10 +118,10 @@ final class Groups<K> {
 
     /** The positions from the largest value to the smallest, undefined ones last, ties as they stand. */
     static int[] descending(List<? extends Figure> values) {
-        Comparator<Figure> largestFirst = Figure.comparator().reversed();
+        Comparator<Figure> smallestFirst = Figure.comparator();
         return IntStream.range(0, values.size())
                 .boxed()
-                .sorted((left, right) -> largestFirst.compare(values.get(left), values.get(right)))
+                .sorted((left, right) -> smallestFirst.compare(values.get(right), values.get(left)))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -83,8 +83,7 @@ public final class Table<K> implements Tabular {
         Groups.requireAsMany("rows", rows.size(), keys.size());
         rows.forEach(row -> requireAsManyAsMetrics("figures of a row", row, metrics));
         Groups<K> groups = Groups.of(dimensions, keys);
-        Set<K> inOrder = new LinkedHashSet<>(keys);
-        inOrder.retainAll(partial);
+        Set<K> inOrder = inOrder(partial, groups);
         if (inOrder.size() < partial.size()) {
             throw new IllegalArgumentException("partial (" + partial.size() + ") must be among the keys, but only "
                     + inOrder.size() + " of them are");
@@ -95,13 +94,16 @@ public final class Table<K> implements Tabular {
                         .toList())
                 .toList();
         return new Table<>(
-                groups,
-                List.copyOf(metrics),
-                List.copyOf(units),
-                columns,
-                Collections.unmodifiableSet(inOrder),
-                List.copyOf(totals),
-                Map.of());
+                groups, List.copyOf(metrics), List.copyOf(units), columns, inOrder, List.copyOf(totals), Map.of());
+    }
+
+    /** Those of the partial groups that there are, in the order of the rows. */
+    private static <K> Set<K> inOrder(Set<K> partial, Groups<K> groups) {
+        Set<K> inOrder = new LinkedHashSet<>();
+        if (!partial.isEmpty()) {
+            groups.keys().stream().filter(partial::contains).forEach(inOrder::add);
+        }
+        return Collections.unmodifiableSet(inOrder);
     }
 
     private static void requireNames(List<Metric<?>> metrics) {
@@ -225,11 +227,7 @@ public final class Table<K> implements Tabular {
         Groups<K> sorted = groups.reordered(order);
         List<List<Figure>> reordered =
                 columns.stream().map(column -> Groups.pick(column, order)).toList();
-        Set<K> inOrder = new LinkedHashSet<>();
-        if (!partial.isEmpty()) {
-            sorted.keys().stream().filter(partial::contains).forEach(inOrder::add);
-        }
-        return new Table<>(sorted, metrics, units, reordered, Collections.unmodifiableSet(inOrder), totals, coverage);
+        return new Table<>(sorted, metrics, units, reordered, inOrder(partial, sorted), totals, coverage);
     }
 
     @Override
