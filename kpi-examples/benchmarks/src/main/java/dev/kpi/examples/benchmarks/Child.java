@@ -44,10 +44,14 @@ final class Child implements Stopwatch.Work, AutoCloseable {
         return child;
     }
 
-    /** A fresh JVM each time, from its start to its end, that loads a file and answers what a dashboard asks. */
-    static Stopwatch.Work fresh(PeerKind peer, Shop shop, Path file) {
+    /**
+     * A fresh JVM each time, from its start to its end, that loads a file and answers what a dashboard asks.
+     *
+     * @param options of the JVM
+     */
+    static Stopwatch.Work fresh(List<String> options, PeerKind peer, Shop shop, Path file) {
         return () -> {
-            try (Child child = start(List.of(), peer, shop, file)) {
+            try (Child child = start(options, peer, shop, file)) {
                 child.await(READY);
                 Answer answer = child.run().get();
                 return () -> answer;

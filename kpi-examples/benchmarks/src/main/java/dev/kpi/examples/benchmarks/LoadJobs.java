@@ -28,6 +28,9 @@ final class LoadJobs {
     private static final String SMALL_HEAP = "2g";
     private static final int BYTES_A_LINE_OBJECT = 700; // its texts and numbers, and room to build
     private static final int SEED_OF_SHUFFLE = 11;
+    /** Leaves out the compiler that takes its time: what ends soon has no use for it. */
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private static final double MEBI = 1 << 20;
 
     private final Options options;
@@ -94,15 +97,20 @@ final class LoadJobs {
                     Jobs.works(options, READERS, kind -> new Loading(kind, file, Shop.RETAIL)));
         }
         if (options.asks(Jobs.FRESH)) {
-            measure(
-                    "fresh JVM: load it and answer a dashboard",
-                    RETAIL_LINES,
-                    "\u2265 2",
-                    Jobs.works(options, READERS, kind -> Child.fresh(kind, Shop.RETAIL, file)));
+            fresh("fresh JVM: load it and answer a dashboard", List.of(), file);
+            fresh("the same with " + QUICK_COMPILER, List.of(QUICK_COMPILER), file);
         }
     }
 
     /** A copy that is not packed, for as long as this JVM runs; the file itself if it is not packed. */
+    private void fresh(String job, List<String> jvmOptions, Path file) {
+        measure(
+                job,
+                RETAIL_LINES,
+                "\u2265 2",
+                Jobs.works(options, READERS, kind -> Child.fresh(jvmOptions, kind, Shop.RETAIL, file)));
+    }
+
     private static Path unpacked(Path file) {
         if (!file.toString().endsWith(".gz")) {
             return file;
