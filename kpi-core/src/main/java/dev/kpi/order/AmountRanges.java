@@ -89,8 +89,7 @@ final class AmountRanges {
         long units = lines.quantity.unscaled(line);
         int unitScale = lines.quantity.scale(line);
         long[] amounts = {
-            Decimal.multiply(
-                    lines.price.unscaled(line), lines.price.scale(line), units, unitScale, Decimal.MAX_SCALE),
+            Decimal.multiply(lines.price.unscaled(line), lines.price.scale(line), units, unitScale, Decimal.MAX_SCALE),
             Decimal.multiply(lines.cost.unscaled(line), lines.cost.scale(line), units, unitScale, Decimal.MAX_SCALE),
             lines.discount.at(line, Decimal.MAX_SCALE)
         };
@@ -164,8 +163,8 @@ final class AmountRanges {
             need(lines.amounts[COST][line]);
         }
         if (neededQuantityScale < quantityScale) {
-            neededQuantityScale = Math.max(
-                    neededQuantityScale, Decimal.neededScale(lines.amounts[QUANTITY][line], quantityScale));
+            neededQuantityScale =
+                    Math.max(neededQuantityScale, Decimal.neededScale(lines.amounts[QUANTITY][line], quantityScale));
         }
     }
 

@@ -127,11 +127,7 @@ final class Gate {
         }
         if (outOfBounds != null) {
             log.note(
-                    Reason.AMOUNT_OUT_OF_RANGE,
-                    lines.place[line],
-                    outOfBounds,
-                    "",
-                    outOfBounds + " " + Decimal.BOUNDS);
+                    Reason.AMOUNT_OUT_OF_RANGE, lines.place[line], outOfBounds, "", outOfBounds + " " + Decimal.BOUNDS);
         }
         return outOfBounds == null;
     }
@@ -164,9 +160,7 @@ final class Gate {
         if (lines.quantity.unscaled(line) == 0) {
             keep &= log.note(Reason.ZERO_QUANTITY, place, lines.quantity.name, "0", "the quantity is zero");
         }
-        if (lines.discount.unscaled(line) != 0
-                && lines.kind[line] == LineKind.SALE
-                && ranges.isDiscountAboveGross()) {
+        if (lines.discount.unscaled(line) != 0 && lines.kind[line] == LineKind.SALE && ranges.isDiscountAboveGross()) {
             keep &= note(
                     Reason.DISCOUNT_ABOVE_GROSS,
                     lines,
@@ -195,8 +189,7 @@ final class Gate {
                 : lines.discount.needsMoreThan(line, currencyDigits)
                         ? lines.discount
                         : lines.cost.needsMoreThan(line, currencyDigits) ? lines.cost : null;
-        return fine == null
-                || note(Reason.EXCESS_PRECISION, lines, line, fine, "more decimals than the currency has");
+        return fine == null || note(Reason.EXCESS_PRECISION, lines, line, fine, "more decimals than the currency has");
     }
 
     private boolean noteDate(LinesAtHand lines, int line) {

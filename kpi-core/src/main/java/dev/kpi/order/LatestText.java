@@ -15,6 +15,7 @@ final class LatestText {
     private static final int WIDE_BLANKS_TO = 0xE3;
     /** Nothing is known of what texts may be. */
     static final int[] NONE_LIKELY = new int[LinesAtHand.ROOM];
+
     private static final char UNKNOWN_BEGINS = Dimension.UNKNOWN.charAt(0);
 
     static {

@@ -244,7 +244,8 @@ class LineBatchTest {
         if (random.nextInt(20) > 0) {
             batch.at(random.nextInt(50_000_000), 0);
         }
-        batch.text(batch.slot(Dimensions.country()), List.of("", "France", "Chile").get(random.nextInt(3)));
+        batch.text(
+                batch.slot(Dimensions.country()), List.of("", "France", "Chile").get(random.nextInt(3)));
         batch.text(LineBatch.PRODUCT, "P-" + random.nextInt(9));
         batch.quantity(random.nextInt(12) - 2, random.nextInt(40) == 0 ? 1 : 0);
         batch.unitPrice(random.nextInt(10_000), random.nextInt(300) == 0 ? 1 + random.nextInt(6) : 2);

@@ -2,7 +2,6 @@ package dev.kpi.examples.adapters;
 
 import dev.kpi.examples.adapters.ColumnPlan.Use;
 import dev.kpi.metric.Attribute;
-import dev.kpi.metric.Dimensions;
 import dev.kpi.order.LineBatch;
 import dev.kpi.order.LineKind;
 import dev.kpi.quality.Reason;
@@ -190,11 +189,7 @@ final class LineReader {
     }
 
     private void takePlaces(PlaceColumns columns, int record) {
-        columns.take(
-                batch.ahead(record),
-                block,
-                record,
-                (column, complaint) -> refuse(record, column, complaint));
+        columns.take(batch.ahead(record), block, record, (column, complaint) -> refuse(record, column, complaint));
     }
 
     private void refuseGarbled(int column) {
@@ -202,8 +197,7 @@ final class LineReader {
         int[] to = block.to(column);
         int clean = -1; // the last record whose field is text, though beyond ASCII: most come again
         for (int i = 0; i < records; i++) {
-            if (block.isAscii(i)
-                    || (clean >= 0 && Arrays.equals(text, from[clean], to[clean], text, from[i], to[i]))) {
+            if (block.isAscii(i) || (clean >= 0 && Arrays.equals(text, from[clean], to[clean], text, from[i], to[i]))) {
                 continue;
             }
             if (!FieldText.isGarbled(text, from[i], to[i])) {

@@ -102,7 +102,6 @@ final class LoadJobs {
         }
     }
 
-    /** A copy that is not packed, for as long as this JVM runs; the file itself if it is not packed. */
     private void fresh(String job, List<String> jvmOptions, Path file) {
         measure(
                 job,
@@ -111,6 +110,7 @@ final class LoadJobs {
                 Jobs.works(options, READERS, kind -> Child.fresh(jvmOptions, kind, Shop.RETAIL, file)));
     }
 
+    /** A copy that is not packed, for as long as this JVM runs; the file itself if it is not packed. */
     private static Path unpacked(Path file) {
         if (!file.toString().endsWith(".gz")) {
             return file;
