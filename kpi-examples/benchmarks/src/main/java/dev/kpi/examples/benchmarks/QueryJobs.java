@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class QueryJobs {
 
     private static final int MOST_LINES_OF_STREAMS = 2_000_000; // beyond, each answer takes seconds
-    private static final long WARM_UP_MILLIS = 700;
+    private static final long WARM_UP_MILLIS = 3_000; // as a server that has answered a dozen dashboards
 
     private static final List<Question> FILTERED =
             List.of(Question.HEADLINE, Question.MONTHS, Question.CATEGORIES, Question.WEEKDAY_HOURS, Question.PRODUCTS);
