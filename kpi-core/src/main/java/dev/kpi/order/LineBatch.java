@@ -62,8 +62,10 @@ public final class LineBatch {
 
     private final int[] expected = new int[LinesAtHand.ROOM];
 
+    private final TextCoder.Desk desk = new TextCoder.Desk();
+
     // by slot
-    private LatestText[] latest = {};
+    private TextCoder[] coders = {};
     private boolean[] ofProduct = {};
 
     private long read;
@@ -86,23 +88,23 @@ public final class LineBatch {
     }
 
     private void addSlots() {
-        int known = latest.length;
+        int known = coders.length;
         int slots = staging.attributes().size();
         if (slots == known) {
             return;
         }
         lines.ensureSlots(slots);
-        latest = Arrays.copyOf(latest, slots);
+        coders = Arrays.copyOf(coders, slots);
         ofProduct = Arrays.copyOf(ofProduct, slots);
         for (int slot = known; slot < slots; slot++) {
-            latest[slot] = new LatestText(staging.dictionary(slot));
+            coders[slot] = new TextCoder(staging.dictionary(slot), desk);
             ofProduct[slot] = staging.isOfProduct(slot);
         }
     }
 
     /** Sets an attribute of the line at hand; blank text means that it is not known. */
     public LineBatch text(int slot, String value) {
-        lines.setCode(slot, at, latest[slot].code(value, value.hashCode()));
+        lines.setCode(slot, at, coders[slot].code(value, value.hashCode()));
         return this;
     }
 
@@ -114,7 +116,7 @@ public final class LineBatch {
      * @throws IndexOutOfBoundsException if the text does not lie within the buffer
      */
     public LineBatch text(int slot, byte[] buffer, int from, int length) {
-        lines.setCode(slot, at, latest[slot].code(buffer, from, length));
+        lines.setCode(slot, at, coders[slot].code(buffer, from, length));
         return this;
     }
 
@@ -129,12 +131,12 @@ public final class LineBatch {
      */
     public LineBatch texts(int slot, byte[] buffer, int[] from, int[] to, int count) {
         Objects.checkFromIndexSize(0, count, room());
-        int[] likely = LatestText.NONE_LIKELY;
+        int[] likely = TextCoder.NONE_LIKELY;
         if (ofProduct[slot]) {
             likely = expected;
             staging.expected(slot, lines.codes(PRODUCT), ended, count, likely);
         }
-        latest[slot].codes(buffer, from, to, count, likely, lines.codesToSet(slot), ended);
+        coders[slot].codes(buffer, from, to, count, likely, lines.codesToSet(slot), ended);
         return this;
     }
 
@@ -299,7 +301,7 @@ public final class LineBatch {
      * @param hashCodes of the values
      */
     void texts(int slot, @Nullable String[] values, int[] hashCodes, int count) {
-        latest[slot].codes(values, hashCodes, count, lines.codesToSet(slot), ended);
+        coders[slot].codes(values, hashCodes, count, lines.codesToSet(slot), ended);
     }
 
     /** Sets all facts of the line at hand but for its well-known attributes. */

@@ -2,8 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Dimensions;
 import dev.kpi.order.EntryTable.ReturnRows;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.BitSet;
 
 /** When orders were placed and goods came back. */
 final class OrderTimes {
@@ -27,7 +26,7 @@ final class OrderTimes {
     /** The order code of headers that a counting row refers to, -1 for the others. */
     final int[] liveHeaderOrder;
 
-    private int[] disagreeing = new int[0];
+    private final BitSet disagreeing = new BitSet(); // headers
 
     /**
      * Looks at all headers.
@@ -47,13 +46,12 @@ final class OrderTimes {
                 timeSales(order);
             }
         });
-        Arrays.sort(disagreeing);
         timeReturns(linked ? Links.of(staged) : NO_LINKS, linked);
     }
 
     /** One header of each order whose sale lines bear different days, in ascending order. */
     int[] disagreeing() {
-        return disagreeing;
+        return disagreeing.stream().toArray();
     }
 
     int ordersWithSale() {
@@ -92,8 +90,7 @@ final class OrderTimes {
     }
 
     private synchronized void addDisagreeing(int header) {
-        disagreeing = IntStream.concat(Arrays.stream(disagreeing), IntStream.of(header))
-                .toArray();
+        disagreeing.set(header);
     }
 
     private void timeReturns(Links links, boolean linked) {

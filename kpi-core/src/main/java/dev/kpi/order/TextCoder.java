@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text that a column met last, with its code: most texts come again on the next line, and need not be looked for. Not
- * thread-safe.
+ * Turns the texts of one column into codes of its dictionary: some hundreds of UTF-8 at a time, which have memory waited for
+ * together, and a text that repeats the one before without a look for it. Not thread-safe.
  */
-final class LatestText {
+final class TextCoder {
 
     // first bytes of blanks beyond ASCII: U+1680, U+2000 and what follows, U+3000
     private static final int WIDE_BLANKS_FROM = 0xE1;
@@ -23,20 +23,31 @@ final class LatestText {
     }
 
     private final TextDictionary texts;
+    private final Desk desk;
 
     // the last string and its code
     private int code = Staging.UNKNOWN;
     private @Nullable String string;
-    // of several texts at a time
-    private final long[] hashes = new long[LinesAtHand.ROOM];
-    private final int[] begins = new int[LinesAtHand.ROOM];
-    private final int[] ends = new int[LinesAtHand.ROOM];
-    private final int[] missed = new int[LinesAtHand.ROOM];
-    private final int[] one = new int[1];
-    private byte[] encoded = {};
 
-    LatestText(TextDictionary texts) {
+    /** What the coders of one batch, which work one after the other, need for some hundreds of texts. */
+    static final class Desk {
+        private final long[] hashes = new long[LinesAtHand.ROOM];
+        private final int[] begins = new int[LinesAtHand.ROOM];
+        private final int[] ends = new int[LinesAtHand.ROOM];
+        private final int[] missed = new int[LinesAtHand.ROOM];
+        private final int[] one = new int[1];
+        private byte[] encoded = {};
+
+        private void ensureEncoded(int length) {
+            if (length + Utf8.SPARE > encoded.length) {
+                encoded = Arrays.copyOf(encoded, Math.max(2 * encoded.length, length + Utf8.SPARE));
+            }
+        }
+    }
+
+    TextCoder(TextDictionary texts, Desk desk) {
         this.texts = texts;
+        this.desk = desk;
     }
 
     /** The code of a text, which is given with its hash code; {@link Staging#UNKNOWN} if it is blank. */
@@ -51,10 +62,10 @@ final class LatestText {
 
     /** The code of a text in UTF-8; {@link Staging#UNKNOWN} if it is blank. */
     int code(byte[] buffer, int from, int count) {
-        begins[0] = from;
-        ends[0] = from + count;
-        codes(buffer, begins, ends, 1, NONE_LIKELY, one, 0);
-        return count == 0 ? Staging.UNKNOWN : one[0];
+        desk.begins[0] = from;
+        desk.ends[0] = from + count;
+        codes(buffer, desk.begins, desk.ends, 1, NONE_LIKELY, desk.one, 0);
+        return count == 0 ? Staging.UNKNOWN : desk.one[0];
     }
 
     /**
@@ -69,7 +80,7 @@ final class LatestText {
     void codes(byte[] buffer, int[] from, int[] to, int count, int[] likely, int[] codes, int at) {
         hash(buffer, from, to, count);
         if (texts.isLarge()) {
-            texts.fetch(hashes, count);
+            texts.fetch(desk.hashes, count);
         }
         int missing = find(buffer, from, to, count, likely, codes, at);
         if (missing > 0) {
@@ -78,6 +89,7 @@ final class LatestText {
     }
 
     private void hash(byte[] buffer, int[] from, int[] to, int count) {
+        long[] hashes = desk.hashes;
         for (int i = 0; i < count; i++) {
             hashes[i] = Utf8.hash(buffer, from[i], to[i] - from[i]);
         }
@@ -85,6 +97,8 @@ final class LatestText {
 
     /** Finds texts that were met before; tells how many were not. */
     private int find(byte[] buffer, int[] from, int[] to, int count, int[] likely, int[] codes, int at) {
+        long[] hashes = desk.hashes;
+        int[] missed = desk.missed;
         int missing = 0;
         long lastHash = 0;
         int lastLength = 0;
@@ -116,11 +130,11 @@ final class LatestText {
 
     private void add(byte[] buffer, int[] from, int[] to, int missing, int[] codes, int at) {
         for (int i = 0; i < missing; i++) {
-            int text = missed[i];
+            int text = desk.missed[i];
             int length = to[text] - from[text];
             codes[at + text] = isUnknown(buffer, from[text], length)
                     ? Staging.UNKNOWN
-                    : texts.code(hashes[text], buffer, from[text], length);
+                    : texts.code(desk.hashes[text], buffer, from[text], length);
         }
     }
 
@@ -132,7 +146,7 @@ final class LatestText {
     void codes(@Nullable String[] values, int[] hashCodes, int count, int[] codes, int at) {
         if (texts.isLarge()) {
             encode(values, count);
-            codes(encoded, begins, ends, count, NONE_LIKELY, codes, at);
+            codes(desk.encoded, desk.begins, desk.ends, count, NONE_LIKELY, codes, at);
             return;
         }
         for (int i = 0; i < count; i++) {
@@ -147,25 +161,25 @@ final class LatestText {
         int end = 0;
         for (int i = 0; i < count; i++) {
             String value = values[i];
-            begins[i] = end;
+            desk.begins[i] = end;
             if (value != null) {
-                ensureEncoded(end + value.length());
-                end = Utf8.copyAscii(value, encoded, end);
-                if (end < 0) {
-                    byte[] bytes = Utf8.bytes(value);
-                    ensureEncoded(begins[i] + bytes.length);
-                    System.arraycopy(bytes, 0, encoded, begins[i], bytes.length);
-                    end = begins[i] + bytes.length;
-                }
+                end = encode(value, end);
             }
-            ends[i] = end;
+            desk.ends[i] = end;
         }
     }
 
-    private void ensureEncoded(int length) {
-        if (length + Utf8.SPARE > encoded.length) {
-            encoded = Arrays.copyOf(encoded, Math.max(2 * encoded.length, length + Utf8.SPARE));
+    /** Tells where it ends. */
+    private int encode(String value, int at) {
+        desk.ensureEncoded(at + value.length());
+        int end = Utf8.copyAscii(value, desk.encoded, at);
+        if (end >= 0) {
+            return end;
         }
+        byte[] bytes = Utf8.bytes(value);
+        desk.ensureEncoded(at + bytes.length);
+        System.arraycopy(bytes, 0, desk.encoded, at, bytes.length);
+        return at + bytes.length;
     }
 
     private static boolean isUnknown(String value) {
