@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a line may pass, notes everything odd about it, and computes its amounts. Not thread-safe. */
@@ -23,6 +23,7 @@ final class Gate {
 
     private final OrderSettings settings;
     private final LocalTimes times;
+    private final IntFunction<String> orderText;
     private final int currencyDigits;
     private final @Nullable DateRange coverage;
     private final long firstCoveredHour;
@@ -36,7 +37,13 @@ final class Gate {
 
     final AmountRanges ranges;
 
-    Gate(OrderSettings settings, LocalTimes times) {
+    /**
+     * A gate for the lines of a batch.
+     *
+     * @param orderText the id of a line's order, for messages
+     */
+    Gate(OrderSettings settings, LocalTimes times, IntFunction<String> orderText) {
+        this.orderText = orderText;
         this.settings = settings;
         this.times = times;
         this.log = new QualityLog(settings.policy());
@@ -53,15 +60,11 @@ final class Gate {
         this.dated = coverage != null || asOf != null;
     }
 
-    /**
-     * Whether a line may pass.
-     *
-     * @param order the text of its order id, asked for messages only
-     */
-    boolean admits(LinesAtHand lines, int line, Supplier<String> order) {
+    /** Whether a line may pass. */
+    boolean admits(LinesAtHand lines, int line) {
         return passesClock(lines, line)
                 && isComplete(lines, line)
-                && isSound(lines, line, order)
+                && isSound(lines, line)
                 && noteOddities(lines, line);
     }
 
@@ -93,7 +96,7 @@ final class Gate {
         return false;
     }
 
-    private boolean isSound(LinesAtHand lines, int line, Supplier<String> order) {
+    private boolean isSound(LinesAtHand lines, int line) {
         LinesAtHand.Rarities rare = lines.rare(line);
         if (rare != null && rare.foreignCurrency != null) {
             log.note(
@@ -101,7 +104,7 @@ final class Gate {
                     lines.place[line],
                     "currency",
                     rare.foreignCurrency,
-                    "order " + order.get() + " is in " + rare.foreignCurrency + " but these orders are in "
+                    "order " + orderText.apply(line) + " is in " + rare.foreignCurrency + " but these orders are in "
                             + settings.currency() + "; convert amounts before building Orders");
             return false;
         }

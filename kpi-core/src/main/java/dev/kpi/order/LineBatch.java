@@ -76,7 +76,7 @@ public final class LineBatch {
     LineBatch(OrderSettings settings) {
         this.settings = settings;
         this.times = new LocalTimes(settings.zone());
-        this.gate = new Gate(settings, times);
+        this.gate = new Gate(settings, times, this::orderText);
         addSlots();
     }
 
@@ -340,7 +340,7 @@ public final class LineBatch {
         at = ended;
         lines.place[at] = line;
         read++;
-        boolean accepted = gate.admits(lines, at, this::orderText);
+        boolean accepted = gate.admits(lines, at);
         if (accepted) {
             accept();
         } else {
@@ -350,8 +350,8 @@ public final class LineBatch {
         return accepted;
     }
 
-    private String orderText() {
-        return staging.dictionary(ORDER).text(lines.code(ORDER, at));
+    private String orderText(int line) {
+        return staging.dictionary(ORDER).text(lines.code(ORDER, line));
     }
 
     private void accept() {
