@@ -62,10 +62,7 @@ final class Gate {
 
     /** Whether a line may pass. */
     boolean admits(LinesAtHand lines, int line) {
-        return passesClock(lines, line)
-                && isComplete(lines, line)
-                && isSound(lines, line)
-                && noteOddities(lines, line);
+        return passesClock(lines, line) && isComplete(lines, line) && isSound(lines, line) && noteOddities(lines, line);
     }
 
     /** Notes a local time that names no single instant; whether the policy bears it. */

@@ -114,14 +114,6 @@ public final class OrdersBuilder {
         }
         Assembler.merge(log, batches, LineBatch::log);
         Assembler.merge(missingCosts, batches, LineBatch::costLog);
-        // where no line has a cost, none is missing; but lines that were dropped for it must be told
-        boolean costsMatter = (before != null && before.hasCosts())
-                || batches.stream().anyMatch(batch -> batch.staging().anyCost)
-                || settings.policy().of(Reason.COST_MISSING) == Policy.DROP;
-        if (costsMatter) {
-            log.merge(missingCosts, 0);
-            missingCosts = new QualityLog(settings.policy());
-        }
         for (LineBatch batch : batches) {
             read += batch.read();
             rejected += batch.rejected();
@@ -142,6 +134,11 @@ public final class OrdersBuilder {
         Facts facts = growth == null ? built : growth.facts(built);
         voids -= builder.droppedVoidRows();
         rejected += builder.droppedRows();
+        // where no line has a cost, none is missing; but lines that were dropped for it must be told
+        if (facts.lines.hasCosts() || settings.policy().of(Reason.COST_MISSING) == Policy.DROP) {
+            log.merge(missingCosts, 0);
+            missingCosts = new QualityLog(settings.policy());
+        }
         QualityLog whole = new QualityLog(settings.policy());
         whole.merge(log, 0);
         SignUps.noteLate(facts, whole);

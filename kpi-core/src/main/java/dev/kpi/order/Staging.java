@@ -82,8 +82,6 @@ final class Staging {
     private final int[] headerLines = new int[LinesAtHand.ROOM]; // the lines where one begins
     private final long[] values = new long[LinesAtHand.ROOM];
 
-    boolean anyCost;
-
     Staging() {
         Dimensions.wellKnown().forEach(this::slot);
     }
@@ -329,7 +327,6 @@ final class Staging {
     private void addPlaces(LinesAtHand lines, int count) {
         for (int line = 0; line < count; line++) {
             rowPlace.add(lines.place[line]);
-            anyCost |= (lines.flags[line] & COSTED) != 0;
         }
     }
 }

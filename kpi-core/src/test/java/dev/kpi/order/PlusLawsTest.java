@@ -190,6 +190,19 @@ class PlusLawsTest {
     }
 
     @Test
+    void aCostOfAVoidLineAloneMakesNoOthersMissing() {
+        Line sale = line("A", MARCH, "1", "5.00");
+        Line voided = line("A", MARCH, "2", "1.00").withKind(LineKind.VOID).withUnitCost(BigDecimal.ONE);
+        Line later = line("B", MAY, "1", "1.00");
+
+        for (Orders orders :
+                List.of(orders(sale, voided, later), orders(sale, voided).plus(Stream.of(later)))) {
+            assertThat(orders.hasCosts()).isFalse();
+            assertThat(orders.quality().finding(Reason.COST_MISSING).count()).isZero();
+        }
+    }
+
+    @Test
     void aReturnIsDatedOnItsOrderOnceThatOrderComes() {
         OrderSettings settings = SETTINGS.withReturnsOnOrderDate();
         Line returned = Line.of("R", MAY, "p-1", -1, new BigDecimal("5.00")).withReturnedOrder("A");
