@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -285,7 +284,7 @@ public final class LineBatch {
                 text(slot, value);
             }
         }
-        setAllButTexts(line);
+        at(line.at()).quantity(line.quantity()).unitPrice(line.unitPrice()).rest(line);
         return endNext();
     }
 
@@ -304,17 +303,27 @@ public final class LineBatch {
         coders[slot].codes(values, hashCodes, count, lines.codesToSet(slot), ended);
     }
 
-    /** Sets all facts of the line at hand but for its well-known attributes. */
-    void setAllButTexts(Line line) {
-        for (Map.Entry<Attribute, String> other : line.others().entrySet()) {
-            text(slot(other.getKey()), other.getValue());
+    LineBatch at(Instant instant) {
+        return at(instant.getEpochSecond(), instant.getNano());
+    }
+
+    LineBatch quantity(BigDecimal value) {
+        lines.known[at] |= LinesAtHand.COUNTED;
+        lines.quantity.set(at, value);
+        return this;
+    }
+
+    LineBatch unitPrice(BigDecimal value) {
+        lines.known[at] |= LinesAtHand.PRICED;
+        lines.price.set(at, value);
+        return this;
+    }
+
+    /** Sets what is left of a line: all but its well-known attributes, time, quantity and unit price. */
+    void rest(Line line) {
+        if (!line.others().isEmpty()) {
+            line.others().forEach((attribute, value) -> text(slot(attribute), value));
         }
-        Instant instant = line.at();
-        lines.second[at] = instant.getEpochSecond();
-        lines.nano[at] = instant.getNano();
-        lines.known[at] |= LinesAtHand.TIMED | LinesAtHand.COUNTED | LinesAtHand.PRICED;
-        lines.quantity.set(at, line.quantity());
-        lines.price.set(at, line.unitPrice());
         lines.kind[at] = line.kind();
         BigDecimal off = line.discount();
         if (off != null && line.isDiscountInPercent()) {

@@ -106,7 +106,7 @@ final class TextDictionary {
         }
         byte[] bytes = Utf8.bytes(text);
         int code = code(bytes, 0, bytes.length);
-        if (size > recent.length && recent.length < MOST_RECENT) {
+        if (4 * size > recent.length && recent.length < MOST_RECENT) { // few share a place
             recent = new @Nullable String[4 * recent.length];
             recentCode = new int[recent.length];
             recentHash = new int[recent.length];

@@ -54,7 +54,16 @@ final class WaitingLines {
             }
         }
         for (int i = 0; i < moved; i++) {
-            batch.ahead(i).setAllButTexts(line(from + i));
+            batch.ahead(i).at(line(from + i).at());
+        }
+        for (int i = 0; i < moved; i++) {
+            batch.ahead(i).quantity(line(from + i).quantity());
+        }
+        for (int i = 0; i < moved; i++) {
+            batch.ahead(i).unitPrice(line(from + i).unitPrice());
+        }
+        for (int i = 0; i < moved; i++) {
+            batch.ahead(i).rest(line(from + i));
         }
         Arrays.fill(lines, from, from + moved, null);
         Arrays.fill(rows, null);
