@@ -6,9 +6,8 @@ import dev.kpi.order.LineBatch;
 import dev.kpi.order.LineKind;
 import dev.kpi.quality.Reason;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +44,17 @@ final class LineReader {
 
     // of the block at hand
     private int records;
-    private final List<Refusal> refusals = new ArrayList<>();
-    private int nextRefusal;
+    private final Refusals refusals = new Refusals();
 
     /** Takes the fields of one column, those of all records of the block at hand that are not empty. */
     private interface Taker {
         void take(int[] from, int[] to);
     }
 
-    /** Something wrong with a field, to be noted once its line is complete. */
-    private record Refusal(int record, Reason reason, String field, String value, String complaint) {}
+    /** Takes the number that a record has, {@code unscaled} times 10 to the minus {@code scale}. */
+    private interface NumberTaker {
+        void take(int record, long unscaled, int scale);
+    }
 
     /**
      * A reader for a chunk.
@@ -98,48 +98,14 @@ final class LineReader {
             case NOT_USED, SHIP_FROM_LATITUDE, SHIP_FROM_LONGITUDE, SHIP_TO_LATITUDE, SHIP_TO_LONGITUDE -> null;
             case TIME -> (from, to) -> takeTimes(from, to, column);
             case QUANTITY ->
-                (from, to) -> {
-                    for (int i = 0; i < records; i++) {
-                        if (isNumber(i, from[i], to[i], column)) {
-                            batch.ahead(i).quantity(numbers.unscaled(), numbers.scale());
-                        }
-                    }
-                };
-            case UNIT_PRICE ->
-                (from, to) -> {
-                    for (int i = 0; i < records; i++) {
-                        if (isNumber(i, from[i], to[i], column)) {
-                            batch.ahead(i).unitPrice(numbers.unscaled(), numbers.scale());
-                            if (retail != null && numbers.unscaled() == 0) {
-                                retail.zeroPrice(i);
-                            }
-                        }
-                    }
-                };
+                numberTaker(column, (i, unscaled, scale) -> batch.ahead(i).quantity(unscaled, scale));
+            case UNIT_PRICE -> numberTaker(column, this::takePrice);
             case DISCOUNT ->
-                (from, to) -> {
-                    for (int i = 0; i < records; i++) {
-                        if (isNumber(i, from[i], to[i], column)) {
-                            batch.ahead(i).discount(numbers.unscaled(), numbers.scale());
-                        }
-                    }
-                };
+                numberTaker(column, (i, unscaled, scale) -> batch.ahead(i).discount(unscaled, scale));
             case DISCOUNT_PERCENT ->
-                (from, to) -> {
-                    for (int i = 0; i < records; i++) {
-                        if (isNumber(i, from[i], to[i], column)) {
-                            batch.ahead(i).discountPercent(numbers.value());
-                        }
-                    }
-                };
+                numberTaker(column, (i, unscaled, scale) -> batch.ahead(i).discountPercent(numbers.value()));
             case UNIT_COST ->
-                (from, to) -> {
-                    for (int i = 0; i < records; i++) {
-                        if (isNumber(i, from[i], to[i], column)) {
-                            batch.ahead(i).unitCost(numbers.unscaled(), numbers.scale());
-                        }
-                    }
-                };
+                numberTaker(column, (i, unscaled, scale) -> batch.ahead(i).unitCost(unscaled, scale));
             case KIND -> (from, to) -> takeKinds(from, to, column);
             case CHARGE -> (from, to) -> takeCharges(from, to, column);
             case CURRENCY -> this::takeCurrencies;
@@ -164,10 +130,8 @@ final class LineReader {
     }
 
     private void takeColumns() {
-        for (int column = 0; column < takers.length; column++) {
-            if (uses.get(column) != Use.NOT_USED && !block.isAscii()) {
-                refuseGarbled(column);
-            }
+        if (!block.isAscii()) {
+            refuseGarbled();
         }
         if (retail != null) {
             retail.begin(records);
@@ -192,17 +156,29 @@ final class LineReader {
         columns.take(batch.ahead(record), block, record, (column, complaint) -> refuse(record, column, complaint));
     }
 
-    private void refuseGarbled(int column) {
+    /** Refuses records with a field that is no text, each for the first of them. */
+    private void refuseGarbled() {
+        BitSet garbled = new BitSet();
+        for (int column = 0; column < takers.length; column++) {
+            if (uses.get(column) != Use.NOT_USED) {
+                refuseGarbled(column, garbled);
+            }
+        }
+    }
+
+    private void refuseGarbled(int column, BitSet garbled) {
         int[] from = block.from(column);
         int[] to = block.to(column);
         int clean = -1; // the last record whose field is text, though beyond ASCII: most come again
         for (int i = 0; i < records; i++) {
-            if (block.isAscii(i) || (clean >= 0 && Arrays.equals(text, from[clean], to[clean], text, from[i], to[i]))) {
+            boolean isTold = block.isAscii(i) || garbled.get(i);
+            if (isTold || (clean >= 0 && Arrays.equals(text, from[clean], to[clean], text, from[i], to[i]))) {
                 continue;
             }
             if (!FieldText.isGarbled(text, from[i], to[i])) {
                 clean = i;
-            } else if (!isGarbled(i)) {
+            } else {
+                garbled.set(i);
                 refuse(
                         i,
                         Reason.ENCODING,
@@ -211,11 +187,6 @@ final class LineReader {
                         "the bytes are not text in " + charset + "; choose the encoding with CsvFormat.withCharset");
             }
         }
-    }
-
-    /** Whether a field of a record was found to be no text, which is told once. */
-    private boolean isGarbled(int record) {
-        return refusals.stream().anyMatch(r -> r.record == record && r.reason == Reason.ENCODING);
     }
 
     private void takeDates(int slot, int[] from, int[] to, int column) {
@@ -288,18 +259,36 @@ final class LineReader {
         }
     }
 
-    /** Whether a field is a number; refuses what is none, but for an empty field. */
-    private boolean isNumber(int record, int from, int to, int column) {
-        if (from == to) {
-            return false;
+    private Taker numberTaker(int column, NumberTaker taker) {
+        return (from, to) -> {
+            for (int i = 0; i < records; i++) {
+                if (from[i] == to[i]) {
+                    continue;
+                }
+                NumberText.Outcome outcome = numbers.read(text, from[i], to[i]);
+                if (outcome == NumberText.Outcome.READ) {
+                    taker.take(i, numbers.unscaled(), numbers.scale());
+                } else {
+                    refuseNumber(i, column, outcome);
+                }
+            }
+        };
+    }
+
+    private void takePrice(int record, long unscaled, int scale) {
+        batch.ahead(record).unitPrice(unscaled, scale);
+        if (unscaled == 0 && retail != null) {
+            retail.zeroPrice(record);
         }
-        NumberText.Outcome outcome = numbers.read(text, from, to);
+    }
+
+    private void refuseNumber(int record, int column, NumberText.Outcome outcome) {
         if (outcome == NumberText.Outcome.TOO_LARGE) {
-            refuse(record, Reason.AMOUNT_OUT_OF_RANGE, headers.get(column), raw(text, from, to), NumberText.BOUNDS);
-        } else if (outcome == NumberText.Outcome.NOT_A_NUMBER) {
+            String value = raw(text, block.from(column)[record], block.to(column)[record]);
+            refuse(record, Reason.AMOUNT_OUT_OF_RANGE, headers.get(column), value, NumberText.BOUNDS);
+        } else {
             refuse(record, column, numbers.description());
         }
-        return outcome == NumberText.Outcome.READ;
     }
 
     private void refuse(int record, int column, String complaint) {
@@ -308,7 +297,7 @@ final class LineReader {
     }
 
     private void refuse(int record, Reason reason, String field, String value, String complaint) {
-        refusals.add(new Refusal(record, reason, field, value, complaint));
+        refusals.add(record, reason, field, value, complaint);
     }
 
     /** A field as it is told to people. */
@@ -362,10 +351,7 @@ final class LineReader {
 
     /** Ends the lines one after the other, so that what is wrong is noted in the order of the source. */
     private void endLines() {
-        if (!refusals.isEmpty()) {
-            refusals.sort(Comparator.comparingInt(Refusal::record)); // of one record, they stay in their order
-        }
-        nextRefusal = 0;
+        refusals.sort();
         for (int i = 0; i < records; i++) {
             endLine(i, block.line(i));
         }
@@ -373,20 +359,10 @@ final class LineReader {
     }
 
     private void endLine(int record, long line) {
-        if (!passes(record, line)) {
+        if (!refusals.note(record, line, batch)) {
             batch.reject(line);
         } else if (batch.end(line) && retail != null) {
             retail.accepted(record);
         }
-    }
-
-    /** Notes what is wrong with a record; whether its line may be kept all the same. */
-    private boolean passes(int record, long line) {
-        boolean passes = true;
-        while (nextRefusal < refusals.size() && refusals.get(nextRefusal).record == record) {
-            Refusal refusal = refusals.get(nextRefusal++);
-            passes &= batch.note(refusal.reason, line, refusal.field, refusal.value, refusal.complaint);
-        }
-        return passes;
     }
 }

@@ -473,4 +473,22 @@ class CsvOrdersTest {
         assertThat(CsvFormat.onlineRetailII().withSeparator('\t'))
                 .hasToString("CsvFormat[8 columns, UTF-8, separator '\\u0009', decimal mark '.', GBP, Europe/London]");
     }
+
+    @Test
+    void theTroubleToldFirstIsTheFirstOfTheSourceWhateverTheColumn() {
+        CsvFormat strict = ORDERS.withPolicy(QualityPolicy.withDefaults()
+                .with(Reason.UNPARSABLE_FIELD, Policy.FAIL)
+                .with(Reason.MISSING_FIELD, Policy.FAIL)
+                .with(Reason.ZERO_PRICE, Policy.FAIL));
+        String whole = "A-1,2011-01-02,2,9.99";
+        for (List<String> lines : List.of(
+                List.of("A-2,2011-01-02,2,x", "A-3,yesterday,2,9.99"),
+                List.of("A-2,2011-01-02,2,0", "A-3,yesterday,2,9.99"),
+                List.of("A-2,2011-01-02,2,", "A-3,2011-01-02,2,x"),
+                List.of("A-2,2011-01-02,2,9.99,5", ",2011-01-02,2,9.99"))) {
+            assertThatThrownBy(() -> read(strict, REQUIRED, whole, lines.get(0), whole, lines.get(1)))
+                    .as(lines.toString())
+                    .hasMessageStartingWith("orders.csv, line 3");
+        }
+    }
 }
