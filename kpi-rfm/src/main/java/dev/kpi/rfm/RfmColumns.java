@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What is known of each customer, in the order of their numbers. Never changed once made. */
 final class RfmColumns {
@@ -29,17 +30,21 @@ final class RfmColumns {
         lastDay = new int[size];
         orders = new int[size];
         money = new long[size];
-        int at = 0;
+        int[] start = new int[parts.size() + 1];
         long guests = 0;
-        for (Part part : parts) {
-            System.arraycopy(part.number, 0, number, at, part.size);
-            System.arraycopy(part.lastDay, 0, lastDay, at, part.size);
-            System.arraycopy(part.orders, 0, orders, at, part.size);
-            System.arraycopy(part.money, 0, money, at, part.size);
-            at += part.size;
-            guests += part.guestOrders;
+        for (int i = 0; i < parts.size(); i++) {
+            start[i + 1] = start[i] + parts.get(i).size;
+            guests += parts.get(i).guestOrders;
         }
         guestOrders = guests;
+        IntStream.range(0, parts.size()).parallel().forEach(i -> copy(parts.get(i), start[i]));
+    }
+
+    private void copy(Part part, int at) {
+        System.arraycopy(part.number, 0, number, at, part.size);
+        System.arraycopy(part.lastDay, 0, lastDay, at, part.size);
+        System.arraycopy(part.orders, 0, orders, at, part.size);
+        System.arraycopy(part.money, 0, money, at, part.size);
     }
 
     static RfmColumns of(Customers customers, LocalDate asOf, Monetary monetary) {
