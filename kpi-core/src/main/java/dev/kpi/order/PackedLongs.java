@@ -38,17 +38,6 @@ final class PackedLongs {
         this.longs = new long[width == 8 ? size : 0];
     }
 
-    private PackedLongs(PackedLongs codes, long base, long step) {
-        this.base = base;
-        this.step = step;
-        this.width = codes.width;
-        this.size = codes.size;
-        this.bytes = codes.bytes;
-        this.shorts = codes.shorts;
-        this.ints = codes.ints;
-        this.longs = codes.longs;
-    }
-
     /** A column to be filled, whose values will lie in [min, max] and differ from min by multiples of step. */
     static PackedLongs ofRange(long min, long max, long step, int size) {
         if (size == 0 || min == max) {
@@ -195,18 +184,6 @@ final class PackedLongs {
     /** Whether it needs no room, all values being the same. */
     boolean isConstant() {
         return width == 0;
-    }
-
-    /** The same column with every value multiplied by a number; they have room for it. */
-    PackedLongs multipliedBy(long factor) {
-        if (width != 8) {
-            return new PackedLongs(this, base * factor, step * factor);
-        }
-        long[] products = new long[size];
-        for (int i = 0; i < size; i++) {
-            products[i] = longs[i] * factor;
-        }
-        return of(products, size);
     }
 
     int size() {

@@ -92,22 +92,6 @@ class PackedLongsTest {
         assertThat(column.bytesHeld()).isLessThanOrEqualTo(2L * values.length);
     }
 
-    @Property
-    void aColumnIsMultiplied(
-            @ForAll @Size(max = 60) int[] values,
-            @ForAll @IntRange(min = 1, max = 10_000) int step,
-            @ForAll @IntRange(min = 1, max = 10_000) int factor) {
-        long[] stepped = new long[values.length];
-        long[] expected = new long[values.length];
-        for (int i = 0; i < values.length; i++) {
-            stepped[i] = (long) values[i] * step;
-            expected[i] = (long) values[i] * step * factor;
-        }
-
-        assertHolds(PackedLongs.of(stepped, values.length).multipliedBy(factor), expected);
-        assertHolds(PackedLongs.of(stepped, values.length, step).multipliedBy(factor), expected);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "0, 200",

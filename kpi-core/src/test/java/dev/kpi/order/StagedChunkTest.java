@@ -1,0 +1,47 @@
+package dev.kpi.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class StagedChunkTest {
+
+    private static void assertHolds(StagedChunk chunk, long[] values) {
+        long[] longs = new long[values.length + 1];
+        int[] ints = new int[values.length + 1];
+        chunk.read(values.length, longs);
+        chunk.read(values.length, ints, 1);
+        assertThat(Arrays.copyOf(longs, values.length)).isEqualTo(values);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(chunk.get(i)).isEqualTo(values[i]);
+            assertThat(ints[i + 1]).isEqualTo((int) values[i]);
+        }
+    }
+
+    /** Values of every width, from all the same to the whole range of a long. */
+    @Property
+    void whatWasPackedIsRead(
+            @ForAll @Size(min = 1, max = 60) long[] values, @ForAll long base, @ForAll @IntRange(max = 64) int bits) {
+        long[] shifted = Arrays.stream(values)
+                .map(value -> base + (bits == 0 ? 0 : value >>> (Long.SIZE - bits)))
+                .toArray();
+
+        assertHolds(StagedChunk.of(shifted, shifted.length), shifted);
+    }
+
+    @Property
+    void aChunkIsMultiplied(
+            @ForAll @Size(min = 1, max = 60) int[] values,
+            @ForAll @IntRange(min = 1, max = 10_000) int step,
+            @ForAll @IntRange(min = 1, max = 10_000) int factor) {
+        long[] stepped =
+                Arrays.stream(values).mapToLong(value -> (long) value * step).toArray();
+        long[] products = Arrays.stream(stepped).map(value -> value * factor).toArray();
+
+        assertHolds(StagedChunk.of(stepped, stepped.length).multipliedBy(factor), products);
+    }
+}
