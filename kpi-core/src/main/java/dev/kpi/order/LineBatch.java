@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
+import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import java.math.BigDecimal;
@@ -71,6 +72,7 @@ public final class LineBatch {
     private long rejected;
     private long voidLines;
     private boolean explicitPlaces;
+    private @Nullable DataQualityException failure; // the first
 
     LineBatch(OrderSettings settings) {
         this.settings = settings;
@@ -231,7 +233,11 @@ public final class LineBatch {
      */
     public boolean note(Reason reason, long line, String field, String value, String detail) {
         explicitPlaces = true;
-        return gate.log.note(reason, line, field, value, detail);
+        try {
+            return gate.log.note(reason, line, field, value, detail);
+        } catch (DataQualityException e) {
+            throw failed(e);
+        }
     }
 
     /**
@@ -257,7 +263,11 @@ public final class LineBatch {
         at = ended;
         explicitPlaces = true;
         lines.place[at] = line;
-        gate.passesClock(lines, at);
+        try {
+            gate.passesClock(lines, at);
+        } catch (DataQualityException e) {
+            throw failed(e);
+        }
         read++;
         rejected++;
         end(false);
@@ -349,7 +359,12 @@ public final class LineBatch {
         at = ended;
         lines.place[at] = line;
         read++;
-        boolean accepted = gate.admits(lines, at);
+        boolean accepted;
+        try {
+            accepted = gate.admits(lines, at);
+        } catch (DataQualityException e) {
+            throw failed(e);
+        }
         if (accepted) {
             accept();
         } else {
@@ -357,6 +372,18 @@ public final class LineBatch {
         }
         end(accepted);
         return accepted;
+    }
+
+    private DataQualityException failed(DataQualityException e) {
+        failure = failure == null ? e : failure;
+        return e;
+    }
+
+    /** Fails as before if a line stopped the load: what was at hand then is in no orders. */
+    void requireWhole() {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private String orderText(int line) {

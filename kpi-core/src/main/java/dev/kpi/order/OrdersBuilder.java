@@ -89,12 +89,14 @@ public final class OrdersBuilder {
     /**
      * The orders of all lines, built on the common pool's threads. The builder is used up.
      *
-     * @throws dev.kpi.quality.DataQualityException if lines contradict each other in a way that the policy does not bear
+     * @throws dev.kpi.quality.DataQualityException if lines contradict each other in a way that the policy does not bear, or
+     *     one stopped the load before: there are never half of the orders
      * @throws IllegalStateException if the orders were built already
      */
     public Orders toOrders() {
         checkOpen();
         addWaiting();
+        batches.forEach(LineBatch::requireWhole);
         built = true;
         if (batches.isEmpty()) {
             batches.add(new LineBatch(settings));

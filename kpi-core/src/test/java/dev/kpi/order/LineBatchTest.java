@@ -274,6 +274,24 @@ class LineBatchTest {
     }
 
     @Test
+    void aLineThatStopsTheLoadLeavesNoOrders() {
+        QualityPolicy strict = QualityPolicy.withDefaults().with(Reason.ZERO_PRICE, Policy.FAIL);
+        OrdersBuilder builder = Orders.builder(SETTINGS.withPolicy(strict));
+        LineBatch batch = builder.newBatch();
+        priced(batch, "A").at(0, 0).end(1);
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> batch.text(LineBatch.ORDER, "B")
+                        .at(0, 0)
+                        .quantity(1, 0)
+                        .unitPrice(0, 2)
+                        .end(2));
+
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(builder::toOrders)
+                .withMessageStartingWith("line 2, unit price '0': the price is not positive");
+    }
+
+    @Test
     void anAdapterMayNoteRejectAndTreatLines() {
         OrdersBuilder builder = Orders.builder(SETTINGS);
         LineBatch batch = builder.newBatch();
