@@ -31,6 +31,11 @@ class OddShopsTest {
         return Run.of(arguments.toArray(String[]::new));
     }
 
+    /** What was printed without the place of the file, a random name that may hold any digits. */
+    private String withoutPlace(String printed) {
+        return printed.replace(directory.toString(), "");
+    }
+
     private static void assertRevenue(Run run, String amount) {
         assertThat(run).isEqualTo(new Run(0, "metric,value (EUR),unit\nrevenue," + amount + ",EUR\n", ""));
     }
@@ -49,14 +54,19 @@ class OddShopsTest {
         Path json = directory.resolve("report.json");
         Run report = ask(EMPTY, "report", "--json", json.toString());
         assertThat(report.code()).isZero();
-        assertThat(report.out()).contains("\nno days \u00b7 Z \u00b7 EUR\n").doesNotContain("1970", "1969");
-        assertThat(Files.readString(json)).contains("\"coverage\" : null").doesNotContain("1970", "1969");
+        assertThat(withoutPlace(report.out()))
+                .contains("\nno days \u00b7 Z \u00b7 EUR\n")
+                .doesNotContain("1970", "1969");
+        assertThat(withoutPlace(Files.readString(json)))
+                .contains("\"coverage\" : null")
+                .doesNotContain("1970", "1969");
         assertThat(ask(EMPTY, "cohorts"))
                 .isEqualTo(new Run(0, "cohort  customers\nretention, cohorts of first order by month\n", ""));
         assertThat(ask(EMPTY, "rfm"))
                 .isEqualTo(new Run(
                         1, "", "kpi: there is no day to take as of: these orders are empty; name one with --as-of\n"));
-        assertThat(ask(EMPTY, "scenario", "--margin-is", "0.4").out()).doesNotContain("1970", "1969");
+        assertThat(withoutPlace(ask(EMPTY, "scenario", "--margin-is", "0.4").out()))
+                .doesNotContain("1970", "1969");
     }
 
     @Test
