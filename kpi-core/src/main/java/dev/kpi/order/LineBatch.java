@@ -1,7 +1,7 @@
 package dev.kpi.order;
 
+import com.google.common.base.Throwables;
 import dev.kpi.metric.Attribute;
-import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import java.math.BigDecimal;
@@ -72,7 +72,7 @@ public final class LineBatch {
     private long rejected;
     private long voidLines;
     private boolean explicitPlaces;
-    private @Nullable DataQualityException failure; // the first
+    private @Nullable Throwable failure; // the first
 
     LineBatch(OrderSettings settings) {
         this.settings = settings;
@@ -235,8 +235,9 @@ public final class LineBatch {
         explicitPlaces = true;
         try {
             return gate.log.note(reason, line, field, value, detail);
-        } catch (DataQualityException e) {
-            throw failed(e);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
         }
     }
 
@@ -265,8 +266,9 @@ public final class LineBatch {
         lines.place[at] = line;
         try {
             gate.passesClock(lines, at);
-        } catch (DataQualityException e) {
-            throw failed(e);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
         }
         read++;
         rejected++;
@@ -285,22 +287,19 @@ public final class LineBatch {
         return endAt(line);
     }
 
-    /** Adds one line; its place is its position in the batch, from 1. */
-    public boolean add(Line line) {
-        at = ended;
-        for (int slot = 0; slot < Staging.WELL_KNOWN; slot++) {
-            String value = line.text(slot);
-            if (value != null) {
-                text(slot, value);
-            }
+    /** Adds lines that waited as objects; the place of each is its position in the batch, from 1. */
+    void addAll(WaitingLines waiting) {
+        try {
+            waiting.moveTo(this);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
         }
-        at(line.at()).quantity(line.quantity()).unitPrice(line.unitPrice()).rest(line);
-        return endNext();
     }
 
     /** Accepts the next line to end, or counts why not; its place is its position in the batch. */
-    boolean endNext() {
-        return endAt(read + 1);
+    void endNext() {
+        endAt(read + 1);
     }
 
     /**
@@ -359,30 +358,29 @@ public final class LineBatch {
         at = ended;
         lines.place[at] = line;
         read++;
-        boolean accepted;
         try {
-            accepted = gate.admits(lines, at);
-        } catch (DataQualityException e) {
-            throw failed(e);
+            boolean accepted = gate.admits(lines, at);
+            if (accepted) {
+                accept();
+            } else {
+                rejected++;
+            }
+            end(accepted);
+            return accepted;
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
         }
-        if (accepted) {
-            accept();
-        } else {
-            rejected++;
-        }
-        end(accepted);
-        return accepted;
     }
 
-    private DataQualityException failed(DataQualityException e) {
+    private void failed(Throwable e) {
         failure = failure == null ? e : failure;
-        return e;
     }
 
-    /** Fails as before if a line stopped the load: what was at hand then is in no orders. */
+    /** Fails as before if something stopped the load: what was at hand then is in no orders. */
     void requireWhole() {
         if (failure != null) {
-            throw failure;
+            Throwables.throwIfUnchecked(failure);
         }
     }
 

@@ -98,7 +98,6 @@ public final class Orders extends Scope {
     /** The same, by building everything anew if the part that changes must not be spliced in. */
     Orders plus(Stream<Line> lines, boolean splicing) {
         OrdersBuilder builder = new OrdersBuilder(facts().settings, this, splicing);
-        builder.newBatch();
         lines.forEachOrdered(builder::add);
         return builder.toOrders();
     }

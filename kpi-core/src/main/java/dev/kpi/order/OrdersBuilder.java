@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * Collects lines and makes {@link Orders} of them; see {@link Orders#builder}.
  *
  * <p>For adapters: hand each reading thread a batch of its own, then ask for the orders once all have ended. The order
- * in which batches were made is the order of their lines, which matters for places in the quality report only. Not
+ * in which batches were made is the order of their lines, which matters for places in the quality report only. Lines that
+ * are added one by one are a batch as well, which begins with the first of them and ends when another batch is made. Not
  * thread-safe, apart from the batches themselves.
  */
 public final class OrdersBuilder {
 
     private final OrderSettings settings;
     private final List<LineBatch> batches = new ArrayList<>();
-    private final WaitingLines waiting = new WaitingLines(); // for the last batch
+    private final WaitingLines waiting = new WaitingLines();
+    private @Nullable LineBatch adding; // takes the lines that wait, and is handed to nobody
     private boolean built;
     private final @Nullable Orders known;
     private final boolean splicing;
@@ -46,14 +48,19 @@ public final class OrdersBuilder {
      */
     public LineBatch newBatch() {
         checkOpen();
-        addWaiting();
+        endAdding();
+        return begun();
+    }
+
+    private LineBatch begun() {
         LineBatch batch = new LineBatch(settings);
         batches.add(batch);
         return batch;
     }
 
     /**
-     * Adds one line, to the last batch. Lines are looked at some hundreds at a time, the last of them in {@link #toOrders}.
+     * Adds one line; its place is its position among all lines. Lines are looked at some hundreds at a time, the last of
+     * them in {@link #newBatch} or {@link #toOrders}.
      *
      * @throws dev.kpi.quality.DataQualityException if this line, or one before it, is odd in a way that the policy does
      *     not bear
@@ -62,26 +69,27 @@ public final class OrdersBuilder {
     public OrdersBuilder add(Line line) {
         checkOpen();
         waiting.add(line);
+        if (adding == null) {
+            adding = begun();
+        }
         if (waiting.isFull()) {
-            addWaiting();
+            adding.addAll(waiting);
         }
         return this;
     }
 
-    private void addWaiting() {
-        if (waiting.isEmpty()) {
-            return;
+    private void endAdding() {
+        LineBatch batch = adding;
+        if (batch != null) {
+            adding = null;
+            batch.addAll(waiting);
         }
-        if (batches.isEmpty()) {
-            batches.add(new LineBatch(settings));
-        }
-        waiting.moveTo(batches.get(batches.size() - 1));
     }
 
     /** Takes over the batches of another builder, behind its own. */
     OrdersBuilder addAll(OrdersBuilder other) {
-        addWaiting();
-        other.addWaiting();
+        endAdding();
+        other.endAdding();
         batches.addAll(other.batches);
         return this;
     }
@@ -89,17 +97,20 @@ public final class OrdersBuilder {
     /**
      * The orders of all lines, built on the common pool's threads. The builder is used up.
      *
-     * @throws dev.kpi.quality.DataQualityException if lines contradict each other in a way that the policy does not bear, or
-     *     one stopped the load before: there are never half of the orders
+     * <p>If anything stopped the load before, such as a line that the policy does not bear, it is thrown again: there are
+     * never half of the orders.
+     *
+     * @throws dev.kpi.quality.DataQualityException if lines are odd, or contradict each other, in a way that the policy does
+     *     not bear
      * @throws IllegalStateException if the orders were built already
      */
     public Orders toOrders() {
         checkOpen();
-        addWaiting();
+        endAdding();
         batches.forEach(LineBatch::requireWhole);
         built = true;
         if (batches.isEmpty()) {
-            batches.add(new LineBatch(settings));
+            begun();
         }
         QualityLog log = new QualityLog(settings.policy());
         Orders before = known;

@@ -54,8 +54,8 @@ final class TextCoder {
     @SuppressWarnings("ReferenceEquality") // the same object as before needs no look at its letters
     int code(String value, int hash) {
         if (value != string) {
-            string = value;
             code = isUnknown(value) ? Staging.UNKNOWN : texts.code(value, hash);
+            string = value; // last, since a dictionary may be full
         }
         return code;
     }

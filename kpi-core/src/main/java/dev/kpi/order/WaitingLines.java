@@ -19,11 +19,8 @@ final class WaitingLines {
     private final int[] hashes = new int[LinesAtHand.ROOM];
 
     void add(Line line) {
-        lines[count++] = Objects.requireNonNull(line, "line");
-    }
-
-    boolean isEmpty() {
-        return count == 0;
+        lines[count] = Objects.requireNonNull(line, "line");
+        count++;
     }
 
     boolean isFull() {

@@ -49,10 +49,11 @@ class DuplicateLinesTest {
 
     private static Orders build(List<Line> lines, int batches) {
         OrdersBuilder builder = Orders.builder(SETTINGS);
-        List<LineBatch> made =
-                IntStream.range(0, batches).mapToObj(i -> builder.newBatch()).toList();
         for (int i = 0; i < lines.size(); i++) {
-            made.get(i * batches / lines.size()).add(lines.get(i));
+            if (i > 0 && i * batches / lines.size() > (i - 1) * batches / lines.size()) {
+                builder.newBatch(); // ends the one that lines are added to
+            }
+            builder.add(lines.get(i));
         }
         return builder.toOrders();
     }

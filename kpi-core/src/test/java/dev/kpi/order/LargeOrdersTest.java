@@ -258,13 +258,13 @@ class LargeOrdersTest {
         for (int round = 0; round < 15; round++) {
             OrdersBuilder builder = Orders.builder(SETTINGS);
             for (int b = 0; b < 8; b++) {
-                LineBatch batch = builder.newBatch();
+                builder.newBatch(); // ends the one that lines are added to
                 for (Line line : few.subList(b * 500, b * 500 + 500)) {
                     Line changed = line.with(BATCH, "batch");
                     for (Attribute attribute : own) {
                         changed = b == 0 ? changed.with(attribute, "x") : changed;
                     }
-                    batch.add(changed);
+                    builder.add(changed);
                 }
             }
             Orders united = builder.toOrders();
