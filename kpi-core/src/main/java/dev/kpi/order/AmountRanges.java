@@ -43,7 +43,10 @@ final class AmountRanges {
         return ranges;
     }
 
-    /** Computes the amounts of one line, those before it being computed; false if one is out of bounds. */
+    /**
+     * Computes the amounts of one line, those before it being computed; false if price or cost times quantity is too large
+     * or needs too many decimals.
+     */
     boolean fit(LinesAtHand lines, int line) {
         return compute(lines, line) || (growFor(lines, line) && compute(lines, line));
     }

@@ -14,6 +14,9 @@ final class Decimal {
     static final String BOUNDS =
             "needs more than 6 decimals or is not below 10^12; round it, or write it in larger units";
 
+    /** What is to be told of a product that is not below {@link #LIMIT}. */
+    static final String TOO_LARGE = "is not below 10^12; write it in larger units";
+
     /** Stands for a value outside the bounds. */
     static final long OUT_OF_BOUNDS = Long.MIN_VALUE;
 
@@ -68,6 +71,11 @@ final class Decimal {
                     : rescale(product, leftScale + rightScale, scale);
         }
         return of(BigDecimal.valueOf(left, leftScale).multiply(BigDecimal.valueOf(right, rightScale)), scale);
+    }
+
+    /** Whether a value is beyond {@link #LIMIT}, whatever decimals it has. */
+    static boolean isTooLarge(BigDecimal value) {
+        return value.abs().compareTo(BigDecimal.valueOf(LIMIT)) >= 0;
     }
 
     /** The value at a scale, or {@link #OUT_OF_BOUNDS}. */

@@ -19,6 +19,7 @@ final class Gate {
 
     private static final int NEEDED = LinesAtHand.TIMED | LinesAtHand.COUNTED | LinesAtHand.PRICED;
 
+    private static final String AMOUNT = "amount";
     private static final String PRICE_NOT_POSITIVE = "the price is not positive";
 
     private final OrderSettings settings;
@@ -122,14 +123,34 @@ final class Gate {
             takePercentDiscount(lines, line, rare);
         }
         String outOfBounds = rare == null ? null : rare.outOfBounds;
-        if (outOfBounds == null && !ranges.fit(lines, line)) {
-            outOfBounds = "amount";
-        }
         if (outOfBounds != null) {
             log.note(
                     Reason.AMOUNT_OUT_OF_RANGE, lines.place[line], outOfBounds, "", outOfBounds + " " + Decimal.BOUNDS);
+            return false;
         }
-        return outOfBounds == null;
+        return ranges.fit(lines, line) || noteAmount(lines, line);
+    }
+
+    /** Notes why an amount of a line cannot be held, though all numbers it is made of can: it must not pass. */
+    private boolean noteAmount(LinesAtHand lines, int line) {
+        BigDecimal quantity = lines.quantity.value(line);
+        BigDecimal gross = lines.price.value(line).multiply(quantity);
+        BigDecimal cost = lines.cost.value(line).multiply(quantity);
+        if (Decimal.isTooLarge(gross) || Decimal.isTooLarge(cost)) {
+            log.note(Reason.AMOUNT_OUT_OF_RANGE, lines.place[line], AMOUNT, "", AMOUNT + " " + Decimal.TOO_LARGE);
+            return false;
+        }
+        boolean isOfPrice = gross.stripTrailingZeros().scale() > Decimal.MAX_SCALE;
+        BigDecimal amount = (isOfPrice ? gross : cost).stripTrailingZeros();
+        log.note(
+                Reason.AMOUNT_TOO_PRECISE,
+                lines.place[line],
+                AMOUNT,
+                amount.toPlainString(),
+                (isOfPrice ? lines.price : lines.cost).name + " times quantity has " + amount.scale()
+                        + " decimals, and amounts hold at most " + Decimal.MAX_SCALE
+                        + "; round one of the two, or give the rounded amount with quantity 1");
+        return false;
     }
 
     private void takePercentDiscount(LinesAtHand lines, int line, LinesAtHand.Rarities rare) {

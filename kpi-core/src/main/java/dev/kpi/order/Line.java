@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *         .withCustomer("c-4").withCategory("Toys").withCountry("France").withDiscount(new BigDecimal("1.00"))
  * }</pre>
  *
- * <p>Only order, instant, quantity and unit price are required. Amounts are exact: up to six decimals, and below 10<sup>12</sup>
- * a line. Empty text is missing text. Immutable and thread-safe; every {@code with} gives a new line.
+ * <p>Only order, instant, quantity and unit price are required. Numbers are exact: up to six decimals, and below
+ * 10<sup>12</sup>. That goes for price and cost times quantity, too: at four decimals of the price, a quantity may have two.
+ * Empty text is missing text. Immutable and thread-safe; every {@code with} gives a new line.
  */
 public final class Line {
 

@@ -68,8 +68,18 @@ public enum Reason {
             FAIL),
     /** An amount has more decimals than were announced. Kept by default, exactly. */
     EXCESS_PRECISION("an amount has more decimals than expected", KEEP),
-    /** An amount or quantity is too large to be summed exactly. Dropped by default; cannot be kept. */
-    AMOUNT_OUT_OF_RANGE("a number is too large", DROP, "exact sums could not hold it", DROP, FAIL),
+    /**
+     * A number is not below 10<sup>12</sup>, or is given with more than six decimals; or an amount of the line, a price or
+     * cost times quantity, is not below 10<sup>12</sup>. Dropped by default; cannot be kept.
+     */
+    AMOUNT_OUT_OF_RANGE(
+            "a number is too large or has too many decimals", DROP, "exact sums could not hold it", DROP, FAIL),
+    /**
+     * Price or cost times quantity has more than six decimals, though neither of the two has. Fails by default, for all lines
+     * of goods sold by weight may be such; cannot be kept.
+     */
+    AMOUNT_TOO_PRECISE(
+            "price or cost times quantity has too many decimals", FAIL, "exact sums could not hold it", DROP, FAIL),
     /** The local time is one that a clock change skips or repeats. Kept by default, read as the earlier offset. */
     CLOCK_CHANGE("a clock change skips or repeats the local time", KEEP),
     /** The bytes are not text in the encoding of the source. Fails by default. */

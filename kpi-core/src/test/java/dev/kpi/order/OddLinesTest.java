@@ -87,7 +87,7 @@ class OddLinesTest {
                 Line.of("A", NOON, "p", 1, BigDecimal.ONE).withDiscount(new BigDecimal("1E+999999999")),
                 Line.of("A", NOON, "p", 1, BigDecimal.ONE).withUnitCost(new BigDecimal("-1E-999999999")),
                 Line.of("A", NOON, "p", 1_000_000, new BigDecimal("1000000")),
-                Line.of("A", NOON, "p", new BigDecimal("0.001"), new BigDecimal("0.0001")));
+                Line.of("A", NOON, "p", new BigDecimal("1000000.1"), new BigDecimal("999999.999999")));
         Orders orders = odd.stream().collect(Orders.collector(SETTINGS));
 
         assertThat(orders.quality().finding(Reason.AMOUNT_OUT_OF_RANGE).first())
@@ -107,6 +107,39 @@ class OddLinesTest {
                         "line 1, unit price '': unit price needs more than 6 decimals or is not below 10^12; round it, or"
                                 + " write it in larger units (amount-out-of-range); correct the line, or choose DROP for this"
                                 + " reason");
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> odd.stream().skip(4).collect(Orders.collector(strict)))
+                .withMessage("line 1, amount '': amount is not below 10^12; write it in larger units"
+                        + " (amount-out-of-range); correct the line, or choose DROP for this reason");
+    }
+
+    @Test
+    void priceTimesQuantityOfTooManyDecimalsStopsTheLoadUnlessItMayBeDropped() {
+        Line byWeight = Line.of("B", NOON, "p", new BigDecimal("43.217"), new BigDecimal("1.7999"));
+        Line costly = Line.of("C", NOON, "p", new BigDecimal("0.0010"), BigDecimal.ONE)
+                .withUnitCost(new BigDecimal("-0.000100"));
+
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> orders(line("A"), byWeight))
+                .withMessage(
+                        "line 2, amount '77.7862783': unit price times quantity has 7 decimals, and amounts hold at"
+                                + " most 6; round one of the two, or give the rounded amount with quantity 1"
+                                + " (amount-too-precise); correct the line, or choose DROP for this reason");
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> orders(costly))
+                .withMessage("line 1, amount '-0.0000001': unit cost times quantity has 7 decimals, and amounts hold at"
+                        + " most 6; round one of the two, or give the rounded amount with quantity 1"
+                        + " (amount-too-precise); correct the line, or choose DROP for this reason");
+        Orders dropped = Stream.of(line("A"), byWeight, costly)
+                .collect(Orders.collector(SETTINGS.withPolicy(
+                        QualityPolicy.withDefaults().with(Reason.AMOUNT_TOO_PRECISE, Policy.DROP))));
+        assertThat(dropped.revenue()).hasToString("GBP 19.98");
+        assertThat(dropped.quality().finding(Reason.AMOUNT_TOO_PRECISE).first())
+                .extracting(Object::toString)
+                .containsExactly("line 2, amount '77.7862783'", "line 3, amount '-0.0000001'");
+        assertThat(orders(Line.of("B", NOON, "p", new BigDecimal("43.22"), new BigDecimal("1.7999")))
+                        .revenue())
+                .hasToString("GBP 77.791678");
     }
 
     @Test

@@ -7,6 +7,9 @@ import dev.kpi.metric.Grains;
 import dev.kpi.metric.Metrics;
 import dev.kpi.order.RandomLines.Amounts;
 import dev.kpi.order.RandomLines.Traits;
+import dev.kpi.quality.Policy;
+import dev.kpi.quality.QualityPolicy;
+import dev.kpi.quality.Reason;
 import dev.kpi.time.DateRange;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -54,8 +57,12 @@ class OrderLines extends DomainContextBase {
                 .ofMaxSize(most);
     }
 
+    /** Fine prices times fine quantities are left out, rather than stopping the load. */
+    private static final QualityPolicy BEARING =
+            QualityPolicy.withDefaults().with(Reason.AMOUNT_TOO_PRECISE, Policy.DROP);
+
     private static Arbitrary<OrderSettings> settings(Traits traits) {
-        OrderSettings plain = OrderSettings.of(RandomLines.GBP, traits.zone());
+        OrderSettings plain = OrderSettings.of(RandomLines.GBP, traits.zone()).withPolicy(BEARING);
         return Arbitraries.of(
                 plain,
                 plain,

@@ -91,7 +91,8 @@ record Shards(OrderSettings settings, List<Line> lines, List<List<Line>> parts) 
     }
 
     private static OrderSettings ownDates(OrderSettings settings) {
-        OrderSettings plain = OrderSettings.of(settings.currency(), settings.zone());
+        OrderSettings plain =
+                OrderSettings.of(settings.currency(), settings.zone()).withPolicy(settings.policy());
         return settings.coverage() == null ? plain : plain.withCoverage(settings.coverage());
     }
 

@@ -30,6 +30,7 @@ class QualityPolicyTest {
         "sign-up-after-first-order, KEEP",
         "excess-precision, KEEP",
         "amount-out-of-range, DROP",
+        "amount-too-precise, FAIL",
         "clock-change, KEEP",
         "encoding, FAIL",
         "doubled-period, DROP"
@@ -60,7 +61,7 @@ class QualityPolicyTest {
                         + " duplicate-line-id, duplicate-line, missing-customer, zero-price, negative-price,"
                         + " zero-quantity, discount-above-gross, cost-missing, other-currency, disagreeing-fact,"
                         + " outside-dates, after-as-of, sign-up-after-first-order, outlier, excess-precision,"
-                        + " amount-out-of-range, clock-change, encoding, doubled-period");
+                        + " amount-out-of-range, amount-too-precise, clock-change, encoding, doubled-period");
     }
 
     @ParameterizedTest
@@ -82,6 +83,8 @@ class QualityPolicyTest {
                 "OUTLIER|DROP|outlier cannot be dropped: it is told by all lines together, and is part of what is usual;"
                         + " choose KEEP or FAIL",
                 "AMOUNT_OUT_OF_RANGE|KEEP|amount-out-of-range cannot be kept: exact sums could not hold it;"
+                        + " choose DROP or FAIL",
+                "AMOUNT_TOO_PRECISE|KEEP|amount-too-precise cannot be kept: exact sums could not hold it;"
                         + " choose DROP or FAIL"
             })
     void whatMakesNoSenseIsRefusedWithTheReasonAndTheChoices(Reason reason, Policy policy, String message) {
@@ -92,12 +95,12 @@ class QualityPolicyTest {
     }
 
     @Test
-    void onlyThoseEightChoicesAreRefused() {
+    void onlyThoseNineChoicesAreRefused() {
         long refused = Arrays.stream(Reason.values())
                 .flatMap(reason -> Arrays.stream(Policy.values()).filter(policy -> !reason.allows(policy)))
                 .count();
 
-        assertThat(refused).isEqualTo(8);
+        assertThat(refused).isEqualTo(9);
     }
 
     @Test

@@ -240,7 +240,7 @@ class KpiTest {
                         + " duplicate-line-id, duplicate-line, missing-customer, zero-price, negative-price,"
                         + " zero-quantity, discount-above-gross, cost-missing, other-currency, disagreeing-fact,"
                         + " outside-dates, after-as-of, sign-up-after-first-order, outlier, excess-precision,"
-                        + " amount-out-of-range, clock-change, encoding, doubled-period",
+                        + " amount-out-of-range, amount-too-precise, clock-change, encoding, doubled-period",
                 "--on",
                 "free=drop");
     }
