@@ -4,12 +4,20 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 
 /**
  * Finds customers who signed up after their first order. Looked at anew in every snapshot, since later lines may bring an
- * earlier order or an earlier word about the day.
+ * earlier order or an earlier word about the day. A sign-up that is no ISO date is after nothing: what asks for the time since
+ * tells how many there are.
  */
 final class SignUps {
+
+    /** Before every day that a date can name. */
+    private static final long NO_DAY = Long.MIN_VALUE;
+
+    private static final long NOT_READ = NO_DAY + 1;
 
     private SignUps() {}
 
@@ -20,26 +28,38 @@ final class SignUps {
         if (signUps == null || texts == null || ids == null) {
             return;
         }
-        long lastDay = Long.MIN_VALUE;
-        String lastDayText = "";
+        long[] dayOfText = new long[texts.size()]; // of few texts: reading a date is slow
+        Arrays.fill(dayOfText, NOT_READ);
         for (int customer = 0; customer < facts.customers.count(); customer++) {
             int code = signUps.getInt(customer);
             int entry = code == Staging.UNKNOWN ? -1 : firstSale(facts, customer);
             if (entry >= 0) {
-                long day = facts.entries.day().get(entry);
-                if (day != lastDay) { // customers come in the order of their first orders
-                    lastDay = day;
-                    lastDayText = LocalDate.ofEpochDay(day).toString();
+                if (dayOfText[code] == NOT_READ) {
+                    dayOfText[code] = day(texts.text(code));
                 }
-                if (texts.text(code).compareTo(lastDayText) > 0) {
+                long firstDay = facts.entries.day().get(entry);
+                if (dayOfText[code] > firstDay) {
                     log.note(
                             Reason.SIGN_UP_AFTER_FIRST_ORDER,
                             0,
                             "customer " + ids.text(facts.customers.id().getInt(customer)),
                             texts.text(code),
-                            "signed up after the first order on " + lastDayText);
+                            "signed up after the first order on " + LocalDate.ofEpochDay(firstDay));
                 }
             }
+        }
+    }
+
+    /** The day that an ISO date names, else {@link #NO_DAY}. */
+    private static long day(String text) {
+        int month = text.length() - 6; // where the dash before it is
+        if (month < 4 || text.charAt(month) != '-') { // no exception for each of very many texts of another kind
+            return NO_DAY;
+        }
+        try {
+            return LocalDate.parse(text).toEpochDay();
+        } catch (DateTimeParseException e) {
+            return NO_DAY;
         }
     }
 

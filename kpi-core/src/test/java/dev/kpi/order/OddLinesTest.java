@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Metrics;
 import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.Finding;
@@ -368,6 +369,18 @@ class OddLinesTest {
 
         assertThat(orders.quality().finding(Reason.SIGN_UP_AFTER_FIRST_ORDER).count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aSignUpThatIsNoDateIsNotAfterTheFirstOrder() {
+        Orders orders = Stream.of(
+                        "n/a", "20110105", "2011-6-2", "02.06.2011", "2011-06-02", "+12011-06-02", "-2011-06-02")
+                .map(text -> line("A of " + text).withCustomer("c of " + text).with(Dimensions.signUp(), text))
+                .collect(Orders.collector(SETTINGS));
+
+        assertThat(orders.quality().finding(Reason.SIGN_UP_AFTER_FIRST_ORDER).first())
+                .extracting(Object::toString)
+                .containsExactly("customer c of +12011-06-02 '+12011-06-02'", "customer c of 2011-06-02 '2011-06-02'");
     }
 
     @Test
