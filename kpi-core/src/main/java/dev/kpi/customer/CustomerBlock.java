@@ -28,7 +28,11 @@ public interface CustomerBlock {
     /** The sale orders that each entry stands for: 1 of a sale entry, 0 of a return. */
     int[] orders();
 
-    /** What each entry adds to revenue: its sales, or less what it returns. */
+    /**
+     * What each entry adds to revenue: its sales, or less what it returns.
+     *
+     * @throws ArithmeticException if the amounts of one order exceed 64 bits
+     */
     long[] revenue();
 
     /**

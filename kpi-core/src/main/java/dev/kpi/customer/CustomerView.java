@@ -10,6 +10,8 @@ import dev.kpi.metric.Dimension;
  * followed by its returns; so sale entries come by time, but a return may be later than the sale after it. Where a
  * condition selects lines, amounts and units are those of the selected lines. A view on the customer at hand, valid during
  * the call it is handed to; do not keep it.
+ *
+ * <p>Amounts and units are whole numbers of the smallest unit kept.
  */
 public interface CustomerView {
 
@@ -67,21 +69,45 @@ public interface CustomerView {
     /** The value of an attribute of order level; {@value Dimension#UNKNOWN} if there is none. */
     String text(int entry, Attribute attribute);
 
-    /** Gross sales less discounts of an entry; 0 of a return. */
+    /**
+     * Gross sales less discounts of an entry; 0 of a return.
+     *
+     * @throws ArithmeticException if the amounts of one order exceed 64 bits
+     */
     long sales(int entry);
 
-    /** The discounts of an entry, which its sales leave out; 0 of a return. */
+    /**
+     * The discounts of an entry, which its sales leave out; 0 of a return.
+     *
+     * @throws ArithmeticException if the amounts of one order exceed 64 bits
+     */
     long discount(int entry);
 
-    /** What an entry adds to revenue: its sales, or less what it returns. */
+    /**
+     * What an entry adds to revenue: its sales, or less what it returns.
+     *
+     * @throws ArithmeticException if the amounts of one order exceed 64 bits
+     */
     long revenue(int entry);
 
-    /** What an entry adds to cost, where it is known. */
+    /**
+     * What an entry adds to cost, where it is known.
+     *
+     * @throws ArithmeticException if the amounts of one order exceed 64 bits
+     */
     long cost(int entry);
 
-    /** What the lines with a known cost of an entry add to revenue. */
+    /**
+     * What the lines with a known cost of an entry add to revenue.
+     *
+     * @throws ArithmeticException if the amounts of one order exceed 64 bits
+     */
     long costedRevenue(int entry);
 
-    /** What an entry adds to net units of goods. */
+    /**
+     * What an entry adds to net units of goods.
+     *
+     * @throws ArithmeticException if the units of one order exceed 64 bits
+     */
     long units(int entry);
 }

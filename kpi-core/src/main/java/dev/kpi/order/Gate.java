@@ -63,20 +63,27 @@ final class Gate {
 
     /** Whether a line may pass. */
     boolean admits(LinesAtHand lines, int line) {
-        return passesClock(lines, line) && isComplete(lines, line) && isSound(lines, line) && noteOddities(lines, line);
+        return passesReader(lines, line)
+                && isComplete(lines, line)
+                && isSound(lines, line)
+                && noteOddities(lines, line);
     }
 
-    /** Notes a local time that names no single instant; whether the policy bears it. */
-    boolean passesClock(LinesAtHand lines, int line) {
+    /** Notes a local time that names no single instant; whether the policy bears it, and all that a reader noted. */
+    private boolean passesReader(LinesAtHand lines, int line) {
         LinesAtHand.Rarities rare = lines.rare(line);
-        return rare == null
-                || rare.oddTime == null
+        if (rare == null) {
+            return true;
+        }
+        boolean isBorne = rare.oddTime == null
+                || rare.oddSecond != lines.second[line] // another time was set since
                 || log.note(
                         Reason.CLOCK_CHANGE,
                         lines.place[line],
                         rare.oddTimeField,
                         rare.oddTime,
                         "a clock change repeats or skips this local time");
+        return isBorne && !rare.isRefused;
     }
 
     private boolean isComplete(LinesAtHand lines, int line) {
@@ -119,10 +126,10 @@ final class Gate {
         if (lines.kind[line] == null) {
             lines.kind[line] = lines.quantity.unscaled(line) < 0 ? LineKind.RETURN : LineKind.SALE;
         }
-        if (rare != null) {
-            takePercentDiscount(lines, line, rare);
+        if (rare != null && rare.discountPercent != null) {
+            takePercentDiscount(lines, line, rare.discountPercent);
         }
-        String outOfBounds = rare == null ? null : rare.outOfBounds;
+        String outOfBounds = lines.outOfBounds(line);
         if (outOfBounds != null) {
             log.note(
                     Reason.AMOUNT_OUT_OF_RANGE, lines.place[line], outOfBounds, "", outOfBounds + " " + Decimal.BOUNDS);
@@ -153,12 +160,12 @@ final class Gate {
         return false;
     }
 
-    private void takePercentDiscount(LinesAtHand lines, int line, LinesAtHand.Rarities rare) {
-        if (rare.discountPercent != null && rare.outOfBounds == null) {
+    private void takePercentDiscount(LinesAtHand lines, int line, BigDecimal percent) {
+        if (lines.outOfBounds(line) == null) {
             BigDecimal off = lines.price
                     .value(line)
                     .multiply(lines.quantity.value(line))
-                    .multiply(rare.discountPercent)
+                    .multiply(percent)
                     .movePointLeft(2);
             int digits = Math.max(currencyDigits, lines.price.leastScale(line));
             lines.discount.set(line, off.setScale(digits, RoundingMode.HALF_EVEN));

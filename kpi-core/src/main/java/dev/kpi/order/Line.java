@@ -131,7 +131,10 @@ public final class Line {
         return with(new Terms(terms.kind, terms.charge, amount, false, terms.unitCost, terms.currency));
     }
 
-    /** The same line with a discount in percent of price times quantity, rounded half-even at the scale of the price. */
+    /**
+     * The same line with a discount in percent of price times quantity, rounded half-even to the decimals of the currency, or
+     * of the price where that needs more.
+     */
     public Line withDiscountPercent(BigDecimal percent) {
         Objects.requireNonNull(percent, "percent");
         return with(new Terms(terms.kind, terms.charge, percent, true, terms.unitCost, terms.currency));

@@ -141,8 +141,16 @@ public final class LineBatch {
         return this;
     }
 
-    /** Sets when the line at hand was ordered or returned. */
+    /**
+     * Sets when the line at hand was ordered or returned. A time that is not between the years 1678 and 2261 is counted as
+     * {@code unparsable-field}, once the line ends.
+     *
+     * @throws IllegalArgumentException if not 0 ≤ nanoOfSecond &lt; 10<sup>9</sup>
+     */
     public LineBatch at(long epochSecond, int nanoOfSecond) {
+        if (nanoOfSecond < 0 || nanoOfSecond >= NANOS) {
+            throw new IllegalArgumentException("nanoOfSecond (" + nanoOfSecond + ") must be in [0, 999999999]");
+        }
         lines.known[at] |= LinesAtHand.TIMED;
         lines.second[at] = epochSecond;
         lines.nano[at] = nanoOfSecond;
@@ -156,13 +164,18 @@ public final class LineBatch {
      * gap. Both are counted as {@code clock-change}, once the line ends.
      *
      * @param field the name of the source's field, and its raw {@code value}, for the count
+     * @throws IllegalArgumentException if not 0 ≤ nanoOfSecond &lt; 10<sup>9</sup>
      */
     public LineBatch atLocal(long localSecond, int nanoOfSecond, String field, String value) {
+        if (localSecond < -LocalTimes.FARTHEST || localSecond > LocalTimes.FARTHEST) {
+            return at(localSecond, nanoOfSecond); // in no zone a time that can be read
+        }
         long epochSecond = times.epochSecond(localSecond);
         if (times.isOddLocalTime(localSecond)) {
             LinesAtHand.Rarities rare = lines.rarities(at);
             rare.oddTimeField = field;
             rare.oddTime = value;
+            rare.oddSecond = epochSecond;
         }
         return at(epochSecond, nanoOfSecond);
     }
@@ -187,7 +200,10 @@ public final class LineBatch {
         return this;
     }
 
-    /** Sets the discount in percent of price times quantity, rounded half-even at the scale of the price. */
+    /**
+     * Sets the discount in percent of price times quantity, rounded half-even to the decimals of the currency, or of the
+     * price where that needs more.
+     */
     public LineBatch discountPercent(BigDecimal percent) {
         lines.discountPercent(at, percent);
         return this;
@@ -214,27 +230,41 @@ public final class LineBatch {
 
     /** Names the currency of the line at hand; it must be that of the orders. */
     public LineBatch currency(String code) {
-        if (!code.equals(settings.currency().getCurrencyCode())) {
-            lines.rarities(at).foreignCurrency = code;
+        boolean isForeign = !code.equals(settings.currency().getCurrencyCode());
+        if (isForeign || lines.rare(at) != null) {
+            lines.rarities(at).foreignCurrency = isForeign ? code : null;
         }
         return this;
     }
 
-    /** Counts that the source's own rules did something to some lines, such as taking them as void. */
+    /**
+     * Counts that the source's own rules did something to some lines, such as taking them as void.
+     *
+     * @throws IllegalArgumentException if the text is blank or the number negative
+     */
     public LineBatch treated(String what, long lines) {
         gate.log.treated(what, lines);
         return this;
     }
 
     /**
-     * Notes something odd about the line at hand and tells whether it may still be accepted.
+     * Notes something odd about the line at hand and tells whether it may still be accepted. If the policy for the reason is
+     * to drop it, {@link #end} will not accept it, and look for nothing else about it.
      *
+     * @param line the line or row number in the source, from 1
+     * @param field the name of the source's field, and its raw {@code value}; empty if it is the whole line
+     * @param detail what is wrong, for the message of a failure; empty for the reason's description
      * @throws dev.kpi.quality.DataQualityException if the policy for the reason is to fail
+     * @throws IllegalArgumentException if the line is below 0, or 0 without a field
      */
     public boolean note(Reason reason, long line, String field, String value, String detail) {
         explicitPlaces = true;
         try {
-            return gate.log.note(reason, line, field, value, detail);
+            boolean isBorne = gate.log.note(reason, line, field, value, detail);
+            if (!isBorne) {
+                lines.rarities(at).isRefused = true;
+            }
+            return isBorne;
         } catch (RuntimeException | Error e) {
             failed(e);
             throw e;
@@ -259,24 +289,8 @@ public final class LineBatch {
         return this;
     }
 
-    /** Gives up the next line to end, which {@link #note} has told why. */
-    public void reject(long line) {
-        at = ended;
-        explicitPlaces = true;
-        lines.place[at] = line;
-        try {
-            gate.passesClock(lines, at);
-        } catch (RuntimeException | Error e) {
-            failed(e);
-            throw e;
-        }
-        read++;
-        rejected++;
-        end(false);
-    }
-
     /**
-     * Accepts the next line to end, or counts why not.
+     * Accepts the next line to end, or counts why not, unless {@link #note} has done so.
      *
      * @param line the line or row number in the source, from 1
      * @return whether it was accepted

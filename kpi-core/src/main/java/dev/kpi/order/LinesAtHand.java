@@ -21,6 +21,7 @@ final class LinesAtHand {
     static final int CHARGE = 16;
 
     private static final int MOST_PERCENT_DIGITS = 18;
+    private static final byte NO_SCALE = -1;
     private static final int[] UNKNOWN = new int[ROOM];
 
     static {
@@ -60,17 +61,20 @@ final class LinesAtHand {
 
         @Nullable
         String foreignCurrency;
-        /** The name of a number that does not fit, if any. */
-        @Nullable
-        String outOfBounds;
-        /** A local time that a clock change repeats or skips, with the name of its field. */
+        /** A local time that a clock change repeats or skips, with the name of its field, and the instant it is read as. */
         @Nullable
         String oddTime;
 
         String oddTimeField = "";
+        long oddSecond;
+        /** Whether a reader noted something for which the line is dropped. */
+        boolean isRefused;
     }
 
-    /** An exact decimal of at most {@link Decimal#MAX_SCALE} decimals of each line, as it was given: 1.50 has two. */
+    /**
+     * An exact decimal of at most {@link Decimal#MAX_SCALE} decimals of each line, as it was given: 1.50 has two. One that is
+     * out of bounds has no scale, and no other use.
+     */
     final class Exact {
         final String name;
         private final long[] unscaled = new long[ROOM];
@@ -118,8 +122,18 @@ final class LinesAtHand {
                     && least != Long.MIN_VALUE
                     && Math.abs(least) < Decimal.LIMIT * Decimal.power(needed);
             if (!fits) {
-                rarities(line).outOfBounds = name;
+                setOutOfBounds(line);
             }
+        }
+
+        private void setOutOfBounds(int line) {
+            unscaled[line] = 0;
+            scale[line] = NO_SCALE;
+            rarities(line); // so that it is looked at
+        }
+
+        private boolean isOutOfBounds(int line) {
+            return scale[line] == NO_SCALE;
         }
 
         void set(int line, BigDecimal value) {
@@ -131,7 +145,7 @@ final class LinesAtHand {
             }
             long widest = Decimal.of(value, Decimal.MAX_SCALE);
             if (widest == Decimal.OUT_OF_BOUNDS) {
-                rarities(line).outOfBounds = name;
+                setOutOfBounds(line);
             } else {
                 set(line, widest, Decimal.MAX_SCALE);
             }
@@ -237,13 +251,26 @@ final class LinesAtHand {
     void discountPercent(int line, BigDecimal percent) {
         long digitsBeforePoint = (long) percent.precision() - percent.scale();
         boolean fits = percent.precision() <= MOST_PERCENT_DIGITS && Math.abs(digitsBeforePoint) <= MOST_PERCENT_DIGITS;
+        discount.set(line, 0, 0);
         if (percent.signum() == 0) {
             rarities(line).discountPercent = BigDecimal.ZERO;
         } else if (fits) {
             rarities(line).discountPercent = percent;
         } else {
-            rarities(line).outOfBounds = discount.name;
+            discount.setOutOfBounds(line);
         }
+    }
+
+    /** The name of a number of a line that is out of bounds, {@code null} if none is. */
+    @Nullable
+    String outOfBounds(int line) {
+        if (rarities[line] == null) {
+            return null;
+        }
+        Exact first = quantity.isOutOfBounds(line)
+                ? quantity
+                : price.isOutOfBounds(line) ? price : discount.isOutOfBounds(line) ? discount : cost;
+        return first.isOutOfBounds(line) ? first.name : null;
     }
 
     void end(int line, boolean isAccepted) {

@@ -17,6 +17,9 @@ final class LocalTimes {
 
     static final int SECONDS_PER_DAY = 86_400;
 
+    /** No second from this one on, or so many before 1970, is of a year that orders can have. */
+    static final long FARTHEST = 10_000_000_000L;
+
     /** Two a year where clocks change: so many years in any order of instants cost no look into the zone's rules. */
     private static final int REMEMBERED = 64;
 

@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.quality.Audit;
+import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.QualityReport;
 import dev.kpi.time.DateRange;
@@ -48,12 +49,18 @@ public final class Orders extends Scope {
         this.spliced = spliced;
     }
 
-    /** Collects lines into orders, with the usual settings; see {@link OrderSettings#of}. Parallel streams are welcome. */
+    /**
+     * Collects lines into orders, with the usual settings; see {@link OrderSettings#of}. Parallel streams are welcome. Throws
+     * {@link DataQualityException} if lines are odd, or contradict each other, in a way that the policy does not bear.
+     */
     public static Collector<Line, ?, Orders> collector(Currency currency, ZoneId zone) {
         return collector(OrderSettings.of(currency, zone));
     }
 
-    /** Collects lines into orders. Parallel streams are welcome. */
+    /**
+     * Collects lines into orders. Parallel streams are welcome. Throws {@link DataQualityException} if lines are odd, or
+     * contradict each other, in a way that the policy does not bear.
+     */
     public static Collector<Line, ?, Orders> collector(OrderSettings settings) {
         return Collector.of(
                 () -> builder(settings), OrdersBuilder::add, OrdersBuilder::addAll, OrdersBuilder::toOrders);
@@ -90,6 +97,9 @@ public final class Orders extends Scope {
      * <p>Only orders and customers that the lines name are built anew, the rest is copied: a day's lines cost a small part
      * of building all at once. Everything is built anew where lines need more decimals than these orders have, where sums
      * may leave the range of a long, or where most lines would have to be looked at.
+     *
+     * @throws DataQualityException if lines are odd, or contradict each other or these orders, in a way that the policy does
+     *     not bear
      */
     public Orders plus(Stream<Line> lines) {
         return plus(lines, true);

@@ -2,12 +2,14 @@ package dev.kpi.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
 import dev.kpi.metric.Metrics;
 import dev.kpi.quality.DataQualityException;
+import dev.kpi.quality.Finding;
 import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityPolicy;
 import dev.kpi.quality.Reason;
@@ -268,7 +270,7 @@ class LineBatchTest {
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> batch.texts(0, new byte[room], new int[room], new int[room], room));
         priced(batch.ahead(room - 2), "B").at(0, 0);
-        IntStream.range(0, room - 2).forEach(i -> batch.reject(i + 2));
+        IntStream.range(0, room - 2).forEach(i -> assertThat(batch.end(i + 2)).isFalse());
         assertThat(batch.end(room)).isTrue();
         assertThat(batch.room()).isEqualTo(room);
     }
@@ -292,12 +294,12 @@ class LineBatchTest {
     }
 
     @Test
-    void anAdapterMayNoteRejectAndTreatLines() {
+    void anAdapterMayNoteAndTreatLines() {
         OrdersBuilder builder = Orders.builder(SETTINGS);
         LineBatch batch = builder.newBatch();
         boolean keep = priced(batch, "A").at(0, 0).note(Reason.UNPARSABLE_FIELD, 5, "Price", "12,50", "not a number");
         assertThat(keep).isFalse();
-        batch.reject(2);
+        assertThat(batch.end(5)).isFalse();
         priced(batch, "B")
                 .at(0, 0)
                 .treated("zero price taken as void", 1)
@@ -315,6 +317,23 @@ class LineBatchTest {
                 rule of the source        lines
                 zero price taken as void      1""");
         assertThat(orders.orderCount()).hasToString("0 orders");
+    }
+
+    @Test
+    void whatIsNotedOfALineAheadHoldsForThatLine() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        for (int i = 0; i < 3; i++) {
+            priced(batch.ahead(i), "A-" + i).at(0, 0);
+        }
+        assertThat(batch.ahead(0).note(Reason.CLOCK_CHANGE, 1, "at", "?", "")).isTrue();
+        assertThat(batch.ahead(1).note(Reason.UNPARSABLE_FIELD, 2, "at", "?", "no time"))
+                .isFalse();
+
+        assertThat(List.of(batch.end(1), batch.end(2), batch.end(3))).containsExactly(true, false, true);
+        Orders orders = builder.toOrders();
+        assertThat(orders.quality().rejected()).isEqualTo(1);
+        assertThat(orders.by(Dimensions.order()).orderCount().keys()).containsExactly("A-0", "A-2");
     }
 
     @Test
@@ -351,6 +370,67 @@ class LineBatchTest {
         Orders orders = builder.toOrders();
         assertThat(orders.revenue()).hasToString("GBP 507.00");
         assertThat(orders.quality().finding(Reason.AMOUNT_OUT_OF_RANGE).count()).isEqualTo(3);
+    }
+
+    @Test
+    void aFactThatIsSetAgainIsTheLastThatWasSet() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        batch.quantity(Long.MAX_VALUE, 0)
+                .unitPrice(1, 30)
+                .discount(Long.MIN_VALUE, 0)
+                .unitCost(1, 18);
+        batch.discountPercent(new BigDecimal("1E+99")).discountPercent(BigDecimal.TEN);
+        batch.currency("USD").currency("GBP");
+        batch.atLocal(local("2011-10-30T01:30:00"), 0, "at", "01:30");
+
+        boolean accepted = priced(batch, "A").unitCost(5, 0).at(0, 0).end(1);
+
+        assertThat(accepted).isTrue();
+        Orders orders = builder.toOrders();
+        assertThat(orders.revenue()).hasToString("GBP 17.98");
+        assertThat(orders.measure(Metrics.cost())).hasToString("GBP 10.00");
+        assertThat(orders.quality().findings()).extracting(Finding::reason).containsExactly(Reason.MISSING_CUSTOMER);
+    }
+
+    @Test
+    void aNumberThatIsOutOfBoundsStaysSoThoughAnotherIsSetAgain() {
+        LineBatch batch = Orders.builder(SETTINGS).newBatch();
+        batch.quantity(Long.MAX_VALUE, 0).unitPrice(Long.MAX_VALUE, 0).unitPrice(1, 0);
+
+        assertThat(batch.text(LineBatch.ORDER, "A").at(0, 0).end(1)).isFalse();
+    }
+
+    @Test
+    void localTimesBeyondTheCalendarAreCountedAsInstantsAre() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        for (long second :
+                new long[] {Long.MIN_VALUE, -9_300_000_000L, 9_300_000_000L, 40_000_000_000_000_000L, Long.MAX_VALUE}) {
+            assertThat(priced(batch, "A").at(second, 0).end(1)).isFalse();
+            assertThat(priced(batch, "A").atLocal(second, 0, "at", "then").end(1))
+                    .isFalse();
+        }
+
+        assertThat(builder.toOrders().quality().findings())
+                .extracting(finding -> finding.reason() + " " + finding.count())
+                .containsExactly("unparsable-field 10");
+    }
+
+    @Test
+    void whatIsNoFractionOfASecondIsRefused() {
+        LineBatch batch = Orders.builder(SETTINGS).newBatch();
+        for (int nano : new int[] {-1, 1_000_000_000}) {
+            for (Runnable setting : List.<Runnable>of(
+                    () -> batch.at(0, nano),
+                    () -> batch.atLocal(0, nano, "at", "then"),
+                    () -> batch.atLocal(Long.MAX_VALUE, nano, "at", "then"))) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(setting::run)
+                        .withMessage("nanoOfSecond (" + nano + ") must be in [0, 999999999]");
+            }
+        }
+        assertThat(priced(batch, "A").at(0, 999_999_999).end(1)).isTrue();
     }
 
     @Test

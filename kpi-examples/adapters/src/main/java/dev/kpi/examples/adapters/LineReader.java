@@ -359,9 +359,8 @@ final class LineReader {
     }
 
     private void endLine(int record, long line) {
-        if (!refusals.note(record, line, batch)) {
-            batch.reject(line);
-        } else if (batch.end(line) && retail != null) {
+        refusals.note(record, line, batch);
+        if (batch.end(line) && retail != null) {
             retail.accepted(record);
         }
     }

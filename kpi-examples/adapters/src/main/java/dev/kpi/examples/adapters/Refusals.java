@@ -29,17 +29,15 @@ final class Refusals {
     }
 
     /**
-     * Notes what is wrong with a record, all records before it being noted; whether its line may be kept all the same.
+     * Notes what is wrong with a record, all records before it having ended.
      *
      * @throws dev.kpi.quality.DataQualityException if the policy for a reason is to fail
      */
-    boolean note(int record, long line, LineBatch batch) {
-        boolean passes = true;
+    void note(int record, long line, LineBatch batch) {
         while (next < found.size() && found.get(next).record == record) {
             Refusal refusal = found.get(next++);
-            passes &= batch.note(refusal.reason, line, refusal.field, refusal.value, refusal.complaint);
+            batch.ahead(0).note(refusal.reason, line, refusal.field, refusal.value, refusal.complaint);
         }
-        return passes;
     }
 
     void clear() {
