@@ -44,15 +44,25 @@ record ColumnPlan(
         SHIP_TO_LONGITUDE
     }
 
+    /** Each takes room in every reading thread. */
+    private static final int MOST_COLUMNS = 4096;
+
     private static final Map<String, Level> PREFIXES =
             Map.of("order:", Level.ORDER, "line:", Level.LINE, "product:", Level.PRODUCT, "customer:", Level.CUSTOMER);
 
     /**
      * Finds the columns.
      *
-     * @throws CsvException if one that is required is missing, or one that is used is there twice
+     * @throws CsvException if one that is required is missing, one that is used is there twice, or there are thousands
      */
     static ColumnPlan of(String source, long line, List<String> header, CsvFormat format) {
+        if (header.size() > MOST_COLUMNS) {
+            throw CsvException.at(
+                    source,
+                    line,
+                    "has " + header.size() + " columns, and a file may have " + MOST_COLUMNS
+                            + "; remove those that are not needed");
+        }
         List<String> headers = header.stream().map(String::strip).toList();
         requireColumns(source, line, headers, format);
         Map<String, Object> targets = new HashMap<>();

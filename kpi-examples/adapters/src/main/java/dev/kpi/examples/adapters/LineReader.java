@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
 
     private static final int LONGEST_RAW = 1000; // of a field, in the quality report
+    private static final int LONGEST_CHARACTER = 4; // bytes
     private static final int BLOCK = 512;
 
     /** What a line must have. */
     private static final List<Use> NEEDED = List.of(Use.ORDER, Use.TIME, Use.QUANTITY, Use.UNIT_PRICE);
 
-    private final String source;
     private final LineBatch batch;
     private final RecordBlock block;
     private final byte[] text;
@@ -63,12 +63,12 @@ final class LineReader {
      */
     LineReader(
             String source, CsvFormat format, ColumnPlan plan, LineBatch batch, RecordFields fields, String currency) {
-        this.source = source;
         this.batch = batch;
         this.headers = plan.headers();
         this.uses = plan.uses();
         this.needed = NEEDED.stream().mapToInt(uses::indexOf).toArray();
-        this.block = new RecordBlock(fields, headers.size(), BLOCK);
+        OnlineRetailRules rules = format.rules();
+        this.block = new RecordBlock(fields, headers.size(), BLOCK, RetailLines.neverSkipped(rules));
         this.text = fields.bytes();
         this.charset = format.charset().name();
         this.currency = currency;
@@ -76,8 +76,7 @@ final class LineReader {
         this.times = format.times();
         this.dates = format.dates();
         this.places = PlaceColumns.of(plan, format, batch);
-        OnlineRetailRules rules = format.rules();
-        this.retail = rules == null ? null : new RetailLines(rules, block, plan);
+        this.retail = rules == null ? null : new RetailLines(source, rules, block, plan);
         this.takers = new @Nullable Taker[headers.size()];
         for (int column = 0; column < takers.length; column++) {
             Attribute attribute = plan.attributes()[column];
@@ -211,7 +210,7 @@ final class LineReader {
                 refuse(i, column, times.complaint("time"));
             } else if (times.isLocal()) {
                 batch.ahead(i).atLocal(times.second(), times.nano(), headers.get(column), times.text());
-                if (retail != null && retail.isDoubled(source, block.line(i), headers.get(column), times)) {
+                if (retail != null && retail.isDoubled(block.line(i), times.second())) {
                     refuse(
                             i,
                             Reason.DOUBLED_PERIOD,
@@ -302,7 +301,8 @@ final class LineReader {
 
     /** A field as it is told to people. */
     static String raw(byte[] text, int from, int to) {
-        String value = new String(text, from, to - from, StandardCharsets.UTF_8);
+        int some = Math.min(to - from, LONGEST_RAW * LONGEST_CHARACTER);
+        String value = new String(text, from, some, StandardCharsets.UTF_8);
         return value.length() > LONGEST_RAW ? value.substring(0, LONGEST_RAW) : value;
     }
 
@@ -321,13 +321,12 @@ final class LineReader {
 
     private void refuseCount(int record, int count) {
         int columns = takers.length;
-        String surplus = block.surplus(record);
-        if (surplus != null) {
+        if (count > columns) {
             refuse(
                     record,
                     Reason.UNPARSABLE_FIELD,
                     "field " + (columns + 1),
-                    surplus,
+                    raw(text, block.from(columns)[record], block.to(columns)[record]),
                     "one field more than the " + columns + " columns of the header");
         } else {
             refuse(
@@ -359,6 +358,9 @@ final class LineReader {
     }
 
     private void endLine(int record, long line) {
+        if (retail != null) {
+            retail.requireSecondSheet(record, line, times);
+        }
         refusals.note(record, line, batch);
         if (batch.end(line) && retail != null) {
             retail.accepted(record);

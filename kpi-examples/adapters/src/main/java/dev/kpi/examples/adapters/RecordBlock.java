@@ -1,7 +1,5 @@
 package dev.kpi.examples.adapters;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Some hundreds of records, to be taken column by column: where each field lies, without blanks around it. Reused; not
  * thread-safe.
@@ -11,15 +9,17 @@ final class RecordBlock {
     private final RecordFields fields;
     private final byte[] text;
     private final int columns;
+    private final long neverSkipped;
 
-    // by column and record; where a record has no such field, or an empty one, both are the same
+    // by column and record, those of the first field too many behind the columns; where a record has no such field, or
+    // an
+    // empty one, both are the same
     private final int[][] from;
     private final int[][] to;
 
     // by record
     private final long[] line;
     private final int[] count;
-    private final @Nullable String[] surplus;
     private final boolean[] isAscii;
     private boolean areAllAscii;
 
@@ -29,16 +29,17 @@ final class RecordBlock {
      * A block for records of one chunk.
      *
      * @param room the most records it may hold
+     * @param neverSkipped a line that is a record though it be empty, 0 for none
      */
-    RecordBlock(RecordFields fields, int columns, int room) {
+    RecordBlock(RecordFields fields, int columns, int room, long neverSkipped) {
         this.fields = fields;
         this.text = fields.bytes();
         this.columns = columns;
-        this.from = new int[columns][room];
-        this.to = new int[columns][room];
+        this.neverSkipped = neverSkipped;
+        this.from = new int[columns + 1][room];
+        this.to = new int[columns + 1][room];
         this.line = new long[room];
         this.count = new int[room];
-        this.surplus = new @Nullable String[room];
         this.isAscii = new boolean[room];
     }
 
@@ -62,6 +63,7 @@ final class RecordBlock {
     private boolean isEmptyLine() {
         return fields.isSingle()
                 && columns > 1
+                && fields.line() != neverSkipped
                 && FieldText.afterBlanks(text, fields.from(0), fields.to(0)) == fields.to(0);
     }
 
@@ -70,18 +72,22 @@ final class RecordBlock {
         int held = fields.count();
         line[record] = fields.line();
         count[record] = held;
-        surplus[record] = held > columns ? fields.text(columns).strip() : null;
         isAscii[record] = fields.isAscii();
         areAllAscii &= isAscii[record];
-        for (int column = 0; column < columns; column++) {
-            int begin = column < held ? fields.from(column) : 0;
-            int end = column < held ? fields.to(column) : 0;
+        int present = Math.min(held, from.length);
+        for (int column = 0; column < present; column++) {
+            int begin = fields.from(column);
+            int end = fields.to(column);
             if (begin < end && (text[begin] <= ' ' || text[end - 1] <= ' ')) { // bytes beyond ASCII are negative
                 begin = FieldText.afterBlanks(text, begin, end);
                 end = FieldText.beforeBlanks(text, begin, end);
             }
             from[column][record] = begin;
             to[column][record] = end;
+        }
+        for (int column = present; column < columns; column++) {
+            from[column][record] = 0;
+            to[column][record] = 0;
         }
     }
 
@@ -95,7 +101,7 @@ final class RecordBlock {
         return text;
     }
 
-    /** Where the field of each record begins. */
+    /** Where the field of each record begins; behind the columns, that of records that have more fields. */
     int[] from(int column) {
         return from[column];
     }
@@ -123,11 +129,5 @@ final class RecordBlock {
     /** How many fields a record has. */
     int count(int record) {
         return count[record];
-    }
-
-    /** The first field behind the columns, {@code null} if there is none. */
-    @Nullable
-    String surplus(int record) {
-        return surplus[record];
     }
 }

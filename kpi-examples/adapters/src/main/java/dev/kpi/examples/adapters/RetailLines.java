@@ -21,6 +21,7 @@ final class RetailLines {
     private static final Set<String> TEST_PRODUCTS = Set.of("TEST001", "TEST002");
     private static final OnlineRetailRule[] RULES = OnlineRetailRule.values();
 
+    private final String source;
     private final OnlineRetailRules rules;
     private final boolean[] holds = new boolean[RULES.length];
     private final boolean digitsAreGoods; // no stock code that begins with a digit is one of a service
@@ -30,6 +31,8 @@ final class RetailLines {
     private final int order;
     private final int customer;
     private final int product;
+    private final int time;
+    private final String timeHeader;
 
     private final RecordBlock block;
     private final byte[] text;
@@ -37,7 +40,10 @@ final class RetailLines {
     private final boolean[] isWholeCustomer; // by record: written with a .0
     private final int[] applied; // by record: a bit for each rule that applied
 
-    RetailLines(OnlineRetailRules rules, RecordBlock block, ColumnPlan plan) {
+    private long lastLine = SECOND_SHEET; // as if the second sheet had begun: another chunk may hold what is before
+
+    RetailLines(String source, OnlineRetailRules rules, RecordBlock block, ColumnPlan plan) {
+        this.source = source;
         this.rules = rules;
         this.block = block;
         this.text = block.text();
@@ -47,6 +53,8 @@ final class RetailLines {
         this.order = plan.uses().indexOf(Use.ORDER);
         this.customer = plan.uses().indexOf(Use.CUSTOMER);
         this.product = plan.uses().indexOf(Use.PRODUCT);
+        this.time = plan.uses().indexOf(Use.TIME);
+        this.timeHeader = plan.headers().get(time);
         for (OnlineRetailRule rule : RULES) {
             holds[rule.ordinal()] = rules.holds(rule);
         }
@@ -141,26 +149,36 @@ final class RetailLines {
         applied[record] |= 1 << rule.ordinal();
     }
 
+    /** The line that must be one of the second sheet, 0 if there need be none. */
+    static long neverSkipped(@Nullable OnlineRetailRules rules) {
+        return rules != null && rules.holds(OnlineRetailRule.DOUBLED_DAYS_ONCE) ? SECOND_SHEET : 0;
+    }
+
+    /** Whether a line of the first sheet, of a local time, has a day that stands in the second sheet as well. */
+    boolean isDoubled(long line, long localSecond) {
+        return line < SECOND_SHEET && localSecond >= DOUBLED_FROM_SECOND && holds(OnlineRetailRule.DOUBLED_DAYS_ONCE);
+    }
+
     /**
-     * Whether a line of the first sheet, of a local time, has a day that stands in the second sheet as well.
+     * Looks whether the second sheet begins where it should, when a record ends; to be asked of all, one after the other.
      *
      * @throws CsvException if the file is not the two sheets one after the other
      */
-    boolean isDoubled(String source, long line, String field, TimeText time) {
-        if (!holds(OnlineRetailRule.DOUBLED_DAYS_ONCE) || line > SECOND_SHEET) {
-            return false;
+    void requireSecondSheet(int record, long line, TimeText times) {
+        boolean begins = line >= SECOND_SHEET && (line == SECOND_SHEET || lastLine < SECOND_SHEET);
+        lastLine = line;
+        if (!begins || !holds(OnlineRetailRule.DOUBLED_DAYS_ONCE)) {
+            return;
         }
-        if (line < SECOND_SHEET) {
-            return time.second() >= DOUBLED_FROM_SECOND;
-        }
-        if (!time.date().equals(DOUBLED_FROM)) {
+        int from = block.from(time)[record];
+        int to = block.to(time)[record];
+        if (!times.read(text, from, to) || !times.date().equals(DOUBLED_FROM)) {
             throw CsvException.at(
                     source,
                     line,
-                    field + " '" + time.text() + "' is not of " + DOUBLED_FROM
+                    timeHeader + " '" + Shown.text(LineReader.raw(text, from, to)) + "' is not of " + DOUBLED_FROM
                             + ", with which the second sheet begins; leave out DOUBLED_DAYS_ONCE for this file");
         }
-        return false;
     }
 
     /** Counts what was applied to a record whose line was accepted. */

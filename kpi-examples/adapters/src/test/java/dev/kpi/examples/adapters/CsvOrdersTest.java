@@ -14,6 +14,7 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
 import dev.kpi.metric.Metrics;
 import dev.kpi.order.Orders;
+import dev.kpi.quality.Place;
 import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityPolicy;
 import dev.kpi.quality.Reason;
@@ -291,6 +292,30 @@ class CsvOrdersTest {
                         "A-1,2011-01-02,1,1"))
                 .hasMessage("orders.csv, line 2, time '2011-01-02': not a time of the pattern 'dd.MM.yyyy'"
                         + " (unparsable-field); correct the line, or choose DROP for this reason");
+    }
+
+    @Test
+    void aLongFieldIsToldByItsBeginning() {
+        for (String letter : List.of("x", "\u00e9", "\u20ac")) {
+            String field = letter.repeat(5000);
+            Orders orders = read(ORDERS, REQUIRED, "A-1,2011-01-02," + field + ",1", "A-2,2011-01-02,1,1, " + field);
+            assertThat(orders.quality().finding(Reason.UNPARSABLE_FIELD).first())
+                    .extracting(Place::value)
+                    .containsExactly(letter.repeat(1000), letter.repeat(1000));
+        }
+    }
+
+    @Test
+    void aHeaderOfVeryManyColumnsIsRefused() {
+        String columns = ",".repeat(4092);
+        assertThat(read(ORDERS, REQUIRED + columns, "A-1,2011-01-02,1,1" + columns)
+                        .quality()
+                        .accepted())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> read(ORDERS, REQUIRED + columns + ","))
+                .isInstanceOf(CsvException.class)
+                .hasMessage("orders.csv, line 1: has 4097 columns, and a file may have 4096; remove those that are not"
+                        + " needed");
     }
 
     @Test

@@ -105,11 +105,40 @@ class OnlineRetailTest {
                 .hasMessage(
                         "orders.csv: ends before line 525463, where the second sheet begins; leave out DOUBLED_DAYS_ONCE"
                                 + " for this file");
-        String other = HEADER + "\n" + ("1,2,3,1,2011-03-01 10:00:00,1.0,,UK\n").repeat(525_462);
-        assertThatThrownBy(() -> read(once, other))
+        Orders orders = read(once, sheets(FIRST, FIRST.replace("-06-", "-12-"), SECOND, SECOND));
+        assertThat(orders.quality().accepted()).isEqualTo(525_462);
+        assertThat(places(orders, Reason.DOUBLED_PERIOD))
+                .containsExactly("line 525462, InvoiceDate '2010-12-01 10:00:00'");
+        String wrong =
+                "' is not of 2010-12-01, with which the second sheet begins; leave out DOUBLED_DAYS_ONCE for this"
+                        + " file";
+        assertThatThrownBy(() -> read(once, sheets(FIRST, FIRST, LATER)))
                 .isInstanceOf(CsvException.class)
-                .hasMessage(
-                        "orders.csv, line 525463: InvoiceDate '2011-03-01 10:00:00' is not of 2010-12-01, with which the"
-                                + " second sheet begins; leave out DOUBLED_DAYS_ONCE for this file");
+                .hasMessage("orders.csv, line 525463: InvoiceDate '2011-03-01 10:00:00" + wrong);
+        assertThatThrownBy(() -> read(once, sheets(FIRST, FIRST, "", SECOND)))
+                .hasMessage("orders.csv, line 525463: InvoiceDate '" + wrong);
+        assertThatThrownBy(() -> read(once, sheets(FIRST, FIRST, HEADER, SECOND)))
+                .hasMessage("orders.csv, line 525463: InvoiceDate 'InvoiceDate" + wrong);
+        assertThatThrownBy(() -> read(once, sheets(FIRST, FIRST.replace("3", "\"3\n\""), LATER)))
+                .hasMessage("orders.csv, line 525464: InvoiceDate '2011-03-01 10:00:00" + wrong);
+    }
+
+    @Test
+    void theFirstTroubleOfTheCompleteFileIsToldFirst() {
+        CsvFormat strict = Csv.failing(
+                CsvFormat.onlineRetailII(OnlineRetailRules.withDefaults().with(OnlineRetailRule.DOUBLED_DAYS_ONCE)),
+                Reason.UNPARSABLE_FIELD);
+        assertThatThrownBy(() -> read(strict, sheets(FIRST.replace("1.0", "free"), FIRST, LATER)))
+                .hasMessage("orders.csv, line 525461, Price 'free': not a number with '.' as decimal mark"
+                        + " (unparsable-field); correct the line, or choose DROP for this reason");
+    }
+
+    private static final String FIRST = "1,2,3,1,2010-06-01 10:00:00,1.0,,UK";
+    private static final String SECOND = "1,2,3,1,2010-12-01 10:00:00,1.0,,UK";
+    private static final String LATER = "1,2,3,1,2011-03-01 10:00:00,1.0,,UK";
+
+    /** A file of which the last lines are given: the first two of them are the last of the first sheet. */
+    private static String sheets(String... last) {
+        return HEADER + "\n" + (FIRST + "\n").repeat(525_459) + String.join("\n", last) + "\n";
     }
 }
