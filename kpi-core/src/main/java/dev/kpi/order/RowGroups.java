@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The staged rows grouped by order, without those that repeat a row already there. */
 final class RowGroups {
 
-    private static final int DROPPED = 32; // as a duplicate
-    private static final int OUT = 64; // void or dropped
-
     private final Assembler staged;
     /** The first row of each header, and the number of rows at the end. */
     final int[] headerStart;
@@ -68,7 +65,7 @@ final class RowGroups {
                 int count = column.readChunk(chunk, values);
                 for (int i = 0; i < count; i++) {
                     int flag = (int) values[i];
-                    flags[row++] = (byte) ((flag & Staging.VOID) != 0 ? flag | OUT : flag);
+                    flags[row++] = (byte) ((flag & Staging.VOID) != 0 ? flag | Staging.OUT : flag);
                 }
             }
         });
@@ -113,12 +110,12 @@ final class RowGroups {
 
     /** Whether a row is in no figure: void, or dropped as a duplicate. */
     boolean isOut(int row) {
-        return (flags[row] & OUT) != 0;
+        return (flags[row] & Staging.OUT) != 0;
     }
 
     /** Whether a row was dropped as a duplicate, and so was not accepted. */
     boolean isDropped(int row) {
-        return (flags[row] & DROPPED) != 0;
+        return (flags[row] & Staging.DROPPED) != 0;
     }
 
     int droppedRows() {
@@ -180,7 +177,7 @@ final class RowGroups {
             if (!log.note(reason, staged.place(row), field, "order " + order, detail)) {
                 droppedRows++;
                 droppedVoidRows += (flags[row] & Staging.VOID) != 0 ? 1 : 0;
-                flags[row] |= OUT | DROPPED;
+                flags[row] |= Staging.OUT | Staging.DROPPED;
             }
         }
     }

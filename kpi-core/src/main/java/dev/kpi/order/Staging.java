@@ -32,13 +32,17 @@ final class Staging {
     /** The code of a value that is not known. */
     static final int UNKNOWN = -1;
 
-    // what a row's flags say
+    // what a row's flags say, which are kept in a byte; the last two are known once all rows are together
     static final int RETURN = 1;
     static final int VOID = 2;
     static final int CHARGE = 4;
     static final int COSTED = 8;
     /** The quantity came with a minus. */
     static final int NEGATIVE = 16;
+    /** It repeats another row. */
+    static final int DROPPED = 32;
+    /** It is void or dropped. */
+    static final int OUT = 64;
 
     private final List<Attribute> attributes = new ArrayList<>();
     private final Map<Attribute, Integer> slots = new HashMap<>();

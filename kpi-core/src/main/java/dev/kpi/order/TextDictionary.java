@@ -320,15 +320,16 @@ final class TextDictionary {
 
     /** Writes the text of a code as {@link ByteOutput#text} does, in most cases without making a string of it. */
     void write(int code, ByteOutput out) {
-        int from = starts[code];
-        int to = starts[code + 1];
-        if (!Utf8.isAscii(letters, from, to - from)) {
-            out.text(Utf8.text(letters, from, to - from));
+        TextDictionary holder = holder(code);
+        int from = holder.starts[code - holder.first];
+        int to = holder.starts[code - holder.first + 1];
+        if (!Utf8.isAscii(holder.letters, from, to - from)) {
+            out.text(Utf8.text(holder.letters, from, to - from));
             return;
         }
         out.unsigned(to - from);
         for (int i = from; i < to; i++) {
-            out.unsigned(letters[i]);
+            out.unsigned(holder.letters[i]);
         }
     }
 

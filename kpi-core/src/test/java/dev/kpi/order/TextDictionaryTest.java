@@ -28,6 +28,18 @@ class TextDictionaryTest {
         return dictionary.matches(code, bytes, 0, bytes.length);
     }
 
+    private static byte[] written(TextDictionary dictionary, int code) {
+        ByteOutput out = new ByteOutput();
+        dictionary.write(code, out);
+        return out.toBytes();
+    }
+
+    private static byte[] written(String text) {
+        ByteOutput out = new ByteOutput();
+        out.text(text);
+        return out.toBytes();
+    }
+
     @Property
     void equalTextsHaveOneCodeHoweverTheyCome(@ForAll List<@Size(max = 8) String> texts) {
         TextDictionary dictionary = new TextDictionary();
@@ -129,6 +141,9 @@ class TextDictionaryTest {
             assertThat(grown.compare(0, known + 1)).isNegative();
             assertThat(matches(grown, known + 1, "new-1")).isTrue();
             assertThat(matches(grown, 0, "new-1")).isFalse();
+            for (int code : new int[] {0, known - 1, known, known + 24_999}) {
+                assertThat(written(grown, code)).isEqualTo(written(grown.text(code)));
+            }
             TextDictionary flat = new TextDictionary();
             assertThat(flat.addAll(grown)).hasSize(grown.size());
             assertThat(flat.text(known + 24_999)).isEqualTo("new-24999");
