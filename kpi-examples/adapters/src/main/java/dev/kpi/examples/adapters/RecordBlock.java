@@ -12,8 +12,7 @@ final class RecordBlock {
     private final long neverSkipped;
 
     // by column and record, those of the first field too many behind the columns; where a record has no such field, or
-    // an
-    // empty one, both are the same
+    // an empty one, both are the same
     private final int[][] from;
     private final int[][] to;
 
