@@ -69,6 +69,7 @@ public final class LineBatch {
     private boolean[] ofProduct = {};
 
     private long read;
+    private long skipped; // places between those of the lines read and the next one's
     private long rejected;
     private long voidLines;
     private boolean explicitPlaces;
@@ -298,9 +299,14 @@ public final class LineBatch {
         return endNext();
     }
 
-    /** Accepts the next line to end, or counts why not; its place is its position in the batch. */
+    /** Accepts the next line to end, or counts why not; its place follows on that of the line before. */
     boolean endNext() {
-        return endAt(read + 1);
+        return endAt(read + skipped + 1);
+    }
+
+    /** Gives the next line that comes without a place this one; those behind follow on. */
+    void continueAt(long place) {
+        skipped = place - read - 1;
     }
 
     /**

@@ -78,6 +78,15 @@ public final class OrdersBuilder {
         waiting.moveTo(batches.get(batches.size() - 1));
     }
 
+    /** Gives the next line added this place; those behind follow on. For a builder without batches of others. */
+    void continueAt(long place) {
+        addWaiting();
+        if (batches.isEmpty()) {
+            batches.add(new LineBatch(settings));
+        }
+        batches.get(0).continueAt(place);
+    }
+
     /** Takes over the batches of another builder, behind its own. */
     OrdersBuilder addAll(OrdersBuilder other) {
         addWaiting();
