@@ -438,15 +438,11 @@ public final class LineBatch {
         lines.setCode(slot, at, code);
     }
 
-    /**
-     * Takes in a line of finished orders as it is, without looking at it again.
-     *
-     * @param place its position among the lines of those orders, from 1
-     */
-    void addKnown(long nanos, int flags, long value, long discount, long quantity, long cost, long place) {
+    /** Takes in a line of finished orders as it is, without looking at it again; what its place was is not known. */
+    void addKnown(long nanos, int flags, long value, long discount, long quantity, long cost) {
         lines.second[at] = Math.floorDiv(nanos, NANOS);
         lines.nano[at] = (int) Math.floorMod(nanos, NANOS);
-        lines.place[at] = place;
+        lines.place[at] = 0;
         lines.flags[at] = flags;
         gate.ranges.set(lines, at, (flags & Staging.RETURN) != 0, value, discount, quantity, cost);
         if ((flags & Staging.VOID) == 0) {
