@@ -105,11 +105,13 @@ public final class Sentences {
         ZoneId zone = orders.zone();
         Partial<Table<YearMonth>> shard = orders.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
         Partial<Table<YearMonth>> other = others.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
+        Stream<Partial<Table<YearMonth>>> shards = Stream.of(shard, other);
         Fold<Table<Key>> fold = lines.get()
                 .collect(Fold.collector(
                         () -> Orders.folding(euro, zone).by(month(), category()).fold(revenue(), customerCount())));
         return List.of(
                 shard.merge(other).value(),
+                shards.collect(Partial.merging()).value(),
                 orders.partial(Split.BY_ORDER, rfm()),
                 lines.get()
                         .collect(Orders.folding(euro, zone)
