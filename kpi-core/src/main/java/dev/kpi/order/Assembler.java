@@ -264,7 +264,7 @@ final class Assembler {
         return at;
     }
 
-    /** The source's line number of a row, or its position among all lines where the source has none. */
+    /** The source's line number of a row, or its position among all lines where the source has none; 0 of known rows. */
     long place(int row) {
         int batch = batchOf(row);
         return placeOffset[batch] + batches.get(batch).rowPlace.get(row - rowBase[batch]);

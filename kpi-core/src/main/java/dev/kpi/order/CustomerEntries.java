@@ -147,13 +147,9 @@ final class CustomerEntries implements CustomerView {
     /** The first sale entry of all of its orders, which lie in the order of time; -1 if it has none. */
     int firstEver() {
         if (firstEver < NONE) {
-            int order = earliestOrder();
             int end = isGuest() ? someOrder + 1 : facts.customers.orderStart()[number + 1];
-            firstEver = NONE;
-            for (; order < end && firstEver == NONE; order++) {
-                int entry = facts.orders.firstEntry(order);
-                firstEver = facts.entries.returned().get(entry) == 0 ? entry : NONE;
-            }
+            int order = FirstOrders.withSale(facts, earliestOrder(), end);
+            firstEver = order == NONE ? NONE : facts.orders.firstEntry(order);
         }
         return firstEver;
     }

@@ -95,16 +95,11 @@ final class CustomerKeeper {
                 view.units(i));
     }
 
-    /** Where an order stands: at its sale or, if it has none, at its earliest return. */
+    /** Where an order stands. */
     private Place place(int order) {
-        int entry = facts.orders.firstEntry(order);
-        long nanos = facts.entries.nanos().get(entry);
-        if (facts.entries.returned().get(entry) == 1) {
-            for (int later = entry + 1; later < facts.orders.firstEntry(order + 1); later++) {
-                nanos = Math.min(nanos, facts.entries.nanos().get(later));
-            }
-        }
         TextDictionary ids = facts.dictionaries.get(Dimensions.order());
-        return new Place(nanos, ids == null ? "" : ids.text(facts.orders.id().getInt(order)));
+        return new Place(
+                facts.placedAt(order),
+                ids == null ? "" : ids.text(facts.orders.id().getInt(order)));
     }
 }

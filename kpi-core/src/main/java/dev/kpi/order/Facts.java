@@ -259,6 +259,17 @@ final class Facts {
         return found;
     }
 
+    /** When an order was placed: its sale entry or, if it has none, its earliest return. */
+    long placedAt(int order) {
+        int first = orders.firstEntry(order);
+        int end = entries.returned().get(first) == 0 ? first + 1 : orders.firstEntry(order + 1);
+        long nanos = entries.nanos().get(first);
+        for (int entry = first + 1; entry < end; entry++) {
+            nanos = Math.min(nanos, entries.nanos().get(entry));
+        }
+        return nanos;
+    }
+
     /** Whether every line has a cost, so that cost-known revenue is revenue. */
     boolean isCostKnownOfAll() {
         return lines.costed().bytesHeld() == 0 && lines.hasCosts();

@@ -19,15 +19,19 @@ final class FirstOrders {
         this.facts = facts;
         int[] starts = facts.customers.orderStart();
         firstOrder = new int[facts.customers.count()];
-        Arrays.fill(firstOrder, NONE);
         for (int customer = 0; customer < firstOrder.length; customer++) {
-            for (int order = starts[customer]; order < starts[customer + 1]; order++) {
-                if (hasSale(facts, order)) {
-                    firstOrder[customer] = order;
-                    break;
-                }
+            firstOrder[customer] = withSale(facts, starts[customer], starts[customer + 1]);
+        }
+    }
+
+    /** The first of the orders from one to before another that has a sale entry; -1 if none has. */
+    static int withSale(Facts facts, int from, int to) {
+        for (int order = from; order < to; order++) {
+            if (hasSale(facts, order)) {
+                return order;
             }
         }
+        return NONE;
     }
 
     /** Whether an order has a sale entry, which then comes before its returns. */

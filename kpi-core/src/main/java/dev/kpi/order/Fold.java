@@ -1,8 +1,11 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Dimension;
+import dev.kpi.quality.DataQualityException;
+import dev.kpi.quality.QualityReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     fold.add(line);
  * }
  * fold.toPartial().value();
+ * fold.quality();                                              // what was read, accepted and rejected
  * }</pre>
  *
  * <p>The lines of an order must come one after the other, returns of it included; orders may come in any order. The fold
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * than their order under its id add the right amounts to the day they happened, and one return document more only if that
  * day had one before.
  *
+ * <p>Odd lines are treated and counted as in {@link Orders}. Places are positions in the stream, the first line being 1;
+ * where a failure stops a parallel stream, in the part of it that one thread was reading.
+ *
  * @param <R> the answer
  */
 public final class Fold<R> {
@@ -42,48 +49,73 @@ public final class Fold<R> {
     private final int blockLines;
 
     private final Kept<R> kept;
+    private final FoldQuality quality;
     private final PassedOrders passed;
     /** The lines of the first order, some of which may be at the end of an earlier part of the stream. */
-    private final List<Line> head = new ArrayList<>();
+    private final List<Placed> head = new ArrayList<>();
 
     private @Nullable String first;
     private @Nullable String current;
-    private OrdersBuilder block;
-    private int lines;
+    private FoldBlock block;
+    private long taken; // lines so far
     private boolean ended;
+    private @Nullable DataQualityException failure;
+    private @Nullable QualityReport report;
+
+    private record Placed(Line line, long place) {}
 
     Fold(Question<R> question, Folding folding, Folding.Means means) {
         this.folding = folding;
         this.blockLines = means.blockLines();
         this.passed = means.remembersOrders() ? new PassedOrders.All() : new PassedOrders.Recent();
         this.kept = question.nothing();
-        this.block = Orders.builder(folding.settings());
-    }
-
-    /** Collects lines into the answer to a question. */
-    static <R> Collector<Line, ?, R> collector(Question<R> question, Folding folding, Folding.Means means) {
-        return Collector.of(
-                () -> new Fold<>(question, folding, means),
-                Fold::add,
-                Fold::join,
-                fold -> fold.toPartial().value());
+        this.quality = new FoldQuality(folding.settings().policy());
+        this.block = new FoldBlock(folding.settings());
     }
 
     /**
-     * Takes in the next line.
+     * Collects lines into a fold, which tells the answer and the quality of the lines; parallel streams are welcome.
+     *
+     * <pre>{@code
+     * Fold<Table<Key>> fold = lines.collect(Fold.collector(
+     *         () -> Orders.folding(GBP, zone).by(month(), category()).fold(revenue(), customerCount())));
+     * }</pre>
+     *
+     * @param start makes a new fold, of the same question each time
+     */
+    public static <R> Collector<Line, ?, Fold<R>> collector(Supplier<Fold<R>> start) {
+        return Collector.of(start, Fold::add, Fold::join, Collector.Characteristics.IDENTITY_FINISH);
+    }
+
+    /**
+     * Takes in the next line. Lines are looked at some hundreds at a time, and against each other in blocks of some ten
+     * thousand; those of the first order once the second begins.
      *
      * @throws IllegalArgumentException if it is known that other orders came between this line and the one before it of
      *     its order
-     * @throws dev.kpi.quality.DataQualityException if the line is odd in a way that the policy does not bear
+     * @throws DataQualityException if this line, or one before it, is odd in a way that the policy does not bear; there is
+     *     no answer then
      * @throws IllegalStateException if the partial was asked for already
      */
     public Fold<R> add(Line line) {
         checkOpen();
+        taken++;
+        try {
+            put(line, taken);
+        } catch (DataQualityException e) {
+            failure = e;
+            throw e;
+        }
+        return this;
+    }
+
+    private void put(Line line, long place) {
         String order = line.text(LineBatch.ORDER);
         if (order == null
                 || order.isBlank()
                 || order.equals(Dimension.UNKNOWN)) { // of no order; the policy tells what becomes of it
-            return take(line);
+            block.add(line, place);
+            return;
         }
         if (!order.equals(current)) {
             if (passed.holds(order)) {
@@ -92,10 +124,10 @@ public final class Fold<R> {
             begin(order);
         }
         if (order.equals(first)) {
-            head.add(line);
-            return this;
+            head.add(new Placed(line, place));
+        } else {
+            block.add(line, place);
         }
-        return take(line);
     }
 
     private void begin(String order) {
@@ -103,15 +135,14 @@ public final class Fold<R> {
             first = order;
         } else {
             passed.add(current);
+            if (!hasPassed()) {
+                headAlone().toOrders(); // folded in at the end, but what is odd is told now
+            }
         }
         current = order;
-        endBlockIf(lines >= blockLines);
-    }
-
-    private Fold<R> take(Line line) {
-        block.add(line);
-        lines++;
-        return this;
+        if (block.lines() >= blockLines) {
+            endBlock();
+        }
     }
 
     private static IllegalArgumentException comesAgain(String order) {
@@ -119,23 +150,33 @@ public final class Fold<R> {
                 + " lines of an order one after the other; sort the lines by order, or collect them into Orders");
     }
 
-    /** Folds in the orders of the block, which are complete. */
+    private FoldBlock headAlone() {
+        FoldBlock alone = new FoldBlock(folding.settings());
+        head.forEach(held -> alone.add(held.line, held.place));
+        return alone;
+    }
+
+    /** Folds in the orders of the block, which are complete, if there are any. */
     private void endBlock() {
-        kept.add(folding.of(block.toOrders()));
-        block = Orders.builder(folding.settings());
-        lines = 0;
+        if (block.lines() > 0) {
+            block.foldInto(kept, quality, folding);
+            block = new FoldBlock(folding.settings());
+        }
     }
 
     /** Takes in what a fold took in of the part of the stream right behind. */
     Fold<R> join(Fold<R> later) {
         checkOpen();
         later.checkOpen();
+        kept.question().requireSame(later.kept.question());
         later.ended = true;
-        later.head.forEach(this::add);
-        endBlockIf(lines > 0 && later.hasPassed()); // the order in the middle is complete
-        later.endBlockIf(later.lines > 0 && !later.hasPassed()); // lines of no order
+        later.block.moveBehind(taken);
+        later.head.forEach(held -> put(held.line, taken + held.place));
+        quality.addAll(later.quality, taken);
         kept.absorb(later.kept);
+        taken += later.taken;
         if (later.hasPassed()) {
+            endBlock(); // the order in the middle is complete
             String last = later.current;
             String again = passed.addAll(later.passed);
             if (again != null) {
@@ -146,7 +187,8 @@ public final class Fold<R> {
             }
             current = last;
             block = later.block;
-            lines = later.lines;
+        } else if (later.block.lines() > 0) { // lines of no order
+            later.block.foldInto(kept, quality, folding);
         }
         return this;
     }
@@ -156,26 +198,42 @@ public final class Fold<R> {
         return current != null && !current.equals(first);
     }
 
-    private void endBlockIf(boolean due) {
-        if (due) {
-            endBlock();
-        }
-    }
-
     /**
      * What the lines taken in tell; the fold is used up.
      *
+     * @throws DataQualityException if lines are odd in a way that the policy does not bear: one of those that were not
+     *     looked at yet, or one that stopped the fold before
      * @throws IllegalStateException if it was asked for already
      */
     public Partial<R> toPartial() {
         checkOpen();
         ended = true;
-        head.forEach(this::take);
-        endBlock(); // be it empty: the settings may tell what the lines cover
+        endBlock();
+        headAlone().foldInto(kept, quality, folding); // be it empty: the settings may tell what the lines cover
+        report = quality.report();
         return new Partial<>(kept);
     }
 
+    /**
+     * What was read, accepted and rejected of the lines taken in, and everything odd that was met: as
+     * {@link Orders#quality} of all of them tells it, but that what is counted by product or customer, facts that disagree
+     * and late sign-ups, is looked for in each block of lines alone. So one that shows in several blocks counts in each,
+     * and one that no block shows is not counted.
+     *
+     * @throws IllegalStateException if the partial was not asked for yet
+     */
+    public QualityReport quality() {
+        if (report == null) {
+            throw new IllegalStateException(
+                    "the quality of a fold is known once all lines are folded in; call toPartial first");
+        }
+        return report;
+    }
+
     private void checkOpen() {
+        if (failure != null) {
+            throw failure;
+        }
         if (ended) {
             throw new IllegalStateException("this fold has ended already; start with a new one");
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lines of an order must come one after the other; {@link Fold} tells what is checked and what is kept. Answers
  * equal those of {@code Orders} of all the lines, where facts of products and customers are told alike throughout. A key
- * named in a condition need not exist. Immutable and thread-safe.
+ * named in a condition need not exist. A collector gives the answer alone, and throws what {@link Fold#add} and
+ * {@link Fold#toPartial} do; {@link Fold#collector} gives what was read, accepted and rejected beside it. Immutable and
+ * thread-safe.
  */
 public final class Folding {
 
@@ -170,7 +173,8 @@ public final class Folding {
     }
 
     <R> Collector<Line, ?, R> collector(Question<R> question) {
-        return Fold.collector(question, this, means);
+        return Collectors.collectingAndThen(
+                Fold.collector(() -> fold(question)), fold -> fold.toPartial().value());
     }
 
     <R> Fold<R> fold(Question<R> question) {

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * A scope by one or more dimensions: every group that has a line, in the order of the keys.
  *
  * <p>One metric gives a {@link Column}, several give a {@link Table}, an additive one a {@link Breakdown} with shares and
- * ranks. Immutable and thread-safe.
+ * ranks. Dimensions whose numbers of keys, in all lines, multiply to 2^63 or more are refused when they are measured.
+ * Immutable and thread-safe.
  *
  * @param <K> the key of a group: that of the dimension, or a {@link Key} of several
  */
@@ -39,6 +40,7 @@ public final class Grouping<K> {
     /**
      * A metric of each group.
      *
+     * @throws IllegalArgumentException if the dimensions have too many keys to be crossed; the message tells how many
      * @throws IllegalStateException if the orders do not hold what the metric needs, such as costs
      * @throws java.util.NoSuchElementException if no line has a value for one of the dimensions
      */

@@ -69,6 +69,7 @@ public final class LineBatch {
     private boolean[] ofProduct = {};
 
     private long read;
+    private long skipped; // places between those of the lines read and the next one's
     private long rejected;
     private long voidLines;
     private boolean explicitPlaces;
@@ -311,9 +312,14 @@ public final class LineBatch {
         }
     }
 
-    /** Accepts the next line to end, or counts why not; its place is its position in the batch. */
+    /** Accepts the next line to end, or counts why not; its place follows on that of the line before. */
     void endNext() {
-        endAt(read + 1);
+        endAt(read + skipped + 1);
+    }
+
+    /** Gives the next line that comes without a place this one; those behind follow on. */
+    void continueAt(long place) {
+        skipped = place - read - 1;
     }
 
     /**
@@ -444,15 +450,11 @@ public final class LineBatch {
         lines.setCode(slot, at, code);
     }
 
-    /**
-     * Takes in a line of finished orders as it is, without looking at it again.
-     *
-     * @param place its position among the lines of those orders, from 1
-     */
-    void addKnown(long nanos, int flags, long value, long discount, long quantity, long cost, long place) {
+    /** Takes in a line of finished orders as it is, without looking at it again; what its place was is not known. */
+    void addKnown(long nanos, int flags, long value, long discount, long quantity, long cost) {
         lines.second[at] = Math.floorDiv(nanos, NANOS);
         lines.nano[at] = (int) Math.floorMod(nanos, NANOS);
-        lines.place[at] = place;
+        lines.place[at] = 0;
         lines.flags[at] = flags;
         gate.ranges.set(lines, at, (flags & Staging.RETURN) != 0, value, discount, quantity, cost);
         if ((flags & Staging.VOID) == 0) {

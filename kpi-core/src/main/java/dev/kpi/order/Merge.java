@@ -96,7 +96,7 @@ final class Merge {
 
     /** The first old row whose first order comes after an order of the part; most come near the end. */
     private int firstAfter(int from, int end, int @Nullable [] starts, int order) {
-        long nanos = instant(part, order);
+        long nanos = part.placedAt(order);
         int low = from;
         int high = from;
         for (int step = 1; high < end; step *= 2) { // in ever longer steps, then by halves
@@ -118,7 +118,7 @@ final class Merge {
     }
 
     private boolean isAfter(int oldOrder, int order, long nanos) {
-        long oldNanos = instant(old, oldOrder);
+        long oldNanos = old.placedAt(oldOrder);
         return oldNanos != nanos
                 ? oldNanos > nanos
                 : oldIds.compare(
@@ -126,17 +126,5 @@ final class Merge {
                                 partIds,
                                 part.orders.id().getInt(order))
                         > 0;
-    }
-
-    /** When an order was placed: its sale entry, else its earliest return. */
-    private static long instant(Facts facts, int order) {
-        int first = facts.orders.firstEntry(order);
-        long instant = facts.entries.nanos().get(first);
-        if (facts.entries.returned().get(first) == 1) {
-            for (int entry = first + 1; entry < facts.orders.firstEntry(order + 1); entry++) {
-                instant = Math.min(instant, facts.entries.nanos().get(entry));
-            }
-        }
-        return instant;
     }
 }

@@ -94,6 +94,10 @@ public final class Orders extends Scope {
      * once: a fact that this snapshot has settled counts from then on as told by every line of its order, customer or
      * product, from the earliest on.
      *
+     * <p>Places in the quality report are those in the delivery that was looked at: of these lines, the first being 1, beside
+     * what was told of earlier ones before. If it is an earlier line that tells otherwise than what counts now, it has no
+     * line number.
+     *
      * <p>Only orders and customers that the lines name are built anew, the rest is copied: a day's lines cost a small part
      * of building all at once. Everything is built anew where lines need more decimals than these orders have, where sums
      * may leave the range of a long, or where most lines would have to be looked at.

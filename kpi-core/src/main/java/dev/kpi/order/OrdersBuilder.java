@@ -69,13 +69,20 @@ public final class OrdersBuilder {
     public OrdersBuilder add(Line line) {
         checkOpen();
         waiting.add(line);
-        if (adding == null) {
-            adding = begun();
-        }
+        LineBatch batch = adding();
         if (waiting.isFull()) {
-            adding.addAll(waiting);
+            batch.addAll(waiting);
         }
         return this;
+    }
+
+    private LineBatch adding() {
+        LineBatch batch = adding;
+        if (batch == null) {
+            batch = begun();
+            adding = batch;
+        }
+        return batch;
     }
 
     private void endAdding() {
@@ -84,6 +91,13 @@ public final class OrdersBuilder {
             adding = null;
             batch.addAll(waiting);
         }
+    }
+
+    /** Gives the next line added this place; those behind it follow on. */
+    void continueAt(long place) {
+        LineBatch batch = adding();
+        batch.addAll(waiting);
+        batch.continueAt(place);
     }
 
     /** Takes over the batches of another builder, behind its own. */

@@ -1,7 +1,9 @@
 package dev.kpi.order;
 
 import java.util.Arrays;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Partial<Table<YearMonth>> part = shard.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
  * byte[] bytes = part.toBytes();                               // on every shard
  * ...
- * Partial<Table<YearMonth>> all = parts.reduce(Partial::merge).orElseThrow();
+ * Partial<Table<YearMonth>> all = parts.collect(Partial.merging());
  * all.value();                                                 // as if all lines had been in one place
  * }</pre>
  *
@@ -45,9 +47,51 @@ public final class Partial<R> {
      *     analysis, or if both keep a customer that a split by customer keeps together
      */
     public Partial<R> merge(Partial<R> other) {
-        Question<R> question = kept.question();
-        question.requireSame(other.kept.question());
-        return new Partial<>(question.nothing().absorb(kept).absorb(other.kept));
+        return new Merging<R>().add(this).add(other).whole();
+    }
+
+    /**
+     * A collector of partials into what all of them know together, as {@link #merge} tells it of two; the way to merge many,
+     * since merging one after the other copies each time what is known so far.
+     *
+     * <p>Collecting throws what {@link #merge} does, and {@link NoSuchElementException} if there is no partial.
+     */
+    public static <R> Collector<Partial<R>, ?, Partial<R>> merging() {
+        return Collector.of(Merging<R>::new, Merging::add, Merging::join, Merging::whole);
+    }
+
+    /** Takes in one partial after the other, which stay as they are. */
+    private static final class Merging<R> {
+
+        private @Nullable Kept<R> together;
+
+        Merging<R> add(Partial<R> part) {
+            return absorb(part.kept);
+        }
+
+        Merging<R> join(Merging<R> other) {
+            return other.together == null ? this : absorb(other.together);
+        }
+
+        private Merging<R> absorb(Kept<R> other) {
+            Kept<R> mine = together;
+            if (mine == null) {
+                mine = other.question().nothing();
+                together = mine;
+            } else {
+                mine.question().requireSame(other.question());
+            }
+            mine.absorb(other);
+            return this;
+        }
+
+        Partial<R> whole() {
+            if (together == null) {
+                throw new NoSuchElementException(
+                        "no partial to merge, so that it is not known what was asked; merge one or more");
+            }
+            return new Partial<>(together);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import dev.kpi.figure.Count;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Measure;
 import dev.kpi.metric.Measure.Sum;
@@ -11,6 +12,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How a set of measures under a grouping is taken in one pass: which columns are summed, what is counted, and whether
@@ -81,13 +84,16 @@ final class Plan {
         this.filter = scope.filter();
         Binder binder = new Binder(scope);
         this.grouping = new ArrayList<>();
+        dimensions.forEach(dimension -> grouping.add(binder.bind(dimension, scope)));
         this.stride = new long[dimensions.size()];
         long possible = 1;
-        for (int i = 0; i < dimensions.size(); i++) {
-            Codes codes = binder.bind(dimensions.get(i), scope);
-            grouping.add(codes);
+        for (int i = 0; i < stride.length; i++) {
             stride[i] = possible;
-            possible = Math.multiplyExact(possible, Math.max(1, codes.size()));
+            int keys = Math.max(1, grouping.get(i).size());
+            if (possible > Long.MAX_VALUE / keys) {
+                throw tooManyGroups(dimensions, grouping);
+            }
+            possible *= keys;
         }
         this.possibleGroups = possible;
         Set<Base> summed = EnumSet.noneOf(Base.class);
@@ -122,6 +128,17 @@ final class Plan {
                 || grouping.stream().anyMatch(Codes::isOfLines)
                 || !distincts.isEmpty()
                 || !lineSums.isEmpty();
+    }
+
+    private static IllegalArgumentException tooManyGroups(
+            List<? extends Dimension<?>> dimensions, List<Codes> grouping) {
+        String sizes = IntStream.range(0, dimensions.size())
+                .mapToObj(i -> dimensions.get(i) + " ("
+                        + Count.of(grouping.get(i).size()).format() + ")")
+                .collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                "the numbers of keys, (unknown) included, of " + sizes + " multiply to more than 2^63 - 1 possible"
+                        + " groups; group by fewer dimensions, or map them to fewer keys");
     }
 
     private void addSum(Sum sum, Set<Base> bases) {

@@ -111,7 +111,7 @@ final class ProductAdditions implements Products {
                 nanos[variant] = Long.MIN_VALUE;
             }
         }
-        int[] firstLine = findFirstLines(held, variantOf);
+        dateContested(held, variantOf);
         for (Attribute attribute : held) {
             int[] codes = staged.codes(attribute);
             int[] values = Settlement.of(touched.size(), touchedOf, codes, nanos, staged.dictionary(attribute))
@@ -133,17 +133,17 @@ final class ProductAdditions implements Products {
                     disagreements.note(
                             attribute.name(),
                             staged.dictionary(Dimensions.product()).text(idOf[number]),
-                            row < 0 ? firstLine[number] + 1L : staged.place(row));
+                            row < 0 ? 0 : staged.place(row));
                 }
             }
         }
     }
 
     /**
-     * Finds the first old line of products whose facts new lines contradict, and the instant since when old lines tell
-     * them; not where all new lines are later than every old one.
+     * Finds the instant since when old lines tell the facts of products that new lines contradict; not where all new lines
+     * are later than every old one.
      */
-    private int[] findFirstLines(List<Attribute> held, int[] variantOf) {
+    private void dateContested(List<Attribute> held, int[] variantOf) {
         BitSet contested = new BitSet();
         for (Attribute attribute : held) {
             int[] codes = staged.codes(attribute);
@@ -157,16 +157,14 @@ final class ProductAdditions implements Products {
                 }
             }
         }
-        int[] firstLine = new int[touched.size()];
         if (contested.isEmpty() || isAfterAllOld(contested)) {
-            return firstLine;
+            return;
         }
         int[] numberOf = new int[facts.products.count()]; // by product: its number here if it is contested
         Arrays.fill(numberOf, -1);
         contested.stream().forEach(number -> {
             numberOf[touched.get(number)] = number;
             nanos[variantOf[number]] = Long.MAX_VALUE;
-            firstLine[number] = -1;
         });
         int[] lineStart = facts.entries.lineStart();
         for (int entry = 0; entry < facts.entries.count(); entry++) {
@@ -175,11 +173,9 @@ final class ProductAdditions implements Products {
                 if (number >= 0) {
                     long at = facts.entries.nanos().get(entry);
                     nanos[variantOf[number]] = Math.min(nanos[variantOf[number]], at);
-                    firstLine[number] = firstLine[number] < 0 ? line : firstLine[number];
                 }
             }
         }
-        return firstLine;
     }
 
     private boolean isAfterAllOld(BitSet contested) {

@@ -3,7 +3,7 @@ package dev.kpi.order;
 /** Which product each staged variant is, and the facts of the products. */
 interface Products {
 
-    /** Told of each attribute on which a product's lines disagree, with the place of the first that tells otherwise. */
+    /** Told of each attribute on which a product's lines disagree, with the place of the first that tells otherwise, or 0. */
     interface Disagreements {
         void note(String fact, String product, long place);
     }

@@ -24,6 +24,9 @@ final class Query {
     /** Cells are added up once a part; beyond this many, parts get as large as threads allow. */
     private static final long FEW_GROUPS = 1 << 14;
 
+    /** Of more parts than two, all cells together are up to so many times the items: adding them up takes one thread. */
+    private static final long CELLS_PER_ITEM = 4;
+
     private Query() {}
 
     /** The measures of all metrics and of the coverage they need, each once. */
@@ -49,11 +52,13 @@ final class Query {
         Facts facts = plan.facts;
         int items = plan.overLines ? facts.lines.count() : facts.entries.count();
         int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
-        int parts = plan.possibleGroups <= FEW_GROUPS ? parts(items) : Math.min(items / ITEMS_PER_PART + 1, threads);
-        int[] bounds = bounds(facts, parts);
+        int parts = plan.possibleGroups <= FEW_GROUPS
+                ? parts(items)
+                : partsOfMany(plan.possibleGroups, plan.columns, items, threads);
         if (parts == 1) {
             return new Pass(plan).over(0, facts.orders.count()).answer();
         }
+        int[] bounds = bounds(facts, parts);
         List<Groups> found = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> new Pass(plan).over(bounds[part], bounds[part + 1]))
@@ -61,6 +66,19 @@ final class Query {
         Groups merged = found.get(0);
         found.subList(1, found.size()).forEach(merged::merge);
         return merged.answer();
+    }
+
+    /**
+     * How many parts so many items are cut into, if there are many groups: each part holds cells for all groups until the
+     * last one has ended, unless groups are numbered as they are met.
+     */
+    static int partsOfMany(long groups, int columns, int items, int threads) {
+        int parts = Math.min(items / ITEMS_PER_PART + 1, threads);
+        if (groups > GroupNumbers.DENSE_LIMIT) {
+            return parts;
+        }
+        long cells = 2 * groups * columns; // sales and returns
+        return (int) Math.min(parts, Math.max(2, CELLS_PER_ITEM * items / cells));
     }
 
     /** How many parts so many items are cut into: a few for each thread, so that a slow one holds nobody up. */

@@ -29,7 +29,7 @@ final class Restaging {
     /** Brings back a void line, so that its id is known. */
     static void addVoid(LineBatch batch, Facts.VoidLine line) {
         batch.text(LineBatch.ORDER, line.order()).text(Staging.LINE_ID, line.lineId());
-        batch.addKnown(line.nanos(), Staging.VOID, 0, 0, 0, 0, 1); // nothing is told of it any more
+        batch.addKnown(line.nanos(), Staging.VOID, 0, 0, 0, 0); // nothing is told of it any more
     }
 
     private void run() {
@@ -50,8 +50,7 @@ final class Restaging {
                     lines.value().get(line),
                     lines.discount().get(line),
                     lines.quantity().get(line),
-                    lines.cost().get(line),
-                    line + 1L);
+                    lines.cost().get(line));
         }
         facts.voids.forEach(line -> addVoid(batch, line));
     }

@@ -104,7 +104,10 @@ public abstract sealed class Scope permits Orders, Selection {
         return new Grouping<>(this, List.of(dimension));
     }
 
-    /** It by the keys of two dimensions or more, calendar grains among them; a {@link Key} holds one key of each. */
+    /**
+     * It by the keys of two dimensions or more, calendar grains among them; a {@link Key} holds one key of each. Their
+     * numbers of keys must multiply to less than 2^63; see {@link Grouping}.
+     */
     public Grouping<Key> by(Dimension<?> first, Dimension<?> second, Dimension<?>... more) {
         List<Dimension<?>> dimensions = new ArrayList<>(List.of(first, second));
         dimensions.addAll(List.of(more));

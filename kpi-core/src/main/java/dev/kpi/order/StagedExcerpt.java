@@ -208,7 +208,7 @@ final class StagedExcerpt {
                 if (whole) {
                     stageLine(line, nanos, flags);
                 } else {
-                    batch.addKnown(nanos, flags, 0, 0, 0, 0, line + 1L);
+                    batch.addKnown(nanos, flags, 0, 0, 0, 0);
                     addProduct(Staging.UNKNOWN);
                 }
             }
@@ -249,8 +249,7 @@ final class StagedExcerpt {
                 lines.value().get(line),
                 lines.discount().get(line),
                 lines.quantity().get(line),
-                lines.cost().get(line),
-                line + 1L);
+                lines.cost().get(line));
         addProduct(product);
     }
 

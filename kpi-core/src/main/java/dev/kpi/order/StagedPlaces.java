@@ -2,7 +2,10 @@ package dev.kpi.order;
 
 import java.util.Arrays;
 
-/** The source's line number of each staged row. Most follow the one before, so only breaks of that are kept. */
+/**
+ * The source's line number of each staged row, 0 where it is not known. Most follow the one before, as 0 does 0, so only
+ * breaks of that are kept.
+ */
 final class StagedPlaces {
 
     private int[] breakRows = new int[8];
@@ -21,7 +24,7 @@ final class StagedPlaces {
             breakPlaces[breaks++] = place;
         }
         size = Math.addExact(size, 1);
-        next = place + 1;
+        next = place == 0 ? 0 : place + 1;
     }
 
     int size() {
@@ -31,6 +34,6 @@ final class StagedPlaces {
     long get(int row) {
         int at = Arrays.binarySearch(breakRows, 0, breaks, row);
         int held = at < 0 ? -at - 2 : at;
-        return breakPlaces[held] + row - breakRows[held];
+        return breakPlaces[held] == 0 ? 0 : breakPlaces[held] + row - breakRows[held];
     }
 }

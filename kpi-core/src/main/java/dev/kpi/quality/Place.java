@@ -10,7 +10,7 @@ import java.util.Comparator;
  * <p>Immutable and safe for use by many threads.
  *
  * @param line the line or row of the source, the first being 1; 0 of what lines tell together, such as when a customer
- *     signed up
+ *     signed up, and of lines from before the delivery that was read
  * @param field the field's name, or empty if it is the whole line
  * @param value what the source holds there, as it is; empty if nothing
  */

@@ -117,6 +117,8 @@ public abstract class AnalysisMergeLaws {
         assertThat(p.get(0).merge(p.get(1))).isEqualTo(p.get(1).merge(p.get(0)));
         assertThat(p.get(0).merge(p.get(1)).merge(p.get(2)))
                 .isEqualTo(p.get(0).merge(p.get(1).merge(p.get(2))));
+        assertThat(p.stream().collect(Partial.merging()))
+                .isEqualTo(p.get(0).merge(p.get(1)).merge(p.get(2)));
         assertThat(p.get(0).merge(nothing)).isEqualTo(p.get(0));
         assertThat(nothing.merge(p.get(0))).isEqualTo(p.get(0));
     }

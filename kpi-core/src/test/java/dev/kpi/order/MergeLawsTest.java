@@ -285,6 +285,27 @@ class MergeLawsTest {
     }
 
     @Property(tries = 200)
+    void manyAreMergedAtOnceAsOneAfterTheOther(
+            @ForAll Shop shop,
+            @ForAll Part part,
+            @ForAll Split split,
+            @ForAll @IntRange(min = 1, max = 8) int number,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        Shards shards = Shards.shipped(shop, split, number, random);
+        Asked asked = asked(dimensions(split), metrics(shards, split), random);
+        List<Partial<Object>> partials = shards.shards().stream()
+                .map(orders -> asked.partial(Shards.part(orders, part, split, new Random(seed)), split))
+                .toList();
+        List<byte[]> before = partials.stream().map(Partial::toBytes).toList();
+        Partial<Object> expected = partials.stream().reduce(Partial::merge).orElseThrow();
+
+        assertThat(partials.stream().collect(Partial.merging())).isEqualTo(expected);
+        assertThat(partials.parallelStream().collect(Partial.merging())).isEqualTo(expected);
+        assertThat(partials).extracting(Partial::toBytes).containsExactlyElementsOf(before); // they stay as they are
+    }
+
+    @Property(tries = 200)
     void bytesComeBackAsTheyWere(@ForAll Shop shop, @ForAll Part part, @ForAll Split split, @ForAll long seed) {
         Random random = new Random(seed);
         Shards shards = Shards.shipped(shop, split, 1, random);

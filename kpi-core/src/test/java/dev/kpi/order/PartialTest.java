@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kpi.figure.Amount;
+import dev.kpi.figure.Count;
 import dev.kpi.figure.Share;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
@@ -34,6 +35,7 @@ import dev.kpi.table.Summary;
 import dev.kpi.table.Table;
 import dev.kpi.time.DateRange;
 import dev.kpi.time.Periods;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,6 +101,42 @@ class PartialTest {
         assertThat(first.merge(second))
                 .hasToString("Partial[revenue, orders, customers by month \u00b7 GBP \u00b7 Europe/London \u00b7 split"
                         + " by order \u00b7 2 groups \u00b7 2 customers kept]");
+    }
+
+    @Test
+    void ofManyPartialsNoneIsCopiedMoreThanOnce() {
+        allocatedByMerging(50); // classes are loaded, tables of the JVM made
+
+        long some = allocatedByMerging(400);
+        long twiceAsMany = allocatedByMerging(800);
+
+        assertThat((double) twiceAsMany / some).isLessThan(3); // 4 where all that is known is copied for each
+    }
+
+    /** How many bytes it takes to merge so many partials of fifty customers each. */
+    private static long allocatedByMerging(int shards) {
+        List<Partial<Count>> partials = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            List<Line> lines = new ArrayList<>();
+            for (int customer = 0; customer < 50; customer++) {
+                String id = shard + "-" + customer;
+                lines.add(line("A-" + id, "2024-01-05", "P-1", "1.00").withCustomer("c-" + id));
+            }
+            partials.add(orders(SETTINGS, lines.toArray(Line[]::new)).partial(Split.BY_ORDER, customerCount()));
+        }
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Partial<Count> merged = partials.stream().collect(Partial.merging());
+        long after = threads.getCurrentThreadAllocatedBytes();
+        assertThat(merged.value().toBigDecimal()).isEqualTo(BigDecimal.valueOf(50L * shards));
+        return after - before;
+    }
+
+    @Test
+    void ofNoPartialsNothingIsKnown() {
+        assertThatThrownBy(() -> Stream.<Partial<Amount>>of().collect(Partial.merging()))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("no partial to merge, so that it is not known what was asked; merge one or more");
     }
 
     @Test

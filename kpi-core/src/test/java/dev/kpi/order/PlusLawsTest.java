@@ -251,7 +251,43 @@ class PlusLawsTest {
         assertThat(earlier.by(Dimensions.productName()).revenue().keys()).containsExactly("old name");
         assertThat(earlier.quality().finding(Reason.DISAGREEING_FACT).first())
                 .extracting(Object::toString)
-                .containsExactly("line 1, product name 'p-1'");
+                .containsExactly("product name 'p-1'"); // told otherwise by a line of before
+    }
+
+    @Test
+    void aLineOfBeforeThatTellsOtherwiseHasNoNumber() {
+        Orders before = orders(
+                line("B", MAY, "1", "5.00").withCustomer("c-1").withRegion("x"),
+                line("A", MARCH, "1", "5.00").withCustomer("c-0"));
+        Line contradicting =
+                line("B", MAY.minusSeconds(60), "2", "5.00").withCustomer("c-1").withRegion("y");
+
+        for (boolean splicing : new boolean[] {true, false}) {
+            assertThat(before.plus(Stream.of(contradicting), splicing)
+                            .quality()
+                            .finding(Reason.DISAGREEING_FACT)
+                            .first())
+                    .extracting(Object::toString)
+                    .containsExactly("region 'B'");
+        }
+    }
+
+    @Test
+    void aNewLineThatTellsOtherwiseHasItsNumberInTheDelivery() {
+        Orders before = orders(
+                line("A", MARCH, "1", "5.00"), line("B", MARCH, "1", "5.00").withRegion("x"));
+        List<Line> delivery = List.of(
+                line("C", MAY, "1", "5.00").withRegion("x"),
+                line("B", MARCH, "2", "5.00").withRegion("y"));
+
+        for (boolean splicing : new boolean[] {true, false}) {
+            assertThat(before.plus(delivery.stream(), splicing)
+                            .quality()
+                            .finding(Reason.DISAGREEING_FACT)
+                            .first())
+                    .extracting(Object::toString)
+                    .containsExactly("line 2, region 'B'");
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import static dev.kpi.metric.Metrics.revenue;
 import dev.kpi.examples.adapters.DemoShop;
 import dev.kpi.figure.Quotient;
 import dev.kpi.metric.Key;
+import dev.kpi.order.Fold;
 import dev.kpi.order.Orders;
 import dev.kpi.table.Table;
 import java.io.BufferedReader;
@@ -88,21 +89,26 @@ final class FoldJob {
     /** What runs in the other JVM: folds so many lines; says nanoseconds, bytes in use after, and the answer. */
     public static void main(String[] args) {
         long start = System.nanoTime();
-        Table<Key> table = fold(Long.parseLong(args[0]));
+        long lines = Long.parseLong(args[0]);
+        Fold<Table<Key>> fold = fold(lines);
+        Table<Key> table = fold.toPartial().value();
         long nanos = System.nanoTime() - start;
         long bytes = Heap.bytesInUse();
+        if (fold.quality().accepted() != lines) {
+            throw new IllegalStateException("not all lines were folded:\n" + fold.quality());
+        }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println(nanos);
         out.println(bytes);
         out.println(answer(table).toLine());
     }
 
-    static Table<Key> fold(long lines) {
+    static Fold<Table<Key>> fold(long lines) {
         return new FoldLines(lines)
                 .stream()
-                        .collect(Orders.folding(DemoShop.CURRENCY, DemoShop.ZONE)
+                        .collect(Fold.collector(() -> Orders.folding(DemoShop.CURRENCY, DemoShop.ZONE)
                                 .by(month(), category())
-                                .collector(revenue(), orderCount(), customerCount(), averageOrderValue()));
+                                .fold(revenue(), orderCount(), customerCount(), averageOrderValue())));
     }
 
     /** The table as {@link FoldTally} tells it. */

@@ -29,6 +29,8 @@ import static dev.kpi.scenario.Scenarios.to;
 import dev.kpi.clv.CustomerLifetimeValue;
 import dev.kpi.clv.ValueTerms;
 import dev.kpi.examples.adapters.DemoShop;
+import dev.kpi.metric.Key;
+import dev.kpi.order.Fold;
 import dev.kpi.order.Line;
 import dev.kpi.order.Orders;
 import dev.kpi.order.Partial;
@@ -103,13 +105,20 @@ public final class Sentences {
         ZoneId zone = orders.zone();
         Partial<Table<YearMonth>> shard = orders.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
         Partial<Table<YearMonth>> other = others.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
+        Stream<Partial<Table<YearMonth>>> shards = Stream.of(shard, other);
+        Fold<Table<Key>> fold = lines.get()
+                .collect(Fold.collector(
+                        () -> Orders.folding(euro, zone).by(month(), category()).fold(revenue(), customerCount())));
         return List.of(
                 shard.merge(other).value(),
+                shards.collect(Partial.merging()).value(),
                 orders.partial(Split.BY_ORDER, rfm()),
                 lines.get()
                         .collect(Orders.folding(euro, zone)
                                 .by(month(), category())
                                 .collector(revenue(), customerCount())),
+                fold.toPartial().value(),
+                fold.quality(),
                 orders.plus(lines.get()));
     }
 

@@ -34,7 +34,7 @@ class ReadmeTest {
                 Path.of("src", "main", "java", "dev", "kpi", "examples", "notebook", "Sentences.java")));
         List<String> sentences = Files.readString(ROOT.resolve("README.md"))
                 .lines()
-                .filter(line -> line.matches("(orders|lines|shard|CustomerLifetimeValue)\\.[a-z].*"))
+                .filter(line -> line.matches("(orders|lines|shards?|CustomerLifetimeValue)\\.[a-z].*"))
                 .map(line -> squeezed(line.replaceFirst("\\s+//.*", "")))
                 .toList();
 
