@@ -41,9 +41,19 @@ public enum Coverage {
             case CUSTOMERS ->
                 measures.contains(Tally.CUSTOMERS)
                         || measures.contains(Tally.REPEAT_CUSTOMERS)
-                        || measures.contains(new Measure.Distinct(Dimensions.customer()));
+                        || countsCustomers(measures);
             case COSTS -> measures.contains(Sum.COST) || measures.contains(Sum.COSTED_REVENUE);
         };
+    }
+
+    private static boolean countsCustomers(Set<Measure> measures) {
+        for (Measure measure : measures) {
+            if (measure instanceof Measure.Distinct distinct
+                    && distinct.dimension().equals(Dimensions.customer())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Measure part() {

@@ -5,10 +5,10 @@ import static dev.kpi.quality.Policy.FAIL;
 import static dev.kpi.quality.Policy.KEEP;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,14 +87,13 @@ public enum Reason {
     /** The line is of a period that the source holds twice. Dropped by default. */
     DOUBLED_PERIOD("the source holds this period twice", DROP);
 
-    private static final String CODES =
-            Arrays.stream(values()).map(Reason::code).collect(Collectors.joining(", "));
-
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String description;
     private final Policy defaultPolicy;
     private final String whyOnlyThese;
-    private final ImmutableSet<Policy> allowed;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of: no class of others to load where the first line is taken
+    private final List<Policy> allowed;
 
     Reason(String description, Policy defaultPolicy) {
         this(description, defaultPolicy, "", Policy.values());
@@ -104,7 +103,7 @@ public enum Reason {
         this.description = description;
         this.defaultPolicy = defaultPolicy;
         this.whyOnlyThese = whyOnlyThese;
-        this.allowed = Sets.immutableEnumSet(Arrays.asList(allowed));
+        this.allowed = List.of(allowed);
     }
 
     /**
@@ -119,8 +118,9 @@ public enum Reason {
                 return reason;
             }
         }
+        String codes = Arrays.stream(values()).map(Reason::code).collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
-                "no reason has the code '" + Place.shown(code) + "'; the codes are " + CODES);
+                "no reason has the code '" + Place.shown(code) + "'; the codes are " + codes);
     }
 
     /** The name in files and reports: {@code missing-field}. */
@@ -158,7 +158,7 @@ public enum Reason {
                 : "correct the line, or choose " + choices(others) + " for this reason";
     }
 
-    private static String choices(Set<Policy> policies) {
+    private static String choices(Collection<Policy> policies) {
         return policies.stream().map(Policy::name).collect(Collectors.joining(" or "));
     }
 

@@ -24,8 +24,7 @@ final class CsvLoad {
     private static final int SMALLEST_CHUNK = 1 << 20;
     private static final int LARGEST_CHUNK = 16 << 20;
     private static final long ALL_CHUNKS = 256 << 20; // of all threads
-    private static final int CHUNKS_PER_WORKER =
-            3; // of what remains: the last ones are small, so that all end together
+    private static final int CHUNKS_PER_WORKER = 3;
 
     private final String name;
     private final CsvFormat format;
@@ -88,13 +87,17 @@ final class CsvLoad {
         }
     }
 
+    /** The first chunks are small, so that every thread soon has one, and so are the last, so that all end together. */
     private int chunkSize() {
         if (fixedSize > 0) {
             return fixedSize;
         }
-        long largest = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, ALL_CHUNKS / workers));
-        long share = (total - input.bytesRead()) / ((long) CHUNKS_PER_WORKER * workers);
-        return (int) (total < 0 ? largest / 2 : Math.max(SMALLEST_CHUNK, Math.min(largest, share)));
+        long largest = Math.min(LARGEST_CHUNK, ALL_CHUNKS / workers);
+        long share = input.bytesRead() / workers;
+        if (total >= 0) {
+            share = Math.min(share, (total - input.bytesRead()) / ((long) CHUNKS_PER_WORKER * workers));
+        }
+        return (int) Math.max(SMALLEST_CHUNK, Math.min(largest, share));
     }
 
     /** The fields of a chunk that is a single record. */

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimePattern {
 
-    private static final Pattern FIXED_WIDTH = Pattern.compile(
-            "(?:yyyy(?!y)|uuuu(?!u)|MM(?!M)|dd(?!d)|HH(?!H)|mm(?!m)|ss(?!s)|[\\p{ASCII}&&[^A-Za-z'\\[\\]{}#]])*");
+    private static final String FIXED_WIDTH =
+            "(?:yyyy(?!y)|uuuu(?!u)|MM(?!M)|dd(?!d)|HH(?!H)|mm(?!m)|ss(?!s)|[\\p{ASCII}&&[^A-Za-z'\\[\\]{}#]])*";
 
     /** {@code 2011-01-02T03:04:05}, a blank for the T, seconds and time optional, with an offset or without. */
     static final TimePattern ISO = new TimePattern("");
@@ -37,10 +37,10 @@ final class TimePattern {
 
     private TimePattern(String text) {
         this.text = text;
-        this.fixedWidth = FIXED_WIDTH.matcher(text).matches()
-                && (text.contains("yyyy") || text.contains("uuuu"))
+        this.fixedWidth = (text.contains("yyyy") || text.contains("uuuu"))
                 && text.contains("MM")
-                && text.contains("dd");
+                && text.contains("dd")
+                && Pattern.matches(FIXED_WIDTH, text);
         this.formatter = text.isEmpty() ? null : formatter(text);
     }
 
