@@ -1,8 +1,7 @@
 package dev.kpi.metric;
 
-import static dev.kpi.metric.Measure.Sum.DISCOUNTS;
-import static dev.kpi.metric.Measure.Sum.GROSS_SALES;
 import static dev.kpi.metric.Measure.Sum.RETURNS;
+import static dev.kpi.metric.Measure.Sum.SALES;
 import static dev.kpi.metric.Measure.Tally.ORDERS;
 
 import dev.kpi.figure.Quotient;
@@ -22,7 +21,7 @@ public final class AverageOrderValue implements Metric<Quotient> {
     static final AverageOrderValue OF_SALES = new AverageOrderValue(new Ratio.OfSums(
             "AOV",
             "(gross sales - discounts) / orders",
-            Linear.of(GROSS_SALES).minus(DISCOUNTS),
+            Linear.of(SALES),
             Linear.of(ORDERS),
             Ratio.Reading.MONEY_PER_UNIT,
             "",
@@ -31,7 +30,7 @@ public final class AverageOrderValue implements Metric<Quotient> {
     private static final AverageOrderValue AFTER_RETURNS = new AverageOrderValue(new Ratio.OfSums(
             "AOV after returns",
             "revenue / orders",
-            Linear.of(GROSS_SALES).minus(DISCOUNTS, RETURNS),
+            Linear.of(SALES).minus(RETURNS),
             Linear.of(ORDERS),
             Ratio.Reading.MONEY_PER_UNIT,
             "",

@@ -10,7 +10,7 @@ import java.util.Set;
 /** What the definitions say about figures that are made of some measures. */
 final class Caveats {
 
-    private static final Set<Measure> SALES = Set.of(Sum.GROSS_SALES, Sum.DISCOUNTS, Sum.RETURNS);
+    private static final Set<Measure> AMOUNTS = Set.of(Sum.GROSS_SALES, Sum.DISCOUNTS, Sum.SALES, Sum.RETURNS);
     private static final Set<Measure> UNITS = Set.of(Sum.UNITS, Sum.RETURNED_UNITS);
     private static final Set<Tally> OF_CUSTOMERS =
             EnumSet.of(Tally.CUSTOMERS, Tally.CUSTOMER_ORDERS, Tally.REPEAT_CUSTOMERS);
@@ -19,7 +19,7 @@ final class Caveats {
 
     static List<String> of(Set<Measure> measures) {
         List<String> caveats = new ArrayList<>();
-        if (measures.stream().anyMatch(SALES::contains) && !measures.contains(Sum.CHARGES)) {
+        if (measures.stream().anyMatch(AMOUNTS::contains) && !measures.contains(Sum.CHARGES)) {
             caveats.add("charges such as postage are included");
         }
         if (measures.stream().anyMatch(UNITS::contains)) {

@@ -20,6 +20,8 @@ public sealed interface Measure {
         GROSS_SALES(true),
         /** Σ d over sale lines. */
         DISCOUNTS(true),
+        /** Σ (p·q − d) over sale lines: gross sales less discounts. */
+        SALES(true),
         /** Σ |net amount| over return lines. */
         RETURNS(true),
         /** The net amount of charge lines of both kinds. */

@@ -9,6 +9,7 @@ import static dev.kpi.metric.Measure.Sum.GROSS_SALES;
 import static dev.kpi.metric.Measure.Sum.LINES;
 import static dev.kpi.metric.Measure.Sum.RETURNED_UNITS;
 import static dev.kpi.metric.Measure.Sum.RETURNS;
+import static dev.kpi.metric.Measure.Sum.SALES;
 import static dev.kpi.metric.Measure.Sum.UNITS;
 import static dev.kpi.metric.Measure.Tally.CUSTOMERS;
 import static dev.kpi.metric.Measure.Tally.CUSTOMER_ORDERS;
@@ -37,8 +38,7 @@ import java.util.function.Predicate;
  */
 public final class Metrics {
 
-    private static final Linear SALES = Linear.of(GROSS_SALES).minus(DISCOUNTS);
-    private static final Linear NET_SALES = Linear.of(GROSS_SALES).minus(DISCOUNTS, RETURNS);
+    private static final Linear NET_SALES = Linear.of(SALES).minus(RETURNS);
     private static final Linear NET_UNITS = Linear.of(UNITS).minus(RETURNED_UNITS);
     private static final Linear COSTED_PROFIT = Linear.of(COSTED_REVENUE).minus(COST);
 
@@ -53,7 +53,7 @@ public final class Metrics {
     private static final AdditiveMetric<Amount> CHARGE =
             new Linear.Money("charges", "revenue of lines that are no goods", Linear.of(CHARGES));
     private static final AdditiveMetric<Amount> MERCHANDISE = new Linear.Money(
-            "merchandise revenue", "revenue - charges", Linear.of(GROSS_SALES).minus(DISCOUNTS, RETURNS, CHARGES));
+            "merchandise revenue", "revenue - charges", Linear.of(SALES).minus(RETURNS, CHARGES));
     private static final AdditiveMetric<Amount> TOTAL_COST = new Linear.Money(
             "cost", "sum of unit cost x quantity over cost-known lines, less that of returned goods", Linear.of(COST));
     private static final AdditiveMetric<Amount> PROFIT =
@@ -81,7 +81,7 @@ public final class Metrics {
     private static final Metric<Quotient> MARGIN =
             percent("margin", "profit / revenue of cost-known lines", COSTED_PROFIT, Linear.of(COSTED_REVENUE));
     private static final Metric<Quotient> RETURN_RATE =
-            percent("return rate", "returns / (gross sales - discounts)", Linear.of(RETURNS), SALES);
+            percent("return rate", "returns / (gross sales - discounts)", Linear.of(RETURNS), Linear.of(SALES));
     private static final Metric<Quotient> UNIT_RETURN_RATE =
             percent("unit return rate", "returned units / units", Linear.of(RETURNED_UNITS), Linear.of(UNITS));
     private static final Metric<Share> ORDER_RETURN_RATE = new Ratio.OfLinked(

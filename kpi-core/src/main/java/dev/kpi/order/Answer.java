@@ -205,14 +205,12 @@ final class Answer {
     private BigDecimal sum(Sum sum, int group) {
         return switch (sum) {
             case GROSS_SALES -> side(Base.VALUE, group, SALES);
-            case RETURNS -> side(Base.VALUE, group, RETURNS);
-            case DISCOUNTS -> side(Base.DISCOUNT, group, SALES);
+            case DISCOUNTS -> side(Base.VALUE, group, SALES).subtract(side(Base.NET, group, SALES));
+            case SALES -> side(Base.NET, group, SALES);
+            case RETURNS -> side(Base.NET, group, RETURNS);
             case CHARGES -> difference(Base.CHARGE, group);
             case COST -> difference(Base.COST, group);
-            case COSTED_REVENUE ->
-                facts.isCostKnownOfAll()
-                        ? difference(Base.VALUE, group).subtract(side(Base.DISCOUNT, group, SALES))
-                        : difference(Base.COSTED, group);
+            case COSTED_REVENUE -> difference(facts.isCostKnownOfAll() ? Base.NET : Base.COSTED, group);
             case UNITS -> side(Base.QUANTITY, group, SALES);
             case RETURNED_UNITS -> side(Base.QUANTITY, group, RETURNS);
             case LINES -> lines(group);

@@ -8,7 +8,6 @@ import dev.kpi.metric.Level;
 import dev.kpi.order.Facts.Base;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +31,17 @@ final class CustomerEntries implements CustomerView {
     private boolean[] returned = new boolean[16];
     private final long[][] sums = new long[BASES.size()][16]; // of selected lines, only where a condition selects lines
     private final PackedLongs isReturned;
-    private final Map<Base, PackedLongs> sumOfEntry;
-    private final @Nullable PackedLongs value; // of whole entries, where that can be read off
-    private final @Nullable PackedLongs discount;
+    private final PackedLongs[] sumOfEntry; // by BASES
+    private final @Nullable PackedLongs net; // of whole entries, where that can be read off
     private final @Nullable LineValuesOfEntry scan;
 
     CustomerEntries(Facts facts, boolean selectsLines) {
         this.facts = facts;
         this.selectsLines = selectsLines;
-        this.sumOfEntry = facts.entries.sums();
+        this.sumOfEntry = BASES.stream().map(facts.entries::sum).toArray(PackedLongs[]::new);
         this.isReturned = facts.entries.returned();
         this.scan = facts.wide ? new LineValuesOfEntry(facts) : null;
-        boolean readable = !selectsLines && !facts.wide;
-        this.value = readable ? sumOfEntry.get(Base.VALUE) : null;
-        this.discount = readable ? sumOfEntry.get(Base.DISCOUNT) : null;
+        this.net = selectsLines || facts.wide ? null : facts.entries.sum(Base.NET);
     }
 
     boolean isOther(int customer) {
@@ -278,7 +274,7 @@ final class CustomerEntries implements CustomerView {
 
     @Override
     public long discount(int entry) {
-        return isReturn(entry) ? 0 : sum(Base.DISCOUNT, entry);
+        return isReturn(entry) ? 0 : CustomerWalk.exact(sum(Base.VALUE, entry), -sum(Base.NET, entry));
     }
 
     @Override
@@ -287,11 +283,7 @@ final class CustomerEntries implements CustomerView {
     }
 
     private long net(int entry) {
-        if (value != null && discount != null) {
-            int id = at(entry);
-            return CustomerWalk.exact(value.get(id), -discount.get(id));
-        }
-        return CustomerWalk.exact(sum(Base.VALUE, entry), -sum(Base.DISCOUNT, entry));
+        return net != null ? net.get(at(entry)) : sum(Base.NET, entry);
     }
 
     @Override
@@ -321,8 +313,7 @@ final class CustomerEntries implements CustomerView {
         if (scan != null) {
             return scan.sum(base, id);
         }
-        PackedLongs column = sumOfEntry.get(base);
-        return column == null ? 0 : column.get(id);
+        return sumOfEntry[BASES.indexOf(base)].get(id);
     }
 
     /** Adds up an entry's lines where sums of entries are not kept since they may not fit. */
@@ -334,7 +325,7 @@ final class CustomerEntries implements CustomerView {
             for (int line = facts.entries.lineStart()[entry]; line < end; line++) {
                 long add = switch (base) {
                     case VALUE -> lines.value().get(line);
-                    case DISCOUNT -> lines.discount().get(line);
+                    case NET -> net(line);
                     case QUANTITY ->
                         lines.charge().get(line) == 1 ? 0 : lines.quantity().get(line);
                     case COST -> lines.cost().get(line);

@@ -241,7 +241,7 @@ final class CustomerWalk implements Customers {
     static final class SelectedLines {
         /** The sums that a customer's entries are asked for. */
         static final Facts.Base[] BASES = {
-            Facts.Base.VALUE, Facts.Base.DISCOUNT, Facts.Base.QUANTITY, Facts.Base.COST, Facts.Base.COSTED
+            Facts.Base.VALUE, Facts.Base.NET, Facts.Base.QUANTITY, Facts.Base.COST, Facts.Base.COSTED
         };
 
         final boolean[] met = new boolean[Block.ENTRIES];

@@ -11,10 +11,13 @@ final class EntrySums {
 
     /** What is kept: what is the same for every entry, or the same as another sum, is not. */
     static List<Base> kept(Facts old, Facts part, Stretches lines) {
-        boolean charges = old.lines.hasCharges() || lines.anyAdded(part.lines.charge(), 1);
-        boolean costs = old.lines.hasCosts() || lines.anyAdded(part.lines.costed(), 1);
-        boolean allCosted = old.isCostKnownOfAll() && !lines.anyAdded(part.lines.costed(), 0);
-        List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.DISCOUNT, Base.QUANTITY));
+        boolean charges = old.lines.hasCharges() || lines.anyAddedBut(part.lines.charge(), 0);
+        boolean costs = old.lines.hasCosts() || lines.anyAddedBut(part.lines.costed(), 0);
+        boolean allCosted = old.isCostKnownOfAll() && !lines.anyAddedBut(part.lines.costed(), 1);
+        List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.QUANTITY));
+        if (old.lines.hasDiscounts() || lines.anyAddedBut(part.lines.discount(), 0)) {
+            kept.add(Base.NET);
+        }
         if (charges) {
             kept.add(Base.CHARGE);
         }
@@ -30,19 +33,13 @@ final class EntrySums {
 
     /** What the entries add up to; worked out where it was not worth a column. */
     static PackedLongs of(Facts facts, Base base) {
-        PackedLongs kept = facts.entries.sums().get(base);
         int count = facts.entries.count();
         boolean ofCosted = base == Base.COSTED || base == Base.COSTED_LINES;
-        if (kept != null || !ofCosted || !facts.isCostKnownOfAll()) {
-            return kept == null ? PackedLongs.ofRange(0, 0, 1, count) : kept;
+        if (!ofCosted || !facts.isCostKnownOfAll()) {
+            return facts.entries.sum(base);
         }
         if (base == Base.COSTED) {
-            long[] net = Splicer.values(of(facts, Base.VALUE));
-            long[] discount = Splicer.values(of(facts, Base.DISCOUNT));
-            for (int entry = 0; entry < count; entry++) {
-                net[entry] -= discount[entry];
-            }
-            return PackedLongs.of(net, count);
+            return facts.entries.sum(Base.NET);
         }
         long[] number = new long[count];
         int[] lineStart = facts.entries.lineStart();

@@ -108,6 +108,16 @@ final class Facts {
             PackedLongs costed,
             Map<Attribute, PackedLongs> codes) {
 
+        /** Whether any line has a discount; the first that has one ends the search. */
+        boolean hasDiscounts() {
+            for (int line = 0; line < count; line++) {
+                if (discount.get(line) != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         boolean hasCharges() {
             return charge.bytesHeld() > 0 || (count > 0 && charge.get(0) == 1);
         }
@@ -137,9 +147,9 @@ final class Facts {
             PackedLongs hour,
             Map<Base, PackedLongs> sums) {
 
-        /** What the lines of each add up to in a base; zeros where none is kept, since all are. */
+        /** What the lines of each add up to in a base; where none is kept, nets are values, and all others zeros. */
         PackedLongs sum(Base base) {
-            PackedLongs kept = sums.get(base);
+            PackedLongs kept = sums.get(base == Base.NET && !sums.containsKey(base) ? Base.VALUE : base);
             return kept == null ? PackedLongs.ofRange(0, 0, 1, count) : kept;
         }
     }
@@ -219,20 +229,20 @@ final class Facts {
     enum Base {
         /** Gross sales of sale lines; what return lines take off. */
         VALUE,
-        /** Discounts of sale lines. */
-        DISCOUNT,
+        /** Value less discount, which return lines have none of. */
+        NET,
         /** Quantity of goods. */
         QUANTITY,
-        /** Value less discount of charges. */
+        /** Net of charges. */
         CHARGE,
         /** Cost where known. */
         COST,
-        /** Value less discount where the cost is known. */
+        /** Net where the cost is known. */
         COSTED,
         /** Number of lines with a known cost. */
         COSTED_LINES;
 
-        static final Set<Base> MONEY = Set.of(VALUE, DISCOUNT, CHARGE, COST, COSTED);
+        static final Set<Base> MONEY = Set.of(VALUE, NET, CHARGE, COST, COSTED);
 
         boolean isMoney() {
             return MONEY.contains(this);

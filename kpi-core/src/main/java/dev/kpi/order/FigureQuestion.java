@@ -6,12 +6,14 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.DistanceBand;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Measure;
+import dev.kpi.metric.Measure.Sum;
 import dev.kpi.metric.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Metrics by dimensions: what a partial that keeps sums and keys answers a part of. Immutable.
@@ -80,11 +82,20 @@ final class FigureQuestion<R> extends Question<R> {
     private static List<Measure> measures(Shape shape, List<? extends Metric<?>> metrics) {
         Set<Measure> measures = // a figure carries no coverage
                 shape == Shape.FIGURE ? metrics.get(0).measures() : Query.measures(metrics);
-        return measures.stream().sorted(IN_ORDER).toList();
+        return measures.stream()
+                .flatMap(FigureQuestion::kept)
+                .distinct()
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** What is kept of a measure: of sales, the two that they are the difference of, as all versions of the bytes have it. */
+    private static Stream<Measure> kept(Measure measure) {
+        return measure == Sum.SALES ? Stream.of(Sum.GROSS_SALES, Sum.DISCOUNTS) : Stream.of(measure);
     }
 
     private static int kind(Measure measure) {
-        if (measure instanceof Measure.Sum) {
+        if (measure instanceof Sum) {
             return 0;
         }
         return measure instanceof Measure.Tally ? 1 : measure instanceof Measure.Distinct ? 2 : 3;

@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Measure;
+import dev.kpi.metric.Measure.Sum;
 import dev.kpi.metric.Totals;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -105,8 +106,8 @@ final class KeptFigures<R> extends Kept<R> {
             }
         }
         for (Measure measure : Query.measures(question.metrics)) { // in the order in which measuring meets them
-            if (!costs && (measure == Measure.Sum.COST || measure == Measure.Sum.COSTED_REVENUE)) {
-                throw Plan.noCosts((Measure.Sum) measure);
+            if (!costs && (measure == Sum.COST || measure == Sum.COSTED_REVENUE)) {
+                throw Plan.noCosts((Sum) measure);
             }
         }
     }
@@ -123,10 +124,10 @@ final class KeptFigures<R> extends Kept<R> {
 
     /** The decimals of all numbers of a measure, unless it is a caller's own. */
     int scale(Measure measure) {
-        if (measure == Measure.Sum.UNITS || measure == Measure.Sum.RETURNED_UNITS) {
+        if (measure == Sum.UNITS || measure == Sum.RETURNED_UNITS) {
             return quantityScale;
         }
-        return measure instanceof Measure.Sum sum && sum.isMoney() ? amountScale : 0;
+        return measure instanceof Sum sum && sum.isMoney() ? amountScale : 0;
     }
 
     /** The measures of a group; of a group without lines, if there is none. */
@@ -139,6 +140,9 @@ final class KeptFigures<R> extends Kept<R> {
 
             @Override
             public BigDecimal of(Measure measure) {
+                if (measure == Sum.SALES) {
+                    return of(Sum.GROSS_SALES).subtract(of(Sum.DISCOUNTS));
+                }
                 int position = question.measures.indexOf(measure);
                 if (position < 0) {
                     throw new IllegalArgumentException(

@@ -151,7 +151,10 @@ final class LineColumns {
         if (wide) {
             return List.of();
         }
-        List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.DISCOUNT, Base.QUANTITY));
+        List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.QUANTITY));
+        if (lines.hasDiscounts()) {
+            kept.add(Base.NET);
+        }
         if ((kinds.anyFlags() & Staging.CHARGE) != 0) {
             kept.add(Base.CHARGE);
         }

@@ -20,9 +20,7 @@ final class LineSums {
     static PackedLongs of(Base base, Facts.Lines lines, int[] lineStart) {
         int entries = lineStart.length - 1;
         long[] sums = new long[entries];
-        if (base != Base.DISCOUNT || !lines.discount().isConstant()) {
-            Parts.each(entries, ENTRIES_A_PART, (from, to) -> new LineSums(lines).add(base, lineStart, from, to, sums));
-        }
+        Parts.each(entries, ENTRIES_A_PART, (from, to) -> new LineSums(lines).add(base, lineStart, from, to, sums));
         return PackedLongs.of(sums, entries);
     }
 
@@ -56,7 +54,7 @@ final class LineSums {
     private void read(Base base, int from, int count) {
         switch (base) {
             case VALUE -> lines.value().read(from, count, values);
-            case DISCOUNT -> lines.discount().read(from, count, values);
+            case NET -> readNet(from, count);
             case QUANTITY -> readGoods(from, count);
             case CHARGE -> readNet(lines.charge(), from, count);
             case COST -> lines.cost().read(from, count, values);
@@ -76,13 +74,17 @@ final class LineSums {
         }
     }
 
-    /** Value less discount where a flag is set, 0 elsewhere. */
-    private void readNet(PackedLongs flag, int from, int count) {
+    private void readNet(int from, int count) {
         lines.value().read(from, count, values);
         lines.discount().read(from, count, others);
         for (int i = 0; i < count; i++) {
             values[i] -= others[i];
         }
+    }
+
+    /** Nets where a flag is set, 0 elsewhere. */
+    private void readNet(PackedLongs flag, int from, int count) {
+        readNet(from, count);
         flag.read(from, count, others);
         for (int i = 0; i < count; i++) {
             values[i] &= -others[i];

@@ -16,7 +16,7 @@ final class LineValues {
     void read(Base base, Block block, long[] out) {
         switch (base) {
             case VALUE -> block.readLines(lines.value(), out);
-            case DISCOUNT -> block.readLines(lines.discount(), out);
+            case NET -> readNet(block, out);
             case QUANTITY -> readGoods(block, out);
             case CHARGE -> readNet(lines.charge(), block, out);
             case COST -> block.readLines(lines.cost(), out);
@@ -36,13 +36,17 @@ final class LineValues {
         }
     }
 
-    /** Value less discount where a flag is set, 0 elsewhere. */
-    private void readNet(PackedLongs flag, Block block, long[] out) {
+    private void readNet(Block block, long[] out) {
         block.readLines(lines.value(), out);
         block.readLines(lines.discount(), others);
         for (int i = 0; i < block.lines; i++) {
             out[i] -= others[i];
         }
+    }
+
+    /** Nets where a flag is set, 0 elsewhere. */
+    private void readNet(PackedLongs flag, Block block, long[] out) {
+        readNet(block, out);
         block.readLines(flag, others);
         for (int i = 0; i < block.lines; i++) {
             out[i] &= -others[i];

@@ -85,25 +85,25 @@ final class Pass {
     }
 
     /**
-     * Counts the orders and return documents of lines, the first two bases being added up on the way, if there are two.
+     * Counts the orders and return documents of lines, the first base being added up on the way, if there is one.
      *
      * @return how many bases were added up
      */
     private int countDocuments(Block block) {
         Sums sums = groups.sums();
         int before = block.entriesBefore + 1;
-        if (plan.bases.size() < 2) {
+        if (plan.bases.isEmpty()) {
             sums.countChanges(plan.documentsColumn, items.cell, items.entry, before, items.count);
             return 0;
         }
-        readFirstTwo(block, true);
-        sums.addAndCountChanges(values, others, plan.documentsColumn, items.cell, items.entry, before, items.count);
-        return 2;
+        read(plan.bases.get(0), block, true, values);
+        sums.addAndCountChanges(values, plan.documentsColumn, items.cell, items.entry, before, items.count);
+        return 1;
     }
 
     /**
-     * Counts entries, each of them an order or return document of its own, the first two bases being added up on the way, if
-     * there are two.
+     * Counts entries, each of them an order or return document of its own, the first base being added up on the way, if
+     * there is one.
      *
      * @return how many bases were added up
      */
@@ -112,18 +112,13 @@ final class Pass {
         if (plan.entriesColumn < 0) {
             return 0;
         }
-        if (plan.bases.size() < 2) {
+        if (plan.bases.isEmpty()) {
             sums.count(plan.entriesColumn, items.cell, items.count);
             return 0;
         }
-        readFirstTwo(block, false);
-        sums.addAndCount(values, others, plan.entriesColumn, items.cell, items.count);
-        return 2;
-    }
-
-    private void readFirstTwo(Block block, boolean lines) {
-        read(plan.bases.get(0), block, lines, values);
-        read(plan.bases.get(1), block, lines, others);
+        read(plan.bases.get(0), block, false, values);
+        sums.addAndCount(values, plan.entriesColumn, items.cell, items.count);
+        return 1;
     }
 
     /** Adds up the plan's bases from some column on, two at a time while there are two. */

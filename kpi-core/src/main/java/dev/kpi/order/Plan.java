@@ -143,17 +143,15 @@ final class Plan {
 
     private void addSum(Sum sum, Set<Base> bases) {
         switch (sum) {
-            case GROSS_SALES, RETURNS -> bases.add(Base.VALUE);
-            case DISCOUNTS -> bases.add(Base.DISCOUNT);
+            case GROSS_SALES -> bases.add(Base.VALUE);
+            case DISCOUNTS -> bases.addAll(Set.of(Base.VALUE, Base.NET)); // their difference
+            case SALES, RETURNS -> bases.add(Base.NET);
             case CHARGES -> addIf(facts.lines.hasCharges(), Base.CHARGE, bases);
             case COST -> addCost(sum, Base.COST, bases);
-            case COSTED_REVENUE -> addCost(sum, facts.isCostKnownOfAll() ? Base.VALUE : Base.COSTED, bases);
+            case COSTED_REVENUE -> addCost(sum, facts.isCostKnownOfAll() ? Base.NET : Base.COSTED, bases);
             case UNITS, RETURNED_UNITS -> bases.add(Base.QUANTITY);
             case LINES -> {}
             case COSTED_LINES -> addIf(facts.lines.hasCosts() && !facts.isCostKnownOfAll(), Base.COSTED_LINES, bases);
-        }
-        if (sum == Sum.COSTED_REVENUE && facts.isCostKnownOfAll()) {
-            bases.add(Base.DISCOUNT);
         }
     }
 

@@ -97,14 +97,13 @@ public record PriceVolumeMix(
             if (scope.facts().lines.hasCharges()) {
                 dimensions.add(kind(scope.facts()));
             }
-            Answer answer =
-                    Query.run(scope, dimensions, List.of(Sum.GROSS_SALES, Sum.DISCOUNTS, Sum.RETURNS, Sum.UNITS));
+            Answer answer = Query.run(scope, dimensions, List.of(Sum.SALES, Sum.RETURNS, Sum.UNITS));
             Map<Object, Item> goods = new HashMap<>();
             BigDecimal charges = BigDecimal.ZERO;
             BigDecimal returns = BigDecimal.ZERO;
             for (int group : answer.groups()) {
                 Totals totals = answer.totals(group);
-                BigDecimal sales = totals.of(Sum.GROSS_SALES).subtract(totals.of(Sum.DISCOUNTS));
+                BigDecimal sales = totals.of(Sum.SALES);
                 returns = returns.add(totals.of(Sum.RETURNS));
                 if (dimensions.size() > 1 && answer.key(group, 1).equals(CHARGE)) {
                     charges = charges.add(sales);

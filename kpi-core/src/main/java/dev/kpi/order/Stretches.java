@@ -120,11 +120,11 @@ final class Stretches {
         return fit ? old.alike(total) : old.widened(others, count, total);
     }
 
-    /** Whether some row that was added has a flag of this value. */
-    boolean anyAdded(PackedLongs flags, int value) {
+    /** Whether some row that was added has another value than this. */
+    boolean anyAddedBut(PackedLongs values, long value) {
         for (int run = 0; run < size; run++) {
             for (int i = from[run]; added[run] && i < to[run]; i++) {
-                if (flags.getInt(i) == value) {
+                if (values.get(i) != value) {
                     return true;
                 }
             }

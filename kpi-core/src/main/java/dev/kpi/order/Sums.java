@@ -93,17 +93,16 @@ final class Sums {
         }
     }
 
-    /** Both at once: adds to the first two columns, and counts items in another. */
-    void addAndCount(long[] values, long[] others, int column, int[] cell, int count) {
+    /** Both at once: adds to the first column, and counts items in another. */
+    void addAndCount(long[] values, int column, int[] cell, int count) {
         if (wide || isOneGroup()) {
-            add(0, values, others, cell, count);
+            add(0, values, cell, count);
             count(column, cell, count);
             return;
         }
         for (int i = 0; i < count; i++) {
             int at = columns * cell[i];
             sum[at] += values[i];
-            sum[at + 1] += others[i];
             sum[at + column]++;
         }
     }
@@ -127,17 +126,16 @@ final class Sums {
         return ((long) thing << 32) + (lastAndCount & LOWER) + isNew;
     }
 
-    /** Both at once: adds to the first two columns, and counts things that are met for the first time in another. */
-    void addAndCountChanges(long[] values, long[] others, int column, int[] cell, int[] thing, int before, int count) {
+    /** Both at once: adds to the first column, and counts things that are met for the first time in another. */
+    void addAndCountChanges(long[] values, int column, int[] cell, int[] thing, int before, int count) {
         if (wide || isOneGroup()) {
-            add(0, values, others, cell, count);
+            add(0, values, cell, count);
             countChanges(column, cell, thing, before, count);
             return;
         }
         for (int i = 0; i < count; i++) {
             int at = columns * cell[i];
             sum[at] += values[i];
-            sum[at + 1] += others[i];
             sum[at + column] = countedOnce(sum[at + column], thing[i] + before);
         }
     }

@@ -29,7 +29,6 @@ final class WholeCustomers implements CustomerBlock {
     private int[] days = new int[ENTRIES];
     private int[] orders = new int[ENTRIES];
     private long[] revenue = new long[ENTRIES];
-    private long[] discount = new long[ENTRIES];
 
     WholeCustomers(Facts facts) {
         this.facts = facts;
@@ -76,7 +75,6 @@ final class WholeCustomers implements CustomerBlock {
             days = new int[entries];
             orders = new int[entries];
             revenue = new long[entries];
-            discount = new long[entries];
         }
         hasDays = false;
         hasOrders = false;
@@ -130,12 +128,10 @@ final class WholeCustomers implements CustomerBlock {
         if (!hasRevenue) {
             int entries = starts[size];
             int[] isOrder = orders();
-            facts.entries.sum(Base.VALUE).read(firstEntry, entries, revenue);
-            facts.entries.sum(Base.DISCOUNT).read(firstEntry, entries, discount);
+            facts.entries.sum(Base.NET).read(firstEntry, entries, revenue);
             for (int entry = 0; entry < entries; entry++) {
-                long net = revenue[entry] - discount[entry]; // fits, as all sums of such do
                 long sign = isOrder[entry] - 1L; // no branch: a return, whose sign is -1, cannot be foreseen
-                revenue[entry] = (net ^ sign) - sign;
+                revenue[entry] = (revenue[entry] ^ sign) - sign;
             }
             hasRevenue = true;
         }

@@ -170,10 +170,12 @@ class GroupCountersTest {
         Sums apart = new Sums(4, wide);
         atOnce.ensure(groups);
         apart.ensure(groups);
-        atOnce.addAndCountChanges(values, others, 2, cells, things, 1, items);
+        atOnce.addAndCountChanges(values, 3, cells, things, 1, items);
+        atOnce.add(1, others, values, cells, items);
         apart.add(0, values, cells, items);
         apart.add(1, others, cells, items);
-        apart.countChanges(2, cells, things, 1, items);
+        apart.add(2, values, cells, items);
+        apart.countChanges(3, cells, things, 1, items);
 
         for (int cell = 0; cell < 2 * groups; cell++) {
             long sum = 0;
@@ -189,7 +191,8 @@ class GroupCountersTest {
             for (Sums sums : List.of(atOnce, apart)) {
                 assertThat(sums.value(0, cell / 2, cell % 2, 2)).isEqualTo(BigDecimal.valueOf(sum, 2));
                 assertThat(sums.value(1, cell / 2, cell % 2, 0)).isEqualTo(BigDecimal.valueOf(sumOfOthers));
-                assertThat(sums.count(2, cell / 2, cell % 2)).isEqualTo(met.size());
+                assertThat(sums.value(2, cell / 2, cell % 2, 0)).isEqualTo(BigDecimal.valueOf(sum));
+                assertThat(sums.count(3, cell / 2, cell % 2)).isEqualTo(met.size());
             }
         }
     }
