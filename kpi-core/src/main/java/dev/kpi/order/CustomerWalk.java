@@ -252,7 +252,7 @@ final class CustomerWalk implements Customers {
 
         SelectedLines(Facts facts, Filter filter) {
             this.selection = filter.lineSelection();
-            this.values = new LineValues(facts);
+            this.values = new LineValues(facts.lines);
         }
 
         void addUp(Block block) {
@@ -266,7 +266,7 @@ final class CustomerWalk implements Customers {
                     met[block.lineEntry[i]] |= isSet(mask, i);
                 }
                 for (int b = 0; b < BASES.length; b++) {
-                    values.read(BASES[b], block, read);
+                    values.read(BASES[b], block.lines, block::readLines, read);
                     for (int i = 0; i < block.lines; i++) {
                         if (isSet(mask, i)) {
                             sums[b][block.lineEntry[i]] = exact(sums[b][block.lineEntry[i]], read[i]);

@@ -4,18 +4,24 @@ import dev.kpi.order.Facts.Base;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which sums over entries a spliced snapshot keeps, and what they are where a snapshot did not keep them. */
+/** Which sums over entries a snapshot keeps, and what they are where one did not keep them. */
 final class EntrySums {
 
     private EntrySums() {}
 
-    /** What is kept: what is the same for every entry, or the same as another sum, is not. */
+    /** What a spliced snapshot keeps. */
     static List<Base> kept(Facts old, Facts part, Stretches lines) {
-        boolean charges = old.lines.hasCharges() || lines.anyAddedBut(part.lines.charge(), 0);
-        boolean costs = old.lines.hasCosts() || lines.anyAddedBut(part.lines.costed(), 0);
-        boolean allCosted = old.isCostKnownOfAll() && !lines.anyAddedBut(part.lines.costed(), 1);
+        return kept(
+                old.lines.hasDiscounts() || lines.anyAddedBut(part.lines.discount(), 0),
+                old.lines.hasCharges() || lines.anyAddedBut(part.lines.charge(), 0),
+                old.lines.hasCosts() || lines.anyAddedBut(part.lines.costed(), 0),
+                old.isCostKnownOfAll() && !lines.anyAddedBut(part.lines.costed(), 1));
+    }
+
+    /** What is kept, by what lines have: what is the same for every entry, or the same as another sum, is not. */
+    static List<Base> kept(boolean discounts, boolean charges, boolean costs, boolean allCosted) {
         List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.QUANTITY));
-        if (old.lines.hasDiscounts() || lines.anyAddedBut(part.lines.discount(), 0)) {
+        if (discounts) {
             kept.add(Base.NET);
         }
         if (charges) {

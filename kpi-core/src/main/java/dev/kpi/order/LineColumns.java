@@ -4,7 +4,6 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Level;
 import dev.kpi.order.Assembler.Piece;
 import dev.kpi.order.Facts.Base;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -146,26 +145,14 @@ final class LineColumns {
         return lines;
     }
 
-    /** Sums that are the same for every entry, or the same as another sum, are not kept. */
     private List<Base> keptSums() {
-        if (wide) {
-            return List.of();
-        }
-        List<Base> kept = new ArrayList<>(List.of(Base.VALUE, Base.QUANTITY));
-        if (lines.hasDiscounts()) {
-            kept.add(Base.NET);
-        }
-        if ((kinds.anyFlags() & Staging.CHARGE) != 0) {
-            kept.add(Base.CHARGE);
-        }
-        if ((kinds.anyFlags() & Staging.COSTED) != 0) {
-            kept.add(Base.COST);
-            if ((kinds.allFlags() & Staging.COSTED) == 0) {
-                kept.add(Base.COSTED);
-                kept.add(Base.COSTED_LINES);
-            }
-        }
-        return kept;
+        return wide
+                ? List.of()
+                : EntrySums.kept(
+                        lines.hasDiscounts(),
+                        (kinds.anyFlags() & Staging.CHARGE) != 0,
+                        (kinds.anyFlags() & Staging.COSTED) != 0,
+                        (kinds.allFlags() & Staging.COSTED) != 0);
     }
 
     /** The columns of entries, one beside the other. */

@@ -5,15 +5,13 @@ import dev.kpi.order.Facts.Base;
 /** Adds up the lines of each entry once their columns are filled, block by block. */
 final class LineSums {
 
-    private static final int BLOCK = 1024;
     private static final int ENTRIES_A_PART = 8192;
 
-    private final Facts.Lines lines;
-    private final long[] values = new long[BLOCK];
-    private final long[] others = new long[BLOCK];
+    private final LineValues lines;
+    private final long[] values = new long[Block.LINES];
 
     private LineSums(Facts.Lines lines) {
-        this.lines = lines;
+        this.lines = new LineValues(lines);
     }
 
     /** One sum of each entry. */
@@ -30,9 +28,10 @@ final class LineSums {
         int end = lineStart[endEntry];
         long total = 0;
         long before = 0; // of all lines before the entry
-        for (int from = lineStart[firstEntry]; from < end; from += BLOCK) {
-            int count = Math.min(BLOCK, end - from);
-            read(base, from, count);
+        for (int from = lineStart[firstEntry]; from < end; from += Block.LINES) {
+            int first = from;
+            int count = Math.min(Block.LINES, end - from);
+            lines.read(base, count, (column, out) -> column.read(first, count, out), values);
             total = accumulate(values, count, total);
             for (; entry < endEntry && lineStart[entry + 1] <= from + count; entry++) {
                 long upTo = values[lineStart[entry + 1] - from - 1];
@@ -49,45 +48,5 @@ final class LineSums {
             values[i] = total;
         }
         return total;
-    }
-
-    private void read(Base base, int from, int count) {
-        switch (base) {
-            case VALUE -> lines.value().read(from, count, values);
-            case NET -> readNet(from, count);
-            case QUANTITY -> readGoods(from, count);
-            case CHARGE -> readNet(lines.charge(), from, count);
-            case COST -> lines.cost().read(from, count, values);
-            case COSTED -> readNet(lines.costed(), from, count);
-            case COSTED_LINES -> lines.costed().read(from, count, values);
-        }
-    }
-
-    /** The quantities of goods, 0 of charges. */
-    private void readGoods(int from, int count) {
-        lines.quantity().read(from, count, values);
-        if (lines.hasCharges()) {
-            lines.charge().read(from, count, others);
-            for (int i = 0; i < count; i++) {
-                values[i] &= others[i] - 1;
-            }
-        }
-    }
-
-    private void readNet(int from, int count) {
-        lines.value().read(from, count, values);
-        lines.discount().read(from, count, others);
-        for (int i = 0; i < count; i++) {
-            values[i] -= others[i];
-        }
-    }
-
-    /** Nets where a flag is set, 0 elsewhere. */
-    private void readNet(PackedLongs flag, int from, int count) {
-        readNet(from, count);
-        flag.read(from, count, others);
-        for (int i = 0; i < count; i++) {
-            values[i] &= -others[i];
-        }
     }
 }

@@ -23,7 +23,7 @@ final class Pass {
         GroupNumbers numbers = new GroupNumbers(plan.possibleGroups);
         this.groups = new Groups(plan, numbers);
         this.items = new Items(plan, numbers);
-        this.lineValues = new LineValues(facts);
+        this.lineValues = new LineValues(facts.lines);
         this.selection = plan.filter.lineSelection();
     }
 
@@ -138,7 +138,7 @@ final class Pass {
 
     private void read(Base base, Block block, boolean lines, long[] out) {
         if (lines) {
-            lineValues.read(base, block, out);
+            lineValues.read(base, block.lines, block::readLines, out);
             items.front(out);
         } else {
             block.readEntries(facts.entries.sum(base), out);
