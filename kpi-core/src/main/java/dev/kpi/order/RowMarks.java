@@ -49,6 +49,12 @@ final class RowMarks {
         }
     }
 
+    /** Mixes another number into a hash. */
+    static long mixed(long hash, long value) {
+        long product = (hash ^ value) * SPREAD;
+        return product ^ (product >>> 32);
+    }
+
     private static int spread(long value) {
         return (int) ((value * SPREAD) >>> 32);
     }

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Lines that repeat others, in orders small and large, wherever the lines come from. */
 class DuplicateLinesTest {
@@ -73,6 +75,56 @@ class DuplicateLinesTest {
 
         assertThat(built.quality().finding(Reason.DUPLICATE_LINE).count()).isEqualTo(lines - distinct);
         assertThat(built.measure(Metrics.lines()).value()).isEqualByComparingTo(BigDecimal.valueOf(distinct));
+    }
+
+    /** Lines of one product, quantity and price, which are told apart by less than their marks. */
+    @Property(tries = 100)
+    void linesThatLookAlikeAreComparedByAllTheySay(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 13, max = 400) int lines,
+            @ForAll @IntRange(min = 1, max = 200) int countries,
+            @ForAll @IntRange(min = 1, max = 3) int batches) {
+        record Alike(int country, int second, String id) {}
+        List<Alike> alike = IntStream.range(0, lines)
+                .mapToObj(i -> new Alike(
+                        random.nextInt(countries),
+                        random.nextInt(8) == 0 ? 1 : 0,
+                        random.nextInt(4) > 0 ? "" : Integer.toString(random.nextInt(20))))
+                .toList();
+        long ids = alike.stream()
+                .map(Alike::id)
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .count();
+        long distinct =
+                alike.stream().filter(line -> line.id.isEmpty()).distinct().count();
+
+        Orders built = build(
+                alike.stream()
+                        .map(line -> Line.of("o-1", NOON.plusSeconds(line.second), "p-1", 1, BigDecimal.ONE)
+                                .with(RandomLines.LINE_COUNTRY, "c-" + line.country)
+                                .withLineId(line.id))
+                        .toList(),
+                batches);
+
+        assertThat(built.measure(Metrics.lines()).value()).isEqualByComparingTo(BigDecimal.valueOf(ids + distinct));
+        assertThat(built.quality().finding(Reason.DUPLICATE_LINE).count()
+                        + built.quality().finding(Reason.DUPLICATE_LINE_ID).count())
+                .isEqualTo(lines - ids - distinct);
+    }
+
+    /** Comparing each with each would take minutes. */
+    @Test
+    @Timeout(30)
+    void manyLinesOfOneOrderMayDifferInOneFactAlone() {
+        int lines = 200_000;
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        for (int i = 0; i < lines; i++) {
+            builder.add(
+                    Line.of("o-1", NOON, "voucher", 1, BigDecimal.TEN).with(RandomLines.LINE_COUNTRY, "serial " + i));
+        }
+        assertThat(builder.toOrders().quality().finding(Reason.DUPLICATE_LINE).count())
+                .isZero();
     }
 
     @Property(tries = 200)
