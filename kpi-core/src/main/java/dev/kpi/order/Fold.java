@@ -99,13 +99,13 @@ public final class Fold<R> {
      */
     public Fold<R> add(Line line) {
         checkOpen();
-        taken++;
         try {
-            put(line, taken);
+            put(line, taken + 1);
         } catch (DataQualityException e) {
             failure = e;
             throw e;
         }
+        taken++; // not of a line that is null, or comes too late
         return this;
     }
 

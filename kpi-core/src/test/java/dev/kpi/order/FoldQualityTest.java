@@ -235,6 +235,18 @@ class FoldQualityTest {
     }
 
     @Test
+    void aLineThatIsNotTakenInHasNoPosition() {
+        Fold<Amount> fold = fold(PRICED, Fold.BLOCK_LINES);
+        fold.add(line("A-1", "1.00")).add(line("A-2", "1.00"));
+        assertThatThrownBy(() -> fold.add(line("A-1", "1.00"))).isInstanceOf(IllegalArgumentException.class);
+        fold.add(line("A-3", "0"));
+
+        assertThatThrownBy(fold::toPartial)
+                .isInstanceOf(DataQualityException.class)
+                .hasMessage(free(3));
+    }
+
+    @Test
     void anOddLineOfTheFirstOrderIsToldWhenTheSecondBegins() {
         Fold<Amount> fold = fold(PRICED, Fold.BLOCK_LINES);
         fold.add(line("", "1.00")).add(line("A-1", "1.00")).add(line("A-1", "0"));
