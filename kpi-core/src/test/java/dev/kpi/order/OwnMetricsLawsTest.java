@@ -160,16 +160,16 @@ class OwnMetricsLawsTest {
         return group.facts().stream().noneMatch(other -> other == fact);
     }
 
-    /** A metric of a caller: the share of revenue that charges make. */
-    private record ChargeShare() implements Metric<Quotient> {
+    /** A metric of a caller: what a sum is of gross sales. */
+    private record ShareOfGross(Measure.Sum sum) implements Metric<Quotient> {
         @Override
         public String name() {
-            return "charge share";
+            return "share of gross sales";
         }
 
         @Override
         public String formula() {
-            return "charges / gross sales";
+            return sum + " / gross sales";
         }
 
         @Override
@@ -179,12 +179,12 @@ class OwnMetricsLawsTest {
 
         @Override
         public Set<Measure> measures() {
-            return Set.of(Measure.Sum.CHARGES, Measure.Sum.GROSS_SALES);
+            return Set.of(sum, Measure.Sum.GROSS_SALES);
         }
 
         @Override
         public Quotient value(Totals totals) {
-            return Quotient.of(totals.of(Measure.Sum.CHARGES), totals.of(Measure.Sum.GROSS_SALES), Unit.percent());
+            return Quotient.of(totals.of(sum), totals.of(Measure.Sum.GROSS_SALES), Unit.percent());
         }
     }
 
@@ -192,11 +192,14 @@ class OwnMetricsLawsTest {
     void aMetricOfACallerIsMadeOfTheMeasuresItNames(@ForAll Shop shop, @ForAll Part part) {
         OracleScope oracle = shop.oracle().scope(part);
 
-        assertThat(part.of(shop.orders()).measure(new ChargeShare()))
-                .isEqualTo(Quotient.of(
-                        oracle.measure(Metrics.charges()).toBigDecimal(),
-                        oracle.measure(Metrics.grossSales()).toBigDecimal(),
-                        Unit.percent()));
+        BigDecimal gross = oracle.measure(Metrics.grossSales()).toBigDecimal();
+        BigDecimal discounts = oracle.measure(Metrics.discounts()).toBigDecimal();
+        BigDecimal charges = oracle.measure(Metrics.charges()).toBigDecimal();
+
+        assertThat(part.of(shop.orders()).measure(new ShareOfGross(Measure.Sum.CHARGES)))
+                .isEqualTo(Quotient.of(charges, gross, Unit.percent()));
+        assertThat(part.of(shop.orders()).measure(new ShareOfGross(Measure.Sum.SALES)))
+                .isEqualTo(Quotient.of(gross.subtract(discounts), gross, Unit.percent()));
     }
 
     @Property(tries = 300)
