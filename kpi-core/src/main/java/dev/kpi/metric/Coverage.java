@@ -46,6 +46,7 @@ public enum Coverage {
         };
     }
 
+    /** By a look at each: the first hash of a record takes a fresh JVM milliseconds. */
     private static boolean countsCustomers(Set<Measure> measures) {
         for (Measure measure : measures) {
             if (measure instanceof Measure.Distinct distinct

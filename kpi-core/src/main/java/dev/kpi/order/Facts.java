@@ -110,6 +110,9 @@ final class Facts {
 
         /** Whether any line has a discount; the first that has one ends the search. */
         boolean hasDiscounts() {
+            if (discount.isConstant()) {
+                return count > 0 && discount.get(0) != 0;
+            }
             for (int line = 0; line < count; line++) {
                 if (discount.get(line) != 0) {
                     return true;

@@ -92,7 +92,8 @@ public enum Reason {
     private final Policy defaultPolicy;
     private final String whyOnlyThese;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of: no class of others to load where the first line is taken
+    @SuppressWarnings(
+            "ImmutableEnumChecker") // List.of is; a type that says so would be loaded by every JVM for this alone
     private final List<Policy> allowed;
 
     Reason(String description, Policy defaultPolicy) {
