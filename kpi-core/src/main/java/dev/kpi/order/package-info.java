@@ -19,10 +19,13 @@
  *
  * // a stream too long to keep, in which the lines of each order come one after the other
  * lines.collect(Orders.folding(GBP, zone).by(month(), category()).collector(revenue(), customerCount()));
+ * // ... or in a fold, which tells what was read, accepted and rejected as well
+ * lines.collect(Fold.collector(() -> Orders.folding(GBP, zone).by(month(), category()).fold(revenue()))).toPartial();
  *
  * // shards: each tells what it knows, in bytes if need be, and all of that together is the answer
  * Partial<Table<YearMonth>> part = shard.by(month()).partial(Split.BY_CUSTOMER, revenue(), customerCount());
  * part.merge(part.read(bytesOfAnother)).value();
+ * parts.collect(Partial.merging()).value();              // of many
  * shard.partial(Split.BY_ORDER, lifecycle(month()));     // an analysis of customers, a caller's own too
  * }</pre>
  *
