@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The entries of all orders by position: an order's sale entry, then its return entries by local day; and which entry
@@ -8,6 +9,7 @@ import java.util.Arrays;
  */
 final class EntryTable {
 
+    private static final int ORDERS_A_PART = 16_384;
     private static final int DAY_BITS = 24;
     private static final int DAY_OFFSET = 1 << (DAY_BITS - 1);
     private static final int DAY_MASK = (1 << DAY_BITS) - 1;
@@ -41,15 +43,15 @@ final class EntryTable {
         for (long key : keys) {
             start[(int) (key >> DAY_BITS) + 1]++;
         }
-        for (int order = 0; order < orderAt.length; order++) {
-            int entry = start[order];
-            int code = orderAt[order];
-            if (times.saleNanos[code] != Long.MAX_VALUE) {
-                nanos[entry] = times.saleNanos[code];
-                localHour[entry++] = times.saleHour[code];
+        Parts.each(orderAt.length, ORDERS_A_PART, (from, to) -> {
+            for (int order = from; order < to; order++) {
+                start[order + 1] += times.saleNanos[orderAt[order]] == Long.MAX_VALUE ? 0 : 1;
             }
-            start[order + 1] += entry;
+        });
+        for (int order = 0; order < orderAt.length; order++) {
+            start[order + 1] += start[order];
         }
+        Parts.each(orderAt.length, ORDERS_A_PART, this::placeSales);
         int before = -1;
         int next = 0;
         for (long key : keys) {
@@ -68,6 +70,16 @@ final class EntryTable {
             if (returns.nanos(i) < nanos[entry]) {
                 nanos[entry] = returns.nanos(i);
                 localHour[entry] = returns.localHour(i);
+            }
+        }
+    }
+
+    private void placeSales(int from, int to) {
+        for (int order = from; order < to; order++) {
+            int code = orderAt[order];
+            if (times.saleNanos[code] != Long.MAX_VALUE) {
+                nanos[start[order]] = times.saleNanos[code];
+                localHour[start[order]] = times.saleHour[code];
             }
         }
     }
@@ -157,15 +169,33 @@ final class EntryTable {
 
         void add(int row, int order, long at, int hour) {
             if (size == rows.length) {
-                rows = Arrays.copyOf(rows, size * 2);
-                orders = Arrays.copyOf(orders, size * 2);
-                localHours = Arrays.copyOf(localHours, size * 2);
-                nanos = Arrays.copyOf(nanos, size * 2);
+                sizeTo(size * 2);
             }
             rows[size] = row;
             orders[size] = order;
             localHours[size] = hour;
             nanos[size++] = at;
+        }
+
+        /** The rows of several parts, each of which begins behind the one before. */
+        static ReturnRows ofParts(List<ReturnRows> parts) {
+            ReturnRows all = new ReturnRows();
+            all.sizeTo(parts.stream().mapToInt(ReturnRows::size).sum());
+            for (ReturnRows part : parts) {
+                System.arraycopy(part.rows, 0, all.rows, all.size, part.size);
+                System.arraycopy(part.orders, 0, all.orders, all.size, part.size);
+                System.arraycopy(part.localHours, 0, all.localHours, all.size, part.size);
+                System.arraycopy(part.nanos, 0, all.nanos, all.size, part.size);
+                all.size += part.size;
+            }
+            return all;
+        }
+
+        private void sizeTo(int length) {
+            rows = Arrays.copyOf(rows, length);
+            orders = Arrays.copyOf(orders, length);
+            localHours = Arrays.copyOf(localHours, length);
+            nanos = Arrays.copyOf(nanos, length);
         }
 
         int size() {

@@ -4,12 +4,12 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
 import dev.kpi.quality.QualityLog;
-import dev.kpi.quality.Reason;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -71,32 +71,36 @@ final class FactsBuilder {
         return rows.droppedVoidRows();
     }
 
+    /**
+     * Builds the facts. The caller's own thread does what takes longest, and most parts of that can be done by others;
+     * while it waits for what others make, it cannot help them with the parts of it.
+     */
     Facts build() {
         rows.findDuplicates(log, knownRows);
+        Disagreements disagreements = new Disagreements();
+        Disagreements onProducts = new Disagreements();
+        Supplier<Products> productsMade = Parts.beside(() -> source.of(staged, rows, headers.nanos(), onProducts));
         HeaderKinds kinds = new HeaderKinds(rows);
         OrderTimes times = new OrderTimes(staged, headers, rows, kinds, settings.hasReturnsOnOrderDate());
-        noteDays(times);
+        addDays(times, disagreements);
         int[] live = times.liveHeaderOrder;
-        int[] customer = settle(Dimensions.customer(), live, orderIds.size(), orderIds);
-        Supplier<Layout> laidOut = Parts.beside(() -> layout(times, customer));
-        Products products = source.of(staged, rows, headers.nanos(), this::noteDisagreement);
-        OrderNumbering numbering = laidOut.get().numbering;
-        EntryTable entries = laidOut.get().entries;
-        Supplier<LineColumns> filling = Parts.beside(() -> new LineColumns(
-                staged, rows, ranges, kinds, new LineNumbering(rows, kinds, numbering, entries), products.productOf()));
-        int orders = numbering.orderAt.length;
-        Facts.OrderTable orderTable = new Facts.OrderTable(
-                orders,
-                entries.count() == orders ? null : entries.start,
-                PackedLongs.of(numbering.orderAt, orders),
-                orderCodes(numbering, live));
-        Facts.CustomerTable customerTable = new Facts.CustomerTable(
-                numbering.customerAt.length,
-                numbering.orderStart,
-                PackedLongs.of(numbering.customerAt, numbering.customerAt.length),
-                customerCodes(numbering, live));
-        LineColumns filled = filling.get();
+        int[] customer = settled(Dimensions.customer(), live, orderIds.size(), orderIds, disagreements);
+        Disagreements onOrders = new Disagreements();
+        Supplier<Map<Attribute, int[]>> ordersSettled = Parts.beside(() -> settleOrders(live, onOrders));
+        int customers = staged.dictionary(Dimensions.customer()).size();
+        OrderNumbering numbering = new OrderNumbering(times.orderNanos, customer, customers, orderIds);
+        times.returns.place(numbering.positionOf);
+        EntryTable entries = new EntryTable(numbering.orderAt, times);
+        Products products = productsMade.get();
+        Map<Attribute, int[]> byOrder = ordersSettled.get();
+        Disagreements onCustomers = new Disagreements();
+        Supplier<Above> aboveMade = Parts.beside(() -> above(numbering, entries, byOrder, live, onCustomers));
+        LineNumbering lines = new LineNumbering(rows, kinds, numbering, entries);
+        LineColumns filled = new LineColumns(staged, rows, ranges, kinds, lines, products.productOf());
         Facts.Entries entryColumns = filled.entries(entries);
+        Above above = aboveMade.get();
+        List.of(onProducts, onOrders, onCustomers).forEach(disagreements::addAll);
+        disagreements.noteIn(log);
         return new Facts(
                 settings,
                 ranges.amountScale(),
@@ -104,8 +108,8 @@ final class FactsBuilder {
                 filled.isWide(),
                 filled.lines(),
                 entryColumns,
-                orderTable,
-                customerTable,
+                above.orders(),
+                above.customers(),
                 products.table(),
                 Map.copyOf(staged.dictionaries()),
                 coverage(kinds),
@@ -113,14 +117,30 @@ final class FactsBuilder {
                 voidLines());
     }
 
-    /** Where orders and entries stand. */
-    private record Layout(OrderNumbering numbering, EntryTable entries) {}
+    /** What stands above the entries. */
+    private record Above(Facts.OrderTable orders, Facts.CustomerTable customers) {}
 
-    private Layout layout(OrderTimes times, int[] customer) {
-        int customers = staged.dictionary(Dimensions.customer()).size();
-        OrderNumbering numbering = new OrderNumbering(times.orderNanos, customer, customers, orderIds);
-        times.returns.place(numbering.positionOf);
-        return new Layout(numbering, new EntryTable(numbering.orderAt, times));
+    private Above above(
+            OrderNumbering numbering,
+            EntryTable entries,
+            Map<Attribute, int[]> byOrder,
+            int[] live,
+            Disagreements disagreements) {
+        int orders = numbering.orderAt.length;
+        Map<Attribute, PackedLongs> columns = new HashMap<>();
+        byOrder.forEach((attribute, byCode) ->
+                columns.put(attribute, PackedLongs.of(gather(byCode, numbering.orderAt), orders)));
+        return new Above(
+                new Facts.OrderTable(
+                        orders,
+                        entries.count() == orders ? null : entries.start,
+                        PackedLongs.of(numbering.orderAt, orders),
+                        columns),
+                new Facts.CustomerTable(
+                        numbering.customerAt.length,
+                        numbering.orderStart,
+                        PackedLongs.of(numbering.customerAt, numbering.customerAt.length),
+                        customerCodes(numbering, live, disagreements)));
     }
 
     private List<Facts.VoidLine> voidLines() {
@@ -140,28 +160,28 @@ final class FactsBuilder {
         return voids;
     }
 
-    /** Notes orders whose sale lines bear different days. */
-    private void noteDays(OrderTimes times) {
+    /** Adds orders whose sale lines bear different days. */
+    private void addDays(OrderTimes times, Disagreements disagreements) {
         for (int header : times.disagreeing()) {
             int row = rows.headerStart[header];
             while (rows.isOut(row) || (rows.flags(row) & Staging.RETURN) != 0) {
                 row++;
             }
-            noteDisagreement("time", orderIds.text(headers.order()[header]), staged.place(row));
+            disagreements.add("time", orderIds.text(headers.order()[header]), staged.place(row));
         }
     }
 
-    private int[] settle(Attribute attribute, int[] entityOf, int entities, TextDictionary entityIds) {
+    /** The code of each entity. */
+    private int[] settled(
+            Attribute attribute, int[] entityOf, int entities, TextDictionary entityIds, Disagreements disagreements) {
         int[] codes = staged.codes(attribute);
         Settlement settled = Settlement.of(entities, entityOf, codes, headers.nanos(), staged.dictionary(attribute));
         if (settled.disagreeing() > 0) {
             int entity = settled.firstDisagreeing();
             int row = firstRow(entityOf, entity, codes, settled.values()[entity]);
-            noteDisagreement(
+            disagreements.add(
                     attribute.name(), entity < entityIds.size() ? entityIds.text(entity) : "", staged.place(row));
-            if (settled.disagreeing() > 1) {
-                log.add(Reason.DISAGREEING_FACT, settled.disagreeing() - 1L);
-            }
+            disagreements.addOthers(settled.disagreeing() - 1L);
         }
         return settled.values();
     }
@@ -181,28 +201,19 @@ final class FactsBuilder {
         return 0;
     }
 
-    private void noteDisagreement(String fact, String entity, long place) {
-        log.note(
-                Reason.DISAGREEING_FACT,
-                place,
-                fact,
-                entity,
-                "lines disagree on the " + fact + "; the earliest counts");
-    }
-
-    private Map<Attribute, PackedLongs> orderCodes(OrderNumbering numbering, int[] live) {
-        Map<Attribute, PackedLongs> columns = new HashMap<>();
-        List<Attribute> held = staged.held(Level.ORDER).stream()
-                .filter(a -> !a.equals(Dimensions.order()))
-                .toList();
-        for (Attribute attribute : held) {
-            int[] byCode = settle(attribute, live, orderIds.size(), orderIds);
-            columns.put(attribute, PackedLongs.of(gather(byCode, numbering.orderAt), numbering.orderAt.length));
+    /** What orders have, by their codes. */
+    private Map<Attribute, int[]> settleOrders(int[] live, Disagreements disagreements) {
+        Map<Attribute, int[]> byCode = new LinkedHashMap<>();
+        for (Attribute attribute : staged.held(Level.ORDER)) {
+            if (!attribute.equals(Dimensions.order())) {
+                byCode.put(attribute, settled(attribute, live, orderIds.size(), orderIds, disagreements));
+            }
         }
-        return columns;
+        return byCode;
     }
 
-    private Map<Attribute, PackedLongs> customerCodes(OrderNumbering numbering, int[] live) {
+    private Map<Attribute, PackedLongs> customerCodes(
+            OrderNumbering numbering, int[] live, Disagreements disagreements) {
         List<Attribute> held = staged.held(Level.CUSTOMER).stream()
                 .filter(a -> !a.equals(Dimensions.customer()))
                 .toList();
@@ -227,8 +238,8 @@ final class FactsBuilder {
         }
         Map<Attribute, PackedLongs> columns = new HashMap<>();
         for (Attribute attribute : held) {
-            int[] settled = settle(attribute, headerCustomer, entities, new TextDictionary());
-            columns.put(attribute, PackedLongs.of(settled, entities));
+            int[] codes = settled(attribute, headerCustomer, entities, new TextDictionary(), disagreements);
+            columns.put(attribute, PackedLongs.of(codes, entities));
         }
         return columns;
     }

@@ -11,6 +11,8 @@ final class LineNumbering {
     private final HeaderKinds kinds;
     private final OrderNumbering numbering;
     private final EntryTable entries;
+    /** By order code: its only entry, -1 if it has several or none. */
+    private final int[] entryOf;
 
     /** The first line of each entry, and the number of lines at the end. */
     final int[] lineStart;
@@ -22,12 +24,27 @@ final class LineNumbering {
         this.kinds = kinds;
         this.numbering = numbering;
         this.entries = entries;
+        this.entryOf = onlyEntries();
         this.lineStart = countLines();
         this.lineOf = numberLines();
     }
 
     int lines() {
         return lineStart[lineStart.length - 1];
+    }
+
+    /** In a loop of its own, so that a core waits for many of the scattered numbers at once. */
+    private int[] onlyEntries() {
+        int[] only = new int[rows.orders()];
+        Parts.each(only.length, ORDERS_A_PART, (from, to) -> {
+            for (int code = from; code < to; code++) {
+                int order = numbering.positionOf[code];
+                int first = order < 0 ? 0 : entries.start[order];
+                boolean isOnly = order >= 0 && entries.start[order + 1] - first == 1;
+                only[code] = isOnly ? first : Staging.UNKNOWN;
+            }
+        });
+        return only;
     }
 
     /** Orders are independent of each other, and so are their entries. */
@@ -49,16 +66,16 @@ final class LineNumbering {
         if (order < 0) {
             return;
         }
-        int first = entries.start[order];
-        boolean isSingle = entries.start[order + 1] - first == 1;
+        int only = entryOf[code];
         for (int at = rows.start(code); at < rows.start(code + 1); at++) {
             int header = rows.header(at);
             if (kinds.isPlain(header)) {
-                start[first + 1] += rows.headerStart[header + 1] - rows.headerStart[header];
+                start[(only >= 0 ? only : entries.start[order]) + 1] +=
+                        rows.headerStart[header + 1] - rows.headerStart[header];
             } else {
                 for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
                     if (!rows.isOut(row)) {
-                        start[(isSingle ? first : entry(row, order)) + 1]++;
+                        start[(only >= 0 ? only : entry(row, order)) + 1]++;
                     }
                 }
             }
@@ -74,12 +91,10 @@ final class LineNumbering {
         int[] numbers = new int[rows.rows()];
         Parts.each(rows.orders(), ORDERS_A_PART, (from, to) -> {
             for (int code = from; code < to; code++) {
-                int order = numbering.positionOf[code];
-                int entriesOfOrder = order < 0 ? 0 : entries.start[order + 1] - entries.start[order];
-                if (entriesOfOrder == 1) {
-                    numberSingle(code, lineStart[entries.start[order]], numbers);
+                if (entryOf[code] >= 0) {
+                    numberSingle(code, lineStart[entryOf[code]], numbers);
                 } else {
-                    numberSeveral(code, order, entriesOfOrder, numbers);
+                    numberSeveral(code, numbers);
                 }
             }
         });
@@ -98,9 +113,10 @@ final class LineNumbering {
         }
     }
 
-    private void numberSeveral(int code, int order, int entriesOfOrder, int[] numbers) {
+    private void numberSeveral(int code, int[] numbers) {
+        int order = numbering.positionOf[code];
         int first = order < 0 ? 0 : entries.start[order];
-        int[] next = Arrays.copyOfRange(lineStart, first, first + entriesOfOrder);
+        int[] next = order < 0 ? new int[0] : Arrays.copyOfRange(lineStart, first, entries.start[order + 1]);
         for (int at = rows.start(code); at < rows.start(code + 1); at++) {
             int header = rows.header(at);
             for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {

@@ -11,6 +11,8 @@ final class OrderNumbering {
     /** Up to so many orders are sorted by moving one after the other to its place. */
     private static final int FEW = 16;
 
+    private static final int ORDERS_A_PART = 16_384;
+
     /** The order code at each position. */
     final int[] orderAt;
     /** The position of each order code; -1 for orders with void lines only. */
@@ -92,17 +94,27 @@ final class OrderNumbering {
         if (!sorted) {
             orders = sorted(orders, nanos);
         }
-        for (int from = 0; from < count; ) {
-            int to = from + 1;
-            while (to < count && nanos[orders[to]] == nanos[orders[from]]) {
-                to++;
-            }
-            if (to - from > 1) {
-                sortById(orders, from, to, orderIds);
-            }
-            from = to;
+        int[] byTime = orders;
+        Parts.each(count, ORDERS_A_PART, (from, to) -> sortEqual(byTime, nanos, from, to, orderIds));
+        return byTime;
+    }
+
+    /** Sorts orders of one instant by their ids, for each instant that begins in [from, to). */
+    private static void sortEqual(int[] orders, long[] nanos, int from, int to, TextDictionary orderIds) {
+        int start = from;
+        while (start > 0 && start < to && nanos[orders[start]] == nanos[orders[start - 1]]) {
+            start++;
         }
-        return orders;
+        while (start < to) {
+            int end = start + 1;
+            while (end < orders.length && nanos[orders[end]] == nanos[orders[start]]) {
+                end++;
+            }
+            if (end - start > 1) {
+                sortById(orders, start, end, orderIds);
+            }
+            start = end;
+        }
     }
 
     /** Sorts orders of one instant: few in most shops, and most of them in the order of their ids as they came. */

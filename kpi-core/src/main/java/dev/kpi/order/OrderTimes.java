@@ -3,11 +3,13 @@ package dev.kpi.order;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.order.EntryTable.ReturnRows;
 import java.util.BitSet;
+import java.util.List;
 
 /** When orders were placed and goods came back. */
 final class OrderTimes {
 
     private static final int ORDERS_A_PART = 16_384;
+    private static final int HEADERS_A_PART = 16_384;
     private static final Links NO_LINKS = new Links(new int[0], new int[0]);
 
     private final Headers headers;
@@ -22,7 +24,7 @@ final class OrderTimes {
     final long[] orderNanos;
 
     /** The rows that return something, at first with the codes of their orders. */
-    final ReturnRows returns = new ReturnRows();
+    final ReturnRows returns;
     /** The order code of headers that a counting row refers to, -1 for the others. */
     final int[] liveHeaderOrder;
 
@@ -46,7 +48,8 @@ final class OrderTimes {
                 timeSales(order);
             }
         });
-        timeReturns(linked ? Links.of(staged) : NO_LINKS, linked);
+        this.returns = timeReturns(linked ? Links.of(staged) : NO_LINKS, linked);
+        timeOrdersOfReturns();
     }
 
     /** One header of each order whose sale lines bear different days, in ascending order. */
@@ -93,31 +96,39 @@ final class OrderTimes {
         disagreeing.set(header);
     }
 
-    private void timeReturns(Links links, boolean linked) {
-        for (int header = 0; header < headers.count(); header++) {
-            if (kinds.hasReturn(header)) {
-                int order = headers.order()[header];
-                for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
-                    if (!rows.isOut(row) && (rows.flags(row) & Staging.RETURN) != 0) {
-                        timeReturn(row, header, linked ? links.orderOf(row, order) : Staging.UNKNOWN);
-                    }
+    private ReturnRows timeReturns(Links links, boolean linked) {
+        List<ReturnRows> parts = Parts.list(headers.count(), HEADERS_A_PART, (from, to) -> {
+            ReturnRows found = new ReturnRows();
+            for (int header = from; header < to; header++) {
+                if (kinds.hasReturn(header)) {
+                    timeReturns(header, links, linked, found);
+                }
+            }
+            return found;
+        });
+        return ReturnRows.ofParts(parts);
+    }
+
+    private void timeReturns(int header, Links links, boolean linked, ReturnRows found) {
+        int order = headers.order()[header];
+        for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
+            if (!rows.isOut(row) && (rows.flags(row) & Staging.RETURN) != 0) {
+                int link = linked ? links.orderOf(row, order) : Staging.UNKNOWN;
+                if (link != Staging.UNKNOWN && saleNanos[link] != Long.MAX_VALUE) {
+                    found.add(row, order, saleNanos[link], saleHour[link]);
+                } else {
+                    found.add(row, order, headers.nanos()[header], headers.hour()[header]);
                 }
             }
         }
+    }
+
+    private void timeOrdersOfReturns() {
         for (int i = 0; i < returns.size(); i++) {
             int order = returns.order(i);
             if (saleNanos[order] == Long.MAX_VALUE) {
                 orderNanos[order] = Math.min(orderNanos[order], returns.nanos(i));
             }
-        }
-    }
-
-    private void timeReturn(int row, int header, int link) {
-        int order = headers.order()[header];
-        if (link != Staging.UNKNOWN && saleNanos[link] != Long.MAX_VALUE) {
-            returns.add(row, order, saleNanos[link], saleHour[link]);
-        } else {
-            returns.add(row, order, headers.nanos()[header], headers.hour()[header]);
         }
     }
 

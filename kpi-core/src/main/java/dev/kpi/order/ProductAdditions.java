@@ -130,7 +130,7 @@ final class ProductAdditions implements Products {
             for (int number = 0; number < firstOther.length; number++) {
                 int row = firstOther[number];
                 if (row != Integer.MAX_VALUE) {
-                    disagreements.note(
+                    disagreements.add(
                             attribute.name(),
                             staged.dictionary(Dimensions.product()).text(idOf[number]),
                             row < 0 ? 0 : staged.place(row));

@@ -48,7 +48,7 @@ final class ProductSettlement implements Products {
             }
             for (int product = 0; product < products; product++) {
                 if (firstOther[product] != Integer.MAX_VALUE) {
-                    disagreements.note(
+                    disagreements.add(
                             attribute.name(),
                             staged.dictionary(Dimensions.product()).text(product),
                             staged.place(firstOther[product]));

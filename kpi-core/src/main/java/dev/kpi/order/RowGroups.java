@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The staged rows grouped by order, without those that repeat a row already there. */
 final class RowGroups {
 
+    private static final int ORDERS_A_PART = 4096;
+
     private final Assembler staged;
     /** The first row of each header, and the number of rows at the end. */
     final int[] headerStart;
@@ -131,20 +133,13 @@ final class RowGroups {
      * {@code knownRows}, repeats were noted before and stay.
      */
     void findDuplicates(QualityLog log, int knownRows) {
-        int orders = orders();
-        int parts = Math.max(1, Math.min(64, orders / 4096));
-        List<Duplicates> found = IntStream.range(0, parts)
-                .parallel()
-                .mapToObj(part -> {
-                    Duplicates duplicates = new Duplicates(this, staged, marks, ids, knownRows);
-                    int from = (int) ((long) orders * part / parts);
-                    int to = (int) ((long) orders * (part + 1) / parts);
-                    for (int order = from; order < to; order++) {
-                        duplicates.scan(order);
-                    }
-                    return duplicates;
-                })
-                .toList();
+        List<Duplicates> found = Parts.list(orders(), ORDERS_A_PART, (from, to) -> {
+            Duplicates duplicates = new Duplicates(this, staged, marks, ids, knownRows);
+            for (int order = from; order < to; order++) {
+                duplicates.scan(order);
+            }
+            return duplicates;
+        });
         marks = new int[0];
         ids = new int[0];
         for (Duplicates part : found) {

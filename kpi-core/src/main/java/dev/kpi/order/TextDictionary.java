@@ -142,20 +142,27 @@ final class TextDictionary {
 
     /** The same of a text of which the hash is known. */
     int code(long hash, byte[] text, int from, int length) {
-        int known = find(hash, text, from, length);
-        return known >= 0 ? known : add(hash, text, from, length);
+        return code(hash, text, from, length, false);
     }
 
-    private int add(long hash, byte[] text, int from, int length) {
-        if (!Utf8.isAscii(text, from, length)) {
+    private int code(long hash, byte[] text, int from, int length, boolean isUtf8) {
+        int shared = before == null ? -1 : before.find(hash, text, from, length);
+        if (shared >= 0) {
+            return shared;
+        }
+        long key = key(hash, text, from, length);
+        int place = place(hash, key, text, from, length);
+        long entry = table[place + 1];
+        if (entry != 0) {
+            return first + (int) entry - 1;
+        }
+        if (!isUtf8 && !Utf8.isAscii(text, from, length)) {
             byte[] clean = Utf8.bytes(Utf8.text(text, from, length));
             if (!Arrays.equals(clean, 0, clean.length, text, from, from + length)) {
                 return code(clean, 0, clean.length);
             }
         }
-        ensureLetters(length);
-        System.arraycopy(text, from, letters, starts[size], length);
-        return append(hash, length);
+        return append(key, place, text, from, length);
     }
 
     /** The code of a text, or -1. */
@@ -170,39 +177,32 @@ final class TextDictionary {
 
     /** The code of a text in UTF-8 of which the hash is known, or -1. */
     int find(long hash, byte[] text, int from, int length) {
-        return length <= Long.BYTES
-                ? findShort(hash, Utf8.word(text, from, length), length)
-                : findLong(hash, text, from, length);
-    }
-
-    private int findShort(long hash, long word, int length) {
-        int shared = before == null ? -1 : before.findShort(hash, word, length);
+        int shared = before == null ? -1 : before.find(hash, text, from, length);
         if (shared >= 0) {
             return shared;
         }
-        int place = placeOf(hash);
-        for (long entry = table[place + 1]; entry != 0; entry = table[place + 1]) {
-            if (table[place] == word && entry >>> 32 == length) {
-                return first + (int) entry - 1;
-            }
-            place = (place + 2) & (table.length - 1);
-        }
-        return -1;
+        int place = place(hash, key(hash, text, from, length), text, from, length);
+        long entry = table[place + 1];
+        return entry == 0 ? -1 : first + (int) entry - 1;
     }
 
-    private int findLong(long hash, byte[] text, int from, int length) {
-        int shared = before == null ? -1 : before.findLong(hash, text, from, length);
-        if (shared >= 0) {
-            return shared;
-        }
+    /** What a place holds of a text. */
+    private static long key(long hash, byte[] text, int from, int length) {
+        return length <= Long.BYTES ? Utf8.word(text, from, length) : hash;
+    }
+
+    /** Where a text is, or else the free place where it would be put. */
+    private int place(long hash, long key, byte[] text, int from, int length) {
+        int tag = Math.min(length, LONG);
         int place = placeOf(hash);
         for (long entry = table[place + 1]; entry != 0; entry = table[place + 1]) {
-            if (table[place] == hash && entry >>> 32 == LONG && ownMatches((int) entry - 1, text, from, length)) {
-                return first + (int) entry - 1;
+            boolean isAlike = table[place] == key && entry >>> 32 == tag;
+            if (isAlike && (tag < LONG || ownMatches((int) entry - 1, text, from, length))) {
+                return place;
             }
             place = (place + 2) & (table.length - 1);
         }
-        return -1;
+        return place;
     }
 
     /** The code here of a text of another dictionary, or -1. */
@@ -258,21 +258,21 @@ final class TextDictionary {
         }
     }
 
-    private int append(long hash, int length) {
+    /** Adds a text that was not met before, at a place that is free. */
+    private int append(long key, int place, byte[] text, int from, int length) {
+        ensureLetters(length);
         int own = size;
         if (own + 1 == starts.length) {
             starts = Arrays.copyOf(starts, own * 2 + 1);
         }
+        System.arraycopy(text, from, letters, starts[own], length);
         starts[own + 1] = starts[own] + length;
         size = own + 1;
+        table[place] = key;
+        table[place + 1] = ((long) Math.min(length, LONG) << 32) | size;
         if (tableLength(size) > table.length) {
             rehash(2 * table.length);
         }
-        boolean isShort = length <= Long.BYTES;
-        put(
-                hash,
-                isShort ? Utf8.word(letters, starts[own], length) : hash,
-                ((long) (isShort ? length : LONG) << 32) | size);
         return first + own;
     }
 
@@ -371,7 +371,7 @@ final class TextDictionary {
             for (int i = 0; i < count; i++) {
                 int start = other.starts[from + i];
                 int length = other.starts[from + i + 1] - start;
-                codes[other.first + from + i] = code(hashes[i], other.letters, start, length);
+                codes[other.first + from + i] = code(hashes[i], other.letters, start, length, true);
             }
         }
     }
