@@ -51,6 +51,19 @@ final class AmountRanges {
         return compute(lines, line) || (growFor(lines, line) && compute(lines, line));
     }
 
+    /** Computes the amounts of a {@linkplain PlainLines plain} line, and takes them into the ranges. */
+    void takePlain(LinesAtHand lines, int line) {
+        long units = lines.quantity.unscaled(line);
+        lines.keptPrice[line] = 0;
+        lines.amounts[VALUE][line] =
+                lines.price.unscaled(line) * units * Decimal.power(scale - lines.price.scale(line));
+        lines.amounts[DISCOUNT][line] =
+                lines.discount.unscaled(line) * Decimal.power(scale - lines.discount.scale(line));
+        lines.amounts[QUANTITY][line] = units * Decimal.power(quantityScale);
+        lines.amounts[COST][line] = lines.cost.unscaled(line) * units * Decimal.power(scale - lines.cost.scale(line));
+        include(lines, line);
+    }
+
     /** False if an amount is out of bounds, or needs more decimals than those before. */
     private boolean compute(LinesAtHand lines, int line) {
         LinesAtHand.Exact prices = lines.price;

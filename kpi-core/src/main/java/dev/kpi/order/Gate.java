@@ -19,6 +19,8 @@ final class Gate {
 
     private static final int NEEDED = LinesAtHand.TIMED | LinesAtHand.COUNTED | LinesAtHand.PRICED;
 
+    private static final String NO_CUSTOMER = "no customer: a guest order";
+    private static final String NO_COST = "no unit cost";
     private static final String AMOUNT = "amount";
     private static final String PRICE_NOT_POSITIVE = "the price is not positive";
 
@@ -38,6 +40,9 @@ final class Gate {
 
     final AmountRanges ranges;
 
+    private final PlainLines plain;
+    private final long[] places = new long[LinesAtHand.ROOM];
+
     /**
      * A gate for the lines of a batch.
      *
@@ -51,6 +56,7 @@ final class Gate {
         this.costLog = new QualityLog(settings.policy());
         this.currencyDigits = Math.max(0, settings.currency().getDefaultFractionDigits());
         this.ranges = new AmountRanges(currencyDigits);
+        this.plain = new PlainLines(currencyDigits, settings.policy());
         this.coverage = settings.coverage();
         this.firstCoveredHour =
                 coverage == null ? Long.MIN_VALUE : coverage.startInclusive().toEpochDay() * 24;
@@ -59,6 +65,49 @@ final class Gate {
         LocalDate asOf = settings.asOf();
         this.endAsOfHour = asOf == null ? Long.MAX_VALUE : (asOf.toEpochDay() + 1) * 24;
         this.dated = coverage != null || asOf != null;
+    }
+
+    /** Sorts the lines in [from, to): those that are {@link #odd} are to be asked about one by one, before others are taken. */
+    int sort(LinesAtHand lines, int from, int to) {
+        if (dated) { // each may lie outside the dates
+            plain.sortNone(from, to);
+        } else {
+            plain.sort(lines, from, to);
+        }
+        return plain.oddCount();
+    }
+
+    /** One of the lines sorted last that are not as most are, in ascending order. */
+    int odd(int index) {
+        return plain.odd(index);
+    }
+
+    /** Lets all others of the lines sorted last pass. */
+    void takePlain(LinesAtHand lines) {
+        int guests = 0;
+        int costless = 0;
+        int count = plain.plainCount();
+        for (int i = 0; i < count; i++) {
+            int line = plain.plain(i);
+            ranges.takePlain(lines, line);
+            places[guests] = lines.place[line];
+            guests += lines.code(Staging.CUSTOMER, line) == Staging.UNKNOWN ? 1 : 0;
+        }
+        log.noteAll(Reason.MISSING_CUSTOMER, places, guests, "customer", "", NO_CUSTOMER);
+        for (int i = 0; i < count; i++) {
+            int line = plain.plain(i);
+            int known = lines.known[line];
+            lines.flags[line] = ((known & LinesAtHand.CHARGE) != 0 ? Staging.CHARGE : 0)
+                    | ((known & LinesAtHand.COSTED) != 0 ? Staging.COSTED : 0);
+            places[costless] = lines.place[line];
+            costless += (known & LinesAtHand.COSTED) == 0 ? 1 : 0;
+        }
+        costLog.noteAll(Reason.COST_MISSING, places, costless, lines.cost.name, "", NO_COST);
+    }
+
+    /** Whether an instant is one that can be held. */
+    static boolean isInTime(long second) {
+        return second >= MIN_SECOND && second < MAX_SECOND;
     }
 
     /** Whether a line may pass. */
@@ -114,7 +163,7 @@ final class Gate {
             return false;
         }
         long second = lines.second[line];
-        if (second < MIN_SECOND || second >= MAX_SECOND) {
+        if (!isInTime(second)) {
             log.note(
                     Reason.UNPARSABLE_FIELD,
                     lines.place[line],
@@ -177,7 +226,7 @@ final class Gate {
         long place = lines.place[line];
         boolean keep = true;
         if (lines.code(Staging.CUSTOMER, line) == Staging.UNKNOWN) {
-            keep = log.note(Reason.MISSING_CUSTOMER, place, "customer", "", "no customer: a guest order");
+            keep = log.note(Reason.MISSING_CUSTOMER, place, "customer", "", NO_CUSTOMER);
         }
         long price = lines.price.unscaled(line);
         if (price == 0) {
@@ -197,7 +246,7 @@ final class Gate {
                     "the discount is above price times quantity");
         }
         if (!lines.knows(line, LinesAtHand.COSTED)) {
-            keep &= costLog.note(Reason.COST_MISSING, place, lines.cost.name, "", "no unit cost");
+            keep &= costLog.note(Reason.COST_MISSING, place, lines.cost.name, "", NO_COST);
         }
         keep &= notePrecision(lines, line);
         if (dated) {

@@ -273,9 +273,18 @@ final class LinesAtHand {
         return first.isOutOfBounds(line) ? first.name : null;
     }
 
-    void end(int line, boolean isAccepted) {
-        accepted[line] = isAccepted;
-        allAccepted &= isAccepted;
+    /** Says that the lines in [from, to) were accepted. */
+    void accept(int from, int to) {
+        Arrays.fill(accepted, from, to, true);
+    }
+
+    void reject(int line) {
+        accepted[line] = false;
+        allAccepted = false;
+    }
+
+    boolean isAccepted(int line) {
+        return accepted[line];
     }
 
     /** Multiplies what was computed of the first lines, which has room for it. */

@@ -65,9 +65,7 @@ final class WaitingLines {
         Arrays.fill(lines, from, from + moved, null);
         Arrays.fill(rows, null);
         Arrays.fill(texts, null);
-        for (int i = 0; i < moved; i++) {
-            batch.endNext();
-        }
+        batch.endNext(moved);
     }
 
     private Line line(int index) {

@@ -10,6 +10,7 @@ import dev.kpi.metric.Level;
 import dev.kpi.metric.Metrics;
 import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.Finding;
+import dev.kpi.quality.Place;
 import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityPolicy;
 import dev.kpi.quality.Reason;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,13 +62,15 @@ class LineBatchTest {
     void factsSetInAnyWayMakeTheOrdersThatLinesMake(@ForAll Shop shop, @ForAll Way way) {
         OrdersBuilder builder = Orders.builder(shop.settings());
         LineBatch batch = builder.newBatch();
+        int accepted = 0;
         if (way == Way.COLUMNS) {
-            setColumns(batch, shop.lines());
+            accepted = setColumns(batch, shop.lines());
         } else {
             for (int i = 0; i < shop.lines().size(); i++) {
-                set(batch, shop.lines().get(i), way == Way.SLICES).end(i + 1);
+                accepted += set(batch, shop.lines().get(i), way == Way.SLICES).end(i + 1) ? 1 : 0;
             }
         }
+        assertThat(accepted).isEqualTo(batch.read() - batch.rejected());
         Orders orders = builder.toOrders();
 
         Oracle oracle = shop.oracle();
@@ -75,7 +79,8 @@ class LineBatchTest {
         assertThat(orders.quality()).isEqualTo(shop.orders().quality());
     }
 
-    private static void setColumns(LineBatch batch, List<Line> lines) {
+    /** Ends the first line by itself, and all others together; tells how many were accepted. */
+    private static int setColumns(LineBatch batch, List<Line> lines) {
         assertThat(batch.room()).isGreaterThanOrEqualTo(lines.size());
         Set<Attribute> attributes = new LinkedHashSet<>(Dimensions.wellKnown());
         lines.forEach(line -> attributes.addAll(line.others().keySet()));
@@ -94,9 +99,17 @@ class LineBatchTest {
         for (int i = lines.size() - 1; i >= 0; i--) {
             setNumbers(batch.ahead(i), lines.get(i));
         }
-        for (int i = 0; i < lines.size(); i++) {
-            batch.end(i + 1);
+        if (lines.isEmpty()) {
+            return 0;
         }
+        int first = batch.end(1) ? 1 : 0;
+        boolean[] accepted = new boolean[lines.size()];
+        long[] places = LongStream.rangeClosed(2, lines.size()).toArray();
+        batch.endAll(places, places.length, accepted);
+        return first
+                + (int) IntStream.range(0, places.length)
+                        .filter(i -> accepted[i])
+                        .count();
     }
 
     private static LineBatch set(LineBatch batch, Line line, boolean sliced) {
@@ -168,6 +181,58 @@ class LineBatchTest {
         assertThat(orders.measure(Metrics.charges())).hasToString("GBP 14.98");
         assertThat(orders.measure(Metrics.costCoverage())).hasToString("25.0% (1 of 4)");
         assertThat(orders.measure(Metrics.returns())).hasToString("GBP 19.98");
+    }
+
+    @Test
+    void linesThatEndTogetherAreLookedAtByThePolicy() {
+        QualityPolicy dropping = QualityPolicy.withDefaults()
+                .with(Reason.MISSING_CUSTOMER, Policy.DROP)
+                .with(Reason.COST_MISSING, Policy.DROP);
+        OrdersBuilder builder = Orders.builder(SETTINGS.withPolicy(dropping));
+        LineBatch batch = builder.newBatch();
+        for (int i = 0; i < 8; i++) {
+            priced(batch.ahead(i), "order " + i).at(i, 0);
+            if ((i & 1) != 0) {
+                batch.text(LineBatch.CUSTOMER, "c");
+            }
+            if ((i & 2) != 0) {
+                batch.unitCost(5, 0);
+            }
+        }
+        boolean[] accepted = new boolean[9];
+
+        batch.endAll(new long[] {10, 11, 12, 13, 14, 15, 16, 17}, 7, accepted);
+        assertThat(accepted).containsExactly(false, false, false, true, false, false, false, false, false);
+        assertThat(batch.end(17)).isTrue();
+
+        Orders orders = builder.toOrders();
+        assertThat(orders.measure(Metrics.units())).hasToString("4 units");
+        assertThat(orders.quality().rejected()).isEqualTo(6);
+        assertThat(orders.quality().finding(Reason.MISSING_CUSTOMER).first())
+                .extracting(Place::line)
+                .containsExactly(10L, 12L, 14L, 16L);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> batch.endAll(new long[513], 513, new boolean[513]));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> batch.endAll(new long[2], 2, new boolean[1]));
+    }
+
+    @Test
+    void ofLinesThatEndTogetherTheFirstOddOneIsTold() {
+        QualityPolicy failing = QualityPolicy.withDefaults()
+                .with(Reason.ZERO_PRICE, Policy.FAIL)
+                .with(Reason.MISSING_CUSTOMER, Policy.FAIL);
+        OrdersBuilder builder = Orders.builder(SETTINGS.withPolicy(failing));
+        LineBatch batch = builder.newBatch();
+        for (int i = 0; i < 3; i++) {
+            priced(batch.ahead(i), "order").at(i, 0).text(LineBatch.CUSTOMER, i < 2 ? "c" : "");
+        }
+        batch.ahead(1).unitPrice(0, 0);
+
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> batch.endAll(new long[] {1, 2, 3}, 3, new boolean[3]))
+                .withMessageStartingWith("line 2, unit price '0'");
+        assertThatExceptionOfType(DataQualityException.class).isThrownBy(builder::toOrders);
     }
 
     @Test

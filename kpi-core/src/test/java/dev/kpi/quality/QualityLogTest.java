@@ -40,6 +40,27 @@ class QualityLogTest {
     }
 
     @Test
+    void severalLinesAreNotedAsOneByOne() {
+        long[] lines = {70, 10, 60, 20, 50, 30, 40, 15, 1};
+
+        assertThat(log.noteAll(Reason.ZERO_PRICE, lines, 8, "Price", "0", "")).isTrue();
+        assertThat(log.noteAll(Reason.MISSING_FIELD, lines, 2, "Price", "", "")).isFalse();
+        assertThat(log.noteAll(Reason.ENCODING, lines, 0, "Price", "", "")).isFalse();
+
+        QualityReport report = log.report(100, 98, 0);
+        assertThat(report.finding(Reason.ZERO_PRICE).count()).isEqualTo(8);
+        assertThat(report.finding(Reason.ZERO_PRICE).first())
+                .extracting(Place::line)
+                .containsExactly(10L, 15L, 20L, 30L, 40L);
+        assertThat(report.finding(Reason.MISSING_FIELD).count()).isEqualTo(2);
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> log.noteAll(Reason.ENCODING, lines, 1, "Price", "?", "the bytes are no text"))
+                .withMessageStartingWith("line 70, Price '?': the bytes are no text");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> log.noteAll(Reason.ZERO_PRICE, lines, 10, "Price", "0", ""));
+    }
+
+    @Test
     void placesOfOneLineStandInTheOrderOfFieldAndValue() {
         for (String field : List.of("f", "e", "d", "c", "b", "a")) {
             log.note(Reason.MISSING_FIELD, 3, field, "", "");

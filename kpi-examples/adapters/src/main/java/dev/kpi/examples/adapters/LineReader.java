@@ -45,6 +45,7 @@ final class LineReader {
     // of the block at hand
     private int records;
     private final Refusals refusals = new Refusals();
+    private final boolean[] accepted = new boolean[BLOCK];
 
     /** Takes the fields of one column, those of all records of the block at hand that are not empty. */
     private interface Taker {
@@ -348,8 +349,17 @@ final class LineReader {
         }
     }
 
-    /** Ends the lines one after the other, so that what is wrong is noted in the order of the source. */
     private void endLines() {
+        if (refusals.isEmpty() && (retail == null || retail.passSheet(block.line(0), block.line(records - 1)))) {
+            batch.endAll(block.lines(), records, accepted);
+            for (int i = 0; retail != null && i < records; i++) {
+                if (accepted[i]) {
+                    retail.accepted(i);
+                }
+            }
+            return;
+        }
+        // one after the other, so that what is wrong is noted in the order of the source
         refusals.sort();
         for (int i = 0; i < records; i++) {
             endLine(i, block.line(i));

@@ -125,6 +125,11 @@ final class RecordBlock {
         return line[record];
     }
 
+    /** The lines on which the records begin. */
+    long[] lines() {
+        return line;
+    }
+
     /** How many fields a record has. */
     int count(int record) {
         return count[record];

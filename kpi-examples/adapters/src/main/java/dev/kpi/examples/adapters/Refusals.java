@@ -21,11 +21,13 @@ final class Refusals {
         found.add(new Refusal(record, reason, field, value, complaint));
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Puts them in the order of the records; what was found of one record stays in the order in which it was found. */
     void sort() {
-        if (!found.isEmpty()) {
-            found.sort(Comparator.comparingInt(Refusal::record));
-        }
+        found.sort(Comparator.comparingInt(Refusal::record));
     }
 
     /**

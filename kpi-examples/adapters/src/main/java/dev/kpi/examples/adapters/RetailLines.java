@@ -159,6 +159,15 @@ final class RetailLines {
         return line < SECOND_SHEET && localSecond >= DOUBLED_FROM_SECOND && holds(OnlineRetailRule.DOUBLED_DAYS_ONCE);
     }
 
+    /** Passes the lines in [first, last], unless the second sheet begins among them, which is to be looked at. */
+    boolean passSheet(long first, long last) {
+        if (last >= SECOND_SHEET && (first <= SECOND_SHEET || lastLine < SECOND_SHEET)) {
+            return false;
+        }
+        lastLine = last;
+        return true;
+    }
+
     /**
      * Looks whether the second sheet begins where it should, when a record ends; to be asked of all, one after the other.
      *
