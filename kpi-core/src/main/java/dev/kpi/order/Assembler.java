@@ -95,6 +95,11 @@ final class Assembler {
         return new United(texts, codes);
     }
 
+    /** Has this thread unite texts that no other one has begun with yet, but for those of an attribute; waits for the rest. */
+    void uniteAllBut(Attribute attribute) {
+        united.keySet().stream().filter(other -> !other.equals(attribute)).forEach(this::dictionary);
+    }
+
     int headers() {
         return headerBase[batches.size()];
     }

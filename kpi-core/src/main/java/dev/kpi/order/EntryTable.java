@@ -19,19 +19,15 @@ final class EntryTable {
     private final int[] localHour;
     private final boolean[] returned;
 
-    private final int[] orderAt;
+    private final OrderNumbering numbering;
     private final OrderTimes times;
     private final ReturnRows returns;
     private final int[] entryOfReturn; // by number among the returns
 
-    /**
-     * Lays out the entries.
-     *
-     * @param orderAt the order code at each position
-     * @param times tell of sales by order code, and of returns by position
-     */
-    EntryTable(int[] orderAt, OrderTimes times) {
-        this.orderAt = orderAt;
+    /** Lays out the entries. */
+    EntryTable(OrderNumbering numbering, OrderTimes times) {
+        int[] orderAt = numbering.orderAt;
+        this.numbering = numbering;
         this.times = times;
         this.returns = times.returns;
         long[] keys = returnKeys(returns);
@@ -41,7 +37,7 @@ final class EntryTable {
         localHour = new int[entries];
         returned = new boolean[entries];
         for (long key : keys) {
-            start[(int) (key >> DAY_BITS) + 1]++;
+            start[position(key) + 1]++;
         }
         Parts.each(orderAt.length, ORDERS_A_PART, (from, to) -> {
             for (int order = from; order < to; order++) {
@@ -55,7 +51,7 @@ final class EntryTable {
         int before = -1;
         int next = 0;
         for (long key : keys) {
-            int order = (int) (key >> DAY_BITS);
+            int order = position(key);
             next = order == before ? next + 1 : firstReturn(order);
             before = order;
             returned[next] = true;
@@ -64,7 +60,7 @@ final class EntryTable {
         }
         entryOfReturn = new int[returns.size()];
         for (int i = 0; i < returns.size(); i++) {
-            int order = returns.order(i);
+            int order = numbering.positionOf[returns.order(i)];
             int entry = ofDay(firstReturn(order), start[order + 1], returns.day(i));
             entryOfReturn[i] = entry;
             if (returns.nanos(i) < nanos[entry]) {
@@ -74,9 +70,14 @@ final class EntryTable {
         }
     }
 
+    /** The position of the order of a key. */
+    private int position(long key) {
+        return numbering.positionOf[(int) (key >> DAY_BITS)];
+    }
+
     private void placeSales(int from, int to) {
         for (int order = from; order < to; order++) {
-            int code = orderAt[order];
+            int code = numbering.orderAt[order];
             if (times.saleNanos[code] != Long.MAX_VALUE) {
                 nanos[start[order]] = times.saleNanos[code];
                 localHour[start[order]] = times.saleHour[code];
@@ -85,7 +86,7 @@ final class EntryTable {
     }
 
     private int firstReturn(int order) {
-        return start[order] + (times.saleNanos[orderAt[order]] == Long.MAX_VALUE ? 0 : 1);
+        return start[order] + (times.saleNanos[numbering.orderAt[order]] == Long.MAX_VALUE ? 0 : 1);
     }
 
     /** The local day of each entry. */
@@ -130,7 +131,7 @@ final class EntryTable {
         return low;
     }
 
-    /** A key for each order and day of returns, in ascending order. */
+    /** A key for each order code and day of returns, in ascending order: by code, they mostly come that way. */
     private static long[] returnKeys(ReturnRows returns) {
         long[] keys = new long[returns.size()];
         int count = 0;
@@ -159,7 +160,7 @@ final class EntryTable {
         return entryOfReturn[returns.find(row)];
     }
 
-    /** The rows that return something, in ascending order, with the order position and time they count at. */
+    /** The rows that return something, in ascending order, with the code of their order and the time they count at. */
     static final class ReturnRows {
         private int[] rows = new int[64];
         private int[] orders = new int[64];
@@ -205,13 +206,6 @@ final class EntryTable {
         /** The number of a row among them. */
         int find(int row) {
             return Arrays.binarySearch(rows, 0, size, row);
-        }
-
-        /** Turns order codes into positions. */
-        void place(int[] positionOf) {
-            for (int i = 0; i < size; i++) {
-                orders[i] = positionOf[orders[i]];
-            }
         }
 
         int order(int index) {

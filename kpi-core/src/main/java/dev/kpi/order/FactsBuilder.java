@@ -89,8 +89,7 @@ final class FactsBuilder {
         Supplier<Map<Attribute, int[]>> ordersSettled = Parts.beside(() -> settleOrders(live, onOrders));
         int customers = staged.dictionary(Dimensions.customer()).size();
         OrderNumbering numbering = new OrderNumbering(times.orderNanos, customer, customers, orderIds);
-        times.returns.place(numbering.positionOf);
-        EntryTable entries = new EntryTable(numbering.orderAt, times);
+        EntryTable entries = new EntryTable(numbering, times);
         Products products = productsMade.get();
         Map<Attribute, int[]> byOrder = ordersSettled.get();
         Disagreements onCustomers = new Disagreements();

@@ -23,7 +23,7 @@ final class OrderTimes {
     /** By order code: that instant, or else that of its first return; {@link Long#MAX_VALUE} if no row counts. */
     final long[] orderNanos;
 
-    /** The rows that return something, at first with the codes of their orders. */
+    /** The rows that return something. */
     final ReturnRows returns;
     /** The order code of headers that a counting row refers to, -1 for the others. */
     final int[] liveHeaderOrder;

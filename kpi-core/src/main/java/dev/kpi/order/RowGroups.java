@@ -41,7 +41,9 @@ final class RowGroups {
         this.flags = flags(staged);
         this.ids = staged.holds(Dimensions.lineId()) ? staged.codes(Dimensions.lineId()) : new int[0];
         this.marks = RowMarks.of(staged, variant, ids);
-        this.headerOrder = staged.codes(Dimensions.order()); // last, since the dictionary of orders takes longest
+        // last, since the dictionary of orders takes longest
+        staged.uniteAllBut(Dimensions.order());
+        this.headerOrder = staged.codes(Dimensions.order());
         int orders = staged.dictionary(Dimensions.order()).size();
         this.start = new int[orders + 1];
         boolean adjacent = true;
