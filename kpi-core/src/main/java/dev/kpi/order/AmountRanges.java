@@ -44,7 +44,7 @@ final class AmountRanges {
     }
 
     /**
-     * Computes the amounts of one line, those before it being computed; false if price or cost times quantity is too large
+     * Computes the amounts of one line, at scales that hold those of all lines computed so far; false if price or cost times quantity is too large
      * or needs too many decimals.
      */
     boolean fit(LinesAtHand lines, int line) {

@@ -23,22 +23,19 @@ final class Disagreements {
         others += count;
     }
 
-    /** Adds those of another one, which is left as it is. */
-    void addAll(Disagreements other) {
-        found.addAll(other.found);
-        others += other.others;
-    }
-
     /**
      * Notes all of them.
      *
      * @throws dev.kpi.quality.DataQualityException if the policy is not to bear any
      */
     void noteIn(QualityLog log) {
-        for (Disagreement one : found) {
-            String detail = "lines disagree on the " + one.fact + "; the earliest counts";
-            log.note(Reason.DISAGREEING_FACT, one.place, one.fact, one.entity, detail);
-        }
+        found.forEach(one -> note(log, one.fact, one.entity, one.place));
         log.add(Reason.DISAGREEING_FACT, others);
+    }
+
+    /** Notes one that the log is free to be told of. */
+    static void note(QualityLog log, String fact, String entity, long place) {
+        String detail = "lines disagree on the " + fact + "; the earliest counts";
+        log.note(Reason.DISAGREEING_FACT, place, fact, entity, detail);
     }
 }

@@ -77,29 +77,31 @@ final class FactsBuilder {
      */
     Facts build() {
         rows.findDuplicates(log, knownRows);
-        Disagreements disagreements = new Disagreements();
         Disagreements onProducts = new Disagreements();
         Supplier<Products> productsMade = Parts.beside(() -> source.of(staged, rows, headers.nanos(), onProducts));
         HeaderKinds kinds = new HeaderKinds(rows);
         OrderTimes times = new OrderTimes(staged, headers, rows, kinds, settings.hasReturnsOnOrderDate());
-        addDays(times, disagreements);
+        noteDays(times);
         int[] live = times.liveHeaderOrder;
-        int[] customer = settled(Dimensions.customer(), live, orderIds.size(), orderIds, disagreements);
+        Disagreements onOrdersCustomers = new Disagreements();
+        int[] customer = settled(Dimensions.customer(), live, orderIds.size(), orderIds, onOrdersCustomers);
+        onOrdersCustomers.noteIn(log);
         Disagreements onOrders = new Disagreements();
         Supplier<Map<Attribute, int[]>> ordersSettled = Parts.beside(() -> settleOrders(live, onOrders));
         int customers = staged.dictionary(Dimensions.customer()).size();
         OrderNumbering numbering = new OrderNumbering(times.orderNanos, customer, customers, orderIds);
         EntryTable entries = new EntryTable(numbering, times);
         Products products = productsMade.get();
+        onProducts.noteIn(log);
         Map<Attribute, int[]> byOrder = ordersSettled.get();
+        onOrders.noteIn(log);
         Disagreements onCustomers = new Disagreements();
         Supplier<Above> aboveMade = Parts.beside(() -> above(numbering, entries, byOrder, live, onCustomers));
         LineNumbering lines = new LineNumbering(rows, kinds, numbering, entries);
         LineColumns filled = new LineColumns(staged, rows, ranges, kinds, lines, products.productOf());
         Facts.Entries entryColumns = filled.entries(entries);
         Above above = aboveMade.get();
-        List.of(onProducts, onOrders, onCustomers).forEach(disagreements::addAll);
-        disagreements.noteIn(log);
+        onCustomers.noteIn(log);
         return new Facts(
                 settings,
                 ranges.amountScale(),
@@ -159,18 +161,18 @@ final class FactsBuilder {
         return voids;
     }
 
-    /** Adds orders whose sale lines bear different days. */
-    private void addDays(OrderTimes times, Disagreements disagreements) {
+    /** Notes orders whose sale lines bear different days. */
+    private void noteDays(OrderTimes times) {
         for (int header : times.disagreeing()) {
             int row = rows.headerStart[header];
             while (rows.isOut(row) || (rows.flags(row) & Staging.RETURN) != 0) {
                 row++;
             }
-            disagreements.add("time", orderIds.text(headers.order()[header]), staged.place(row));
+            Disagreements.note(log, "time", orderIds.text(headers.order()[header]), staged.place(row));
         }
     }
 
-    /** The code of each entity. */
+    /** The code of each entity; adds those whose records disagree. */
     private int[] settled(
             Attribute attribute, int[] entityOf, int entities, TextDictionary entityIds, Disagreements disagreements) {
         int[] codes = staged.codes(attribute);

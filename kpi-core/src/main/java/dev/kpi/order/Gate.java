@@ -17,8 +17,6 @@ final class Gate {
     private static final long MIN_SECOND = -9_214_560_000L;
     private static final long MAX_SECOND = 9_214_646_400L;
 
-    private static final int NEEDED = LinesAtHand.TIMED | LinesAtHand.COUNTED | LinesAtHand.PRICED;
-
     private static final String NO_CUSTOMER = "no customer: a guest order";
     private static final String NO_COST = "no unit cost";
     private static final String AMOUNT = "amount";
@@ -39,6 +37,9 @@ final class Gate {
     final QualityLog costLog;
 
     final AmountRanges ranges;
+
+    private long rejected;
+    private long voidLines;
 
     private final PlainLines plain;
     private final long[] places = new long[LinesAtHand.ROOM];
@@ -67,23 +68,54 @@ final class Gate {
         this.dated = coverage != null || asOf != null;
     }
 
-    /** Sorts the lines in [from, to): those that are {@link #odd} are to be asked about one by one, before others are taken. */
-    int sort(LinesAtHand lines, int from, int to) {
+    /** Decides on the lines in [from, to), whose places are set, and tells {@code lines} which of them are accepted. */
+    void pass(LinesAtHand lines, int from, int to) {
         if (dated) { // each may lie outside the dates
             plain.sortNone(from, to);
         } else {
             plain.sort(lines, from, to);
         }
-        return plain.oddCount();
+        lines.accept(from, to);
+        // those that are not plain first: they may make the scales grow
+        for (int i = 0; i < plain.oddCount(); i++) {
+            int line = plain.odd(i);
+            if (admits(lines, line)) {
+                take(lines, line);
+            } else {
+                lines.reject(line);
+                rejected++;
+            }
+        }
+        takePlain(lines);
     }
 
-    /** One of the lines sorted last that are not as most are, in ascending order. */
-    int odd(int index) {
-        return plain.odd(index);
+    long rejected() {
+        return rejected;
     }
 
-    /** Lets all others of the lines sorted last pass. */
-    void takePlain(LinesAtHand lines) {
+    long voidLines() {
+        return voidLines;
+    }
+
+    private void take(LinesAtHand lines, int line) {
+        boolean isVoid = lines.kind[line] == LineKind.VOID;
+        lines.flags[line] = (lines.kind[line] == LineKind.RETURN ? Staging.RETURN : 0)
+                | (isVoid ? Staging.VOID : 0)
+                | (lines.quantity.unscaled(line) < 0 ? Staging.NEGATIVE : 0)
+                | knownFlags(lines, line);
+        if (isVoid) {
+            voidLines++;
+        } else {
+            ranges.include(lines, line);
+        }
+    }
+
+    private static int knownFlags(LinesAtHand lines, int line) {
+        return (lines.knows(line, LinesAtHand.CHARGE) ? Staging.CHARGE : 0)
+                | (lines.knows(line, LinesAtHand.COSTED) ? Staging.COSTED : 0);
+    }
+
+    private void takePlain(LinesAtHand lines) {
         int guests = 0;
         int costless = 0;
         int count = plain.plainCount();
@@ -96,11 +128,9 @@ final class Gate {
         log.noteAll(Reason.MISSING_CUSTOMER, places, guests, "customer", "", NO_CUSTOMER);
         for (int i = 0; i < count; i++) {
             int line = plain.plain(i);
-            int known = lines.known[line];
-            lines.flags[line] = ((known & LinesAtHand.CHARGE) != 0 ? Staging.CHARGE : 0)
-                    | ((known & LinesAtHand.COSTED) != 0 ? Staging.COSTED : 0);
+            lines.flags[line] = knownFlags(lines, line);
             places[costless] = lines.place[line];
-            costless += (known & LinesAtHand.COSTED) == 0 ? 1 : 0;
+            costless += lines.knows(line, LinesAtHand.COSTED) ? 0 : 1;
         }
         costLog.noteAll(Reason.COST_MISSING, places, costless, lines.cost.name, "", NO_COST);
     }
@@ -111,7 +141,7 @@ final class Gate {
     }
 
     /** Whether a line may pass. */
-    boolean admits(LinesAtHand lines, int line) {
+    private boolean admits(LinesAtHand lines, int line) {
         return passesReader(lines, line)
                 && isComplete(lines, line)
                 && isSound(lines, line)
@@ -138,7 +168,7 @@ final class Gate {
     private boolean isComplete(LinesAtHand lines, int line) {
         int known = lines.known[line];
         boolean isOrdered = lines.code(Staging.ORDER, line) != Staging.UNKNOWN;
-        if (isOrdered && (known & NEEDED) == NEEDED) {
+        if (isOrdered && (known & LinesAtHand.NEEDED) == LinesAtHand.NEEDED) {
             return true;
         }
         String missing = !isOrdered

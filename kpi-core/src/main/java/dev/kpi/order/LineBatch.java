@@ -31,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  * for (int i = 0; i < count; i++) {
  *     batch.ahead(i).at(seconds[i], 0).quantity(quantities[i], 0).unitPrice(cents[i], 2);
  * }
- * for (int i = 0; i < count; i++) {
- *     batch.end(lineNumber + i);
- * }
+ * batch.endAll(lineNumbers, count, accepted);
  * }</pre>
  *
  * <p>A batch belongs to one thread; several batches of one builder may be filled at the same time. Text is coded as it
@@ -70,8 +68,6 @@ public final class LineBatch {
 
     private long read;
     private long skipped; // places between those of the lines read and the next one's
-    private long rejected;
-    private long voidLines;
     private boolean explicitPlaces;
     private @Nullable Throwable failure; // the first
 
@@ -274,7 +270,7 @@ public final class LineBatch {
 
     /**
      * How many lines may be at hand, counted from the next to end: at least one, up to 512. Readers that take a source
-     * column by column set facts of several lines with {@link #ahead} before they end one after the other.
+     * column by column set facts of several lines with {@link #ahead} before they end, together or one after the other.
      */
     public int room() {
         return LinesAtHand.ROOM - ended;
@@ -303,7 +299,8 @@ public final class LineBatch {
     }
 
     /**
-     * Ends several lines, as {@link #end(long)} each of them, but faster.
+     * Ends several lines, as {@link #end(long)} each of them, but faster. If one of them fails, none has ended, and the
+     * batch is of no more use.
      *
      * @param lines the line or row number of each in the source, from 1
      * @param count how many, up to {@link #room}
@@ -412,18 +409,7 @@ public final class LineBatch {
     private void endLines(int count) {
         int end = ended + count;
         try {
-            int odd = gate.sort(lines, ended, end);
-            lines.accept(ended, end);
-            for (int i = 0; i < odd; i++) {
-                int line = gate.odd(i);
-                if (gate.admits(lines, line)) {
-                    accept(line);
-                } else {
-                    lines.reject(line);
-                    rejected++;
-                }
-            }
-            gate.takePlain(lines);
+            gate.pass(lines, ended, end);
         } catch (RuntimeException | Error e) {
             failed(e);
             throw e;
@@ -448,21 +434,6 @@ public final class LineBatch {
         return staging.dictionary(ORDER).text(lines.code(ORDER, line));
     }
 
-    private void accept(int line) {
-        boolean isVoid = lines.kind[line] == LineKind.VOID;
-        int known = lines.known[line];
-        lines.flags[line] = (lines.kind[line] == LineKind.RETURN ? Staging.RETURN : 0)
-                | (isVoid ? Staging.VOID : 0)
-                | ((known & LinesAtHand.CHARGE) != 0 ? Staging.CHARGE : 0)
-                | ((known & LinesAtHand.COSTED) != 0 ? Staging.COSTED : 0)
-                | (lines.quantity.unscaled(line) < 0 ? Staging.NEGATIVE : 0);
-        if (isVoid) {
-            voidLines++;
-        } else {
-            gate.ranges.include(lines, line);
-        }
-    }
-
     private void stageIfFull() {
         if (ended == LinesAtHand.ROOM) {
             stage();
@@ -471,7 +442,12 @@ public final class LineBatch {
 
     /** Stages the lines that ended, and forgets what was set of others. */
     private void stage() {
-        staging.addAll(lines, lines.compact(ended), times, gate.ranges);
+        try {
+            staging.addAll(lines, lines.compact(ended), times, gate.ranges);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
         lines.clear();
         ended = 0;
         at = 0;
@@ -535,11 +511,11 @@ public final class LineBatch {
     }
 
     long rejected() {
-        return rejected;
+        return gate.rejected();
     }
 
     long voidLines() {
-        return voidLines;
+        return gate.voidLines();
     }
 
     /** Whether its places are those of a source, not its own positions. */

@@ -20,6 +20,9 @@ final class LinesAtHand {
     static final int COSTED = 8;
     static final int CHARGE = 16;
 
+    /** What every line must have, beside an order. */
+    static final int NEEDED = TIMED | COUNTED | PRICED;
+
     private static final int MOST_PERCENT_DIGITS = 18;
     private static final byte NO_SCALE = -1;
     private static final int[] UNKNOWN = new int[ROOM];
@@ -44,7 +47,7 @@ final class LinesAtHand {
     private final @Nullable Rarities[] rarities = new @Nullable Rarities[ROOM];
     private boolean anyRarity;
 
-    // of lines that were ended: whether each was accepted, and what was computed of it, by AmountRanges.KINDS
+    // of lines that end: whether each is accepted, and what was computed of it, by AmountRanges.KINDS
     private final boolean[] accepted = new boolean[ROOM];
     private boolean allAccepted = true;
     final long[][] amounts = new long[AmountRanges.KINDS][ROOM];
@@ -273,7 +276,7 @@ final class LinesAtHand {
         return first.isOutOfBounds(line) ? first.name : null;
     }
 
-    /** Says that the lines in [from, to) were accepted. */
+    /** Says that the lines in [from, to) are accepted. */
     void accept(int from, int to) {
         Arrays.fill(accepted, from, to, true);
     }
@@ -287,7 +290,10 @@ final class LinesAtHand {
         return accepted[line];
     }
 
-    /** Multiplies what was computed of the first lines, which has room for it. */
+    /**
+     * Multiplies what was computed of the first lines, which has room for it; that of lines which are yet to be computed
+     * means nothing, before and after.
+     */
     void multiplyAmounts(int count, long factor, long quantityFactor) {
         for (int kind = 0; kind < AmountRanges.KINDS; kind++) {
             long by = kind == AmountRanges.QUANTITY ? quantityFactor : factor;

@@ -10,7 +10,6 @@ import dev.kpi.quality.Reason;
  */
 final class PlainLines {
 
-    private static final int NEEDED = LinesAtHand.TIMED | LinesAtHand.COUNTED | LinesAtHand.PRICED;
     private static final long FACTOR_LIMIT = 1L << 31; // the product of two smaller numbers fits a long
 
     private final int currencyDigits;
@@ -70,7 +69,7 @@ final class PlainLines {
 
     private boolean isPlain(LinesAtHand lines, int line) {
         LineKind kind = lines.kind[line];
-        return (lines.known[line] & NEEDED) == NEEDED
+        return (lines.known[line] & LinesAtHand.NEEDED) == LinesAtHand.NEEDED
                 && (kind == null || kind == LineKind.SALE)
                 && lines.rare(line) == null
                 && Gate.isInTime(lines.second[line])

@@ -159,7 +159,7 @@ final class RetailLines {
         return line < SECOND_SHEET && localSecond >= DOUBLED_FROM_SECOND && holds(OnlineRetailRule.DOUBLED_DAYS_ONCE);
     }
 
-    /** Passes the lines in [first, last], unless the second sheet begins among them, which is to be looked at. */
+    /** Passes the lines of a block, from first to last, unless the second sheet begins among them: then it passes none. */
     boolean passSheet(long first, long last) {
         if (last >= SECOND_SHEET && (first <= SECOND_SHEET || lastLine < SECOND_SHEET)) {
             return false;
