@@ -86,8 +86,8 @@ final class RecordFields {
             long word = (long) WORD.get(bytes, stop);
             long found = (hasZero(word ^ separators) | hasZero(word ^ FEEDS) | hasZero(word ^ RETURNS)) & HIGH_BITS;
             if (found != 0) {
-                stop += Long.numberOfTrailingZeros(found) >> 3;
                 long before = (found & -found) - 1; // of the byte that was found, all bits but the highest
+                stop += (int) (((before & EVERY_BYTE) * EVERY_BYTE) >>> 56) - 1; // the bytes before it, counted
                 add(start, stop, seen | (word & before));
                 return stop;
             }

@@ -86,9 +86,12 @@ final class RecordScanner {
                     != 0) {
                 break;
             }
-            int feeds = zeros(word0 ^ FEEDS) + zeros(word1 ^ FEEDS) + zeros(word2 ^ FEEDS) + zeros(word3 ^ FEEDS);
-            counted += feeds;
-            lastBlock = feeds == 0 ? lastBlock : at;
+            long any =
+                    hasZero(word0 ^ FEEDS) | hasZero(word1 ^ FEEDS) | hasZero(word2 ^ FEEDS) | hasZero(word3 ^ FEEDS);
+            if ((any & HIGH_BITS) != 0) { // few blocks have one
+                counted += zeros(word0 ^ FEEDS) + zeros(word1 ^ FEEDS) + zeros(word2 ^ FEEDS) + zeros(word3 ^ FEEDS);
+                lastBlock = at;
+            }
         }
         lines += counted;
         if (lastBlock >= 0 && !quoted) {
