@@ -44,8 +44,8 @@ final class AmountRanges {
     }
 
     /**
-     * Computes the amounts of one line, at scales that hold those of all lines computed so far; false if price or cost times quantity is too large
-     * or needs too many decimals.
+     * Computes the amounts of one line, at scales that hold those of all lines computed so far; false if price or cost times
+     * quantity is too large or needs too many decimals.
      */
     boolean fit(LinesAtHand lines, int line) {
         return compute(lines, line) || (growFor(lines, line) && compute(lines, line));

@@ -83,9 +83,9 @@ final class FactsBuilder {
         OrderTimes times = new OrderTimes(staged, headers, rows, kinds, settings.hasReturnsOnOrderDate());
         noteDays(times);
         int[] live = times.liveHeaderOrder;
-        Disagreements onOrdersCustomers = new Disagreements();
-        int[] customer = settled(Dimensions.customer(), live, orderIds.size(), orderIds, onOrdersCustomers);
-        onOrdersCustomers.noteIn(log);
+        Disagreements onOwners = new Disagreements();
+        int[] customer = settled(Dimensions.customer(), live, orderIds.size(), orderIds, onOwners);
+        onOwners.noteIn(log);
         Disagreements onOrders = new Disagreements();
         Supplier<Map<Attribute, int[]>> ordersSettled = Parts.beside(() -> settleOrders(live, onOrders));
         int customers = staged.dictionary(Dimensions.customer()).size();

@@ -57,7 +57,6 @@ final class Gate {
         this.costLog = new QualityLog(settings.policy());
         this.currencyDigits = Math.max(0, settings.currency().getDefaultFractionDigits());
         this.ranges = new AmountRanges(currencyDigits);
-        this.plain = new PlainLines(currencyDigits, settings.policy());
         this.coverage = settings.coverage();
         this.firstCoveredHour =
                 coverage == null ? Long.MIN_VALUE : coverage.startInclusive().toEpochDay() * 24;
@@ -66,15 +65,12 @@ final class Gate {
         LocalDate asOf = settings.asOf();
         this.endAsOfHour = asOf == null ? Long.MAX_VALUE : (asOf.toEpochDay() + 1) * 24;
         this.dated = coverage != null || asOf != null;
+        this.plain = new PlainLines(currencyDigits, settings.policy(), dated);
     }
 
     /** Decides on the lines in [from, to), whose places are set, and tells {@code lines} which of them are accepted. */
     void pass(LinesAtHand lines, int from, int to) {
-        if (dated) { // each may lie outside the dates
-            plain.sortNone(from, to);
-        } else {
-            plain.sort(lines, from, to);
-        }
+        plain.sort(lines, from, to);
         lines.accept(from, to);
         // those that are not plain first: they may make the scales grow
         for (int i = 0; i < plain.oddCount(); i++) {

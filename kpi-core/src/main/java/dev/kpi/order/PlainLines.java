@@ -12,6 +12,7 @@ final class PlainLines {
 
     private static final long FACTOR_LIMIT = 1L << 31; // the product of two smaller numbers fits a long
 
+    private final boolean dated;
     private final int currencyDigits;
     private final boolean bearsGuests;
     private final boolean bearsMissingCosts;
@@ -21,7 +22,13 @@ final class PlainLines {
     private final int[] odd = new int[LinesAtHand.ROOM];
     private int oddCount;
 
-    PlainLines(int currencyDigits, QualityPolicy policy) {
+    /**
+     * Tells lines apart under a policy.
+     *
+     * @param dated whether days are given that lines may lie outside of: then none is plain
+     */
+    PlainLines(int currencyDigits, QualityPolicy policy, boolean dated) {
+        this.dated = dated;
         this.currencyDigits = Math.min(currencyDigits, Decimal.MAX_SCALE);
         this.bearsGuests = policy.of(Reason.MISSING_CUSTOMER) == Policy.KEEP;
         this.bearsMissingCosts = policy.of(Reason.COST_MISSING) == Policy.KEEP;
@@ -37,15 +44,6 @@ final class PlainLines {
             } else {
                 odd[oddCount++] = line;
             }
-        }
-    }
-
-    /** Takes the lines in [from, to) for odd ones. */
-    void sortNone(int from, int to) {
-        plainCount = 0;
-        oddCount = 0;
-        for (int line = from; line < to; line++) {
-            odd[oddCount++] = line;
         }
     }
 
@@ -69,7 +67,8 @@ final class PlainLines {
 
     private boolean isPlain(LinesAtHand lines, int line) {
         LineKind kind = lines.kind[line];
-        return (lines.known[line] & LinesAtHand.NEEDED) == LinesAtHand.NEEDED
+        return !dated
+                && (lines.known[line] & LinesAtHand.NEEDED) == LinesAtHand.NEEDED
                 && (kind == null || kind == LineKind.SALE)
                 && lines.rare(line) == null
                 && Gate.isInTime(lines.second[line])
