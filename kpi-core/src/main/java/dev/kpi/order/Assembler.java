@@ -86,10 +86,16 @@ final class Assembler {
                 .map(batch -> batch.dictionary(batch.slot(attribute)))
                 .toList();
         TextDictionary texts = parts.get(0);
-        texts.reserve(parts.stream().mapToInt(TextDictionary::size).reduce(0, Math::addExact));
+        long rest = parts.stream().mapToLong(TextDictionary::size).sum() - texts.size();
+        double newShare = 1; // of the texts of the last part, at first of one that has nothing in common
         int[][] codes = new int[parts.size()][];
         for (int b = 1; b < codes.length; b++) {
-            codes[b] = texts.addAll(parts.get(b));
+            TextDictionary part = parts.get(b);
+            int before = texts.size();
+            texts.reserve(Math.toIntExact(before + (long) (newShare * (b == 1 ? part.size() : rest))));
+            codes[b] = texts.addAll(part);
+            rest -= part.size();
+            newShare = (texts.size() - before) / Math.max(1.0, part.size());
         }
         texts.trim();
         return new United(texts, codes);

@@ -10,6 +10,7 @@ import java.util.List;
 final class EntryTable {
 
     private static final int ORDERS_A_PART = 16_384;
+    private static final int RETURNS_A_PART = 4_096;
     private static final int DAY_BITS = 24;
     private static final int DAY_OFFSET = 1 << (DAY_BITS - 1);
     private static final int DAY_MASK = (1 << DAY_BITS) - 1;
@@ -36,9 +37,11 @@ final class EntryTable {
         nanos = new long[entries];
         localHour = new int[entries];
         returned = new boolean[entries];
-        for (long key : keys) {
-            start[position(key) + 1]++;
-        }
+        eachOrderOf(keys, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                start[position(keys[i]) + 1]++;
+            }
+        });
         Parts.each(orderAt.length, ORDERS_A_PART, (from, to) -> {
             for (int order = from; order < to; order++) {
                 start[order + 1] += times.saleNanos[orderAt[order]] == Long.MAX_VALUE ? 0 : 1;
@@ -48,26 +51,38 @@ final class EntryTable {
             start[order + 1] += start[order];
         }
         Parts.each(orderAt.length, ORDERS_A_PART, this::placeSales);
-        int before = -1;
-        int next = 0;
-        for (long key : keys) {
-            int order = position(key);
-            next = order == before ? next + 1 : firstReturn(order);
-            before = order;
-            returned[next] = true;
-            nanos[next] = Long.MAX_VALUE;
-            localHour[next] = ((int) (key & DAY_MASK) - DAY_OFFSET) * 24; // of the earliest return once it is found
-        }
+        eachOrderOf(keys, (from, to) -> placeReturns(keys, from, to));
         entryOfReturn = new int[returns.size()];
+        Parts.each(returns.size(), RETURNS_A_PART, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int order = numbering.positionOf[returns.order(i)];
+                entryOfReturn[i] = ofDay(firstReturn(order), start[order + 1], returns.day(i));
+            }
+        });
         for (int i = 0; i < returns.size(); i++) {
-            int order = numbering.positionOf[returns.order(i)];
-            int entry = ofDay(firstReturn(order), start[order + 1], returns.day(i));
-            entryOfReturn[i] = entry;
+            int entry = entryOfReturn[i];
             if (returns.nanos(i) < nanos[entry]) {
                 nanos[entry] = returns.nanos(i);
                 localHour[entry] = returns.localHour(i);
             }
         }
+    }
+
+    /** Has work done for all keys, some at a time, those of an order together. */
+    private static void eachOrderOf(long[] keys, Parts.Work work) {
+        Parts.each(
+                keys.length,
+                RETURNS_A_PART,
+                (from, to) -> work.run(firstOfNextOrder(keys, from), firstOfNextOrder(keys, to)));
+    }
+
+    /** The first key from {@code at} on that does not go on with the order of the key before. */
+    private static int firstOfNextOrder(long[] keys, int at) {
+        int first = at;
+        while (first > 0 && first < keys.length && keys[first] >> DAY_BITS == keys[first - 1] >> DAY_BITS) {
+            first++;
+        }
+        return first;
     }
 
     /** The position of the order of a key. */
@@ -82,6 +97,19 @@ final class EntryTable {
                 nanos[start[order]] = times.saleNanos[code];
                 localHour[start[order]] = times.saleHour[code];
             }
+        }
+    }
+
+    private void placeReturns(long[] keys, int from, int to) {
+        int before = -1;
+        int next = 0;
+        for (int i = from; i < to; i++) {
+            int order = position(keys[i]);
+            next = order == before ? next + 1 : firstReturn(order);
+            before = order;
+            returned[next] = true;
+            nanos[next] = Long.MAX_VALUE;
+            localHour[next] = ((int) (keys[i] & DAY_MASK) - DAY_OFFSET) * 24; // of the earliest return once it is found
         }
     }
 

@@ -82,6 +82,8 @@ final class FactsBuilder {
         HeaderKinds kinds = new HeaderKinds(rows);
         OrderTimes times = new OrderTimes(staged, headers, rows, kinds, settings.hasReturnsOnOrderDate());
         noteDays(times);
+        Supplier<DateRange> covered = Parts.beside(() -> coverage(kinds));
+        Supplier<DateRange> days = Parts.beside(() -> days(kinds::isLive));
         int[] live = times.liveHeaderOrder;
         Disagreements onOwners = new Disagreements();
         int[] customer = settled(Dimensions.customer(), live, orderIds.size(), orderIds, onOwners);
@@ -113,8 +115,8 @@ final class FactsBuilder {
                 above.customers(),
                 products.table(),
                 Map.copyOf(staged.dictionaries()),
-                coverage(kinds),
-                days(kinds::isLive),
+                covered.get(),
+                days.get(),
                 voidLines());
     }
 

@@ -215,10 +215,15 @@ final class LinesAtHand {
         return codes[slot];
     }
 
+    /** Whether no line was ever given a value. */
+    boolean isUnset(int slot) {
+        return codes[slot] == UNKNOWN;
+    }
+
     /** Whether no line has a value. */
     boolean isUnknown(int slot, int count) {
         int[] ofSlot = codes[slot];
-        if (ofSlot == UNKNOWN) {
+        if (isUnset(slot)) {
             return true;
         }
         for (int line = 0; line < count; line++) {

@@ -222,7 +222,9 @@ final class Staging {
             Arrays.fill(lastCodes, held, lastCodes.length, UNKNOWN);
         }
         for (int i = 0; i < headerSlots.length; i++) {
-            lastCodes[i] = findChanges(lines.codes(headerSlots[i]), count, lastCodes[i]);
+            if (lastCodes[i] != UNKNOWN || !lines.isUnset(headerSlots[i])) { // many attributes are in no line
+                lastCodes[i] = findChanges(lines.codes(headerSlots[i]), count, lastCodes[i]);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Dimension;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ final class TextCoder {
         private final int[] missed = new int[LinesAtHand.ROOM];
         private final int[] one = new int[1];
         private byte[] encoded = {};
+        private final int[] runEnds = new int[LinesAtHand.ROOM];
+        private final int[] runCodes = new int[LinesAtHand.ROOM];
 
         private void ensureEncoded(int length) {
             if (length + Utf8.SPARE > encoded.length) {
@@ -54,7 +57,8 @@ final class TextCoder {
     @SuppressWarnings("ReferenceEquality") // the same object as before needs no look at its letters
     int code(String value, int hash) {
         if (value != string) {
-            code = isUnknown(value) ? Staging.UNKNOWN : texts.code(value, hash);
+            int lately = texts.codeLately(value, hash); // what is unknown is never coded
+            code = lately >= 0 ? lately : isUnknown(value) ? Staging.UNKNOWN : texts.code(value, hash);
             string = value; // last, since a dictionary may be full
         }
         return code;
@@ -145,8 +149,7 @@ final class TextCoder {
      */
     void codes(@Nullable String[] values, int[] hashCodes, int count, int[] codes, int at) {
         if (texts.isLarge()) {
-            encode(values, count);
-            codes(desk.encoded, desk.begins, desk.ends, count, NONE_LIKELY, codes, at);
+            codesOfRuns(values, hashCodes, count, codes, at);
             return;
         }
         for (int i = 0; i < count; i++) {
@@ -157,16 +160,38 @@ final class TextCoder {
         }
     }
 
-    private void encode(@Nullable String[] values, int count) {
-        int end = 0;
-        for (int i = 0; i < count; i++) {
-            String value = values[i];
-            desk.begins[i] = end;
-            if (value != null) {
-                end = encode(value, end);
+    /** Looks once for equal texts that follow each other, as those of the lines of an order do. */
+    private void codesOfRuns(@Nullable String[] values, int[] hashCodes, int count, int[] codes, int at) {
+        int runs = encodeRuns(values, hashCodes, count);
+        Arrays.fill(desk.runCodes, 0, runs, Staging.UNKNOWN);
+        codes(desk.encoded, desk.begins, desk.ends, runs, NONE_LIKELY, desk.runCodes, 0);
+        int from = 0;
+        for (int run = 0; run < runs; run++) {
+            int to = desk.runEnds[run];
+            if (values[from] != null) {
+                Arrays.fill(codes, at + from, at + to, desk.runCodes[run]);
             }
-            desk.ends[i] = end;
+            from = to;
         }
+    }
+
+    /** Tells how many runs there are. */
+    private int encodeRuns(@Nullable String[] values, int[] hashCodes, int count) {
+        int runs = 0;
+        int end = 0;
+        for (int i = 0; i < count; ) {
+            String value = values[i];
+            int next = i + 1;
+            while (next < count && hashCodes[next] == hashCodes[i] && Objects.equals(values[next], value)) {
+                next++;
+            }
+            desk.begins[runs] = end;
+            end = value == null ? end : encode(value, end);
+            desk.ends[runs] = end;
+            desk.runEnds[runs++] = next;
+            i = next;
+        }
+        return runs;
     }
 
     /** Tells where it ends. */

@@ -99,10 +99,9 @@ final class TextDictionary {
 
     /** The same of a text that is given with its hash code. */
     int code(String text, int hashCode) {
-        int at = spread(hashCode) & (recent.length - 1);
-        String held = recent[at];
-        if (held != null && recentHash[at] == hashCode && held.equals(text)) {
-            return recentCode[at];
+        int lately = codeLately(text, hashCode);
+        if (lately >= 0) {
+            return lately;
         }
         byte[] bytes = Utf8.bytes(text);
         int code = code(bytes, 0, bytes.length);
@@ -110,12 +109,19 @@ final class TextDictionary {
             recent = new @Nullable String[4 * recent.length];
             recentCode = new int[recent.length];
             recentHash = new int[recent.length];
-            at = spread(hashCode) & (recent.length - 1);
         }
+        int at = spread(hashCode) & (recent.length - 1);
         recent[at] = text;
         recentHash[at] = hashCode; // tells most others apart without a look at their letters, which lie elsewhere
         recentCode[at] = code;
         return code;
+    }
+
+    /** The code of a text that was coded lately, given with its hash code; -1 if that is not known. */
+    int codeLately(String text, int hashCode) {
+        int at = spread(hashCode) & (recent.length - 1);
+        String held = recent[at];
+        return held != null && recentHash[at] == hashCode && held.equals(text) ? recentCode[at] : -1;
     }
 
     /** Whether it holds so much that looking for a text mostly means to wait for memory. */
@@ -265,13 +271,13 @@ final class TextDictionary {
         if (own + 1 == starts.length) {
             starts = Arrays.copyOf(starts, own * 2 + 1);
         }
-        System.arraycopy(text, from, letters, starts[own], length);
+        Utf8.copy(text, from, length, letters, starts[own]);
         starts[own + 1] = starts[own] + length;
         size = own + 1;
         table[place] = key;
         table[place + 1] = ((long) Math.min(length, LONG) << 32) | size;
-        if (tableLength(size) > table.length) {
-            rehash(2 * table.length);
+        if (size > mostTexts(table.length)) {
+            rehash(tableLength(size));
         }
         return first + own;
     }
@@ -398,9 +404,17 @@ final class TextDictionary {
         }
     }
 
-    /** For at least a third more places than texts. */
+    /** The length of a table for so many texts. */
     private static int tableLength(int texts) {
-        int places = Integer.highestOneBit(Math.max(texts, 16));
-        return 2 * (4L * texts > 3L * 2 * places ? 4 * places : 2 * places);
+        int length = 2 * Integer.highestOneBit(Math.max(texts, 16));
+        while (texts > mostTexts(length)) {
+            length = Math.multiplyExact(length, 2);
+        }
+        return length;
+    }
+
+    /** How many texts a table of a length may hold: three for four places. */
+    private static int mostTexts(int tableLength) {
+        return tableLength / 8 * 3;
     }
 }

@@ -19,6 +19,8 @@ final class Utf8 {
     /** Free bytes behind the last text of an array let it be read in whole words; without, it is read byte by byte. */
     static final int SPARE = Long.BYTES;
 
+    private static final int SHORT = 4 * Long.BYTES;
+
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -71,6 +73,17 @@ final class Utf8 {
             word = word << Byte.SIZE | (bytes[from + i] & 0xFF);
         }
         return word;
+    }
+
+    /** Copies a text behind which there is room for {@link #SPARE} bytes, which are written over. */
+    static void copy(byte[] from, int fromAt, int length, byte[] to, int toAt) {
+        if (length > SHORT || fromAt + length + SPARE > from.length) {
+            System.arraycopy(from, fromAt, to, toAt, length);
+            return;
+        }
+        for (int at = 0; at < length; at += Long.BYTES) { // for few bytes faster than a call
+            WORD.set(to, toAt + at, (long) WORD.get(from, fromAt + at));
+        }
     }
 
     static boolean same(byte[] left, int leftFrom, byte[] right, int rightFrom, int length) {

@@ -276,4 +276,25 @@ class LargeOrdersTest {
                     .hasSize(1);
         }
     }
+
+    @Test
+    void anOrderMayComeBackOnThousandsOfDays() {
+        List<Line> returned = new ArrayList<>();
+        Instant first = Instant.parse("1990-01-01T10:00:00Z");
+        for (int order = 0; order < 3; order++) {
+            String id = "A-" + order;
+            returned.add(Line.of(id, first, "p", 9000, BigDecimal.TEN));
+            for (int day = 0; day < 6000; day++) {
+                Instant at = first.plusSeconds(86_400L * day + 60 * (day % 7 + order));
+                returned.add(Line.of(id, at, "p", -1, BigDecimal.valueOf(day % 89)));
+                returned.add(Line.of(id, at.minusSeconds(30), "p", -1, BigDecimal.ONE));
+            }
+        }
+        Collections.shuffle(returned, new Random(3));
+        Orders of = returned.stream().collect(Orders.collector(SETTINGS));
+        OracleScope expected = Oracle.of(SETTINGS, returned).scope();
+
+        assertSame(of, expected, few, Grains.day());
+        assertSame(of, expected, few, Dimensions.order(), Grains.month());
+    }
 }

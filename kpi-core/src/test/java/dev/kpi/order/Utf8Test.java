@@ -100,4 +100,19 @@ class Utf8Test {
         // balls thrown into as many boxes at random leave 1 / e of them empty
         assertThat(places.size() / (double) ids).isCloseTo(1 - 1 / Math.E, within(0.02));
     }
+
+    @Property
+    void aCopiedTextIsTheSameWhateverLiesBehindIt(
+            @ForAll @Size(max = 50) byte[] text, @ForAll @IntRange(max = 12) int behind) {
+        byte[] from = new byte[2 + text.length + behind];
+        Arrays.fill(from, (byte) '>');
+        System.arraycopy(text, 0, from, 2, text.length);
+        byte[] to = new byte[3 + text.length + Utf8.SPARE];
+        Arrays.fill(to, 0, 3, (byte) '<');
+
+        Utf8.copy(from, 2, text.length, to, 3);
+
+        assertThat(Arrays.copyOfRange(to, 3, 3 + text.length)).isEqualTo(text);
+        assertThat(Arrays.copyOf(to, 3)).containsOnly('<');
+    }
 }
