@@ -132,6 +132,13 @@ final class GroupedResult {
         return span(scope.facts().coverage, scope.facts().dataDays, scope.days());
     }
 
+    /** The days that are over and looked at: those of coverage within the scope; the data's where none is covered. */
+    static DateRange coveredDays(Scope scope) {
+        DateRange coverage = scope.facts().coverage;
+        DateRange days = span(scope);
+        return coverage.overlaps(days) ? coverage.intersection(days) : days;
+    }
+
     /** The days of coverage and data that lie within those of a scope. */
     static DateRange span(DateRange coverage, DateRange data, @Nullable DateRange days) {
         DateRange all = hull(coverage, data);
