@@ -127,7 +127,7 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
             rows.add(row);
         }
         List<String> columns =
-                List.of(grain.name(), Pivot.unused(metric.name(), List.of(grain.name(), "score")), "score");
+                List.of(grain.name(), Grid.unused(metric.name(), List.of(grain.name(), "score")), "score");
         return Grid.of(columns, rows).withNote(note());
     }
 

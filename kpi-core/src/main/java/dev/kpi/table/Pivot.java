@@ -147,19 +147,10 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
         return total;
     }
 
-    /** A name that is not among those used. */
-    static String unused(String name, List<String> used) {
-        String free = name;
-        for (int number = 2; used.contains(free); number++) {
-            free = name + " " + number;
-        }
-        return free;
-    }
-
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of(down.name()));
-        columns.forEach(column -> names.add(unused(column.toString(), names)));
-        return names;
+        columns.forEach(column -> names.add(column.toString()));
+        return Grid.different(names);
     }
 
     @Override

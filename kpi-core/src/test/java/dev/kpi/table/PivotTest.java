@@ -82,7 +82,7 @@ class PivotTest {
     void aKeyMayBeCalledLikeTheDimension() {
         var pivot = column(List.of(weekday(), country()), List.of(List.of(MONDAY, "weekday")), "1")
                 .pivot(weekday(), country());
-        assertThat(pivot.grid().columns()).containsExactly("weekday", "weekday 2");
+        assertThat(pivot.grid().columns()).containsExactly("weekday", "weekday (2)");
     }
 
     @Test
