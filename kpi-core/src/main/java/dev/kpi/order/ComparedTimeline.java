@@ -37,7 +37,8 @@ public final class ComparedTimeline<K extends Comparable<? super K>> {
     public <R extends Figure> PeriodChanges<K, R> measure(Metric<R> metric) {
         Series<K, R> was = comparison.before().by(grain).measure(metric);
         Series<K, R> is = comparison.after().by(grain).measure(metric);
-        R nothing = metric.value(
+        R nothing = Query.figure(
+                metric,
                 new ComparedGrouping.Nothing(comparison.after().facts().settings.currency()));
         List<Point<K, R>> before = was.points();
         List<Point<K, R>> after = is.points();

@@ -76,7 +76,7 @@ final class GroupedResult {
 
     private List<Figure> figures(int group) {
         List<Figure> figures = new ArrayList<>();
-        metrics.forEach(metric -> figures.add(metric.value(answer.totals(group))));
+        metrics.forEach(metric -> figures.add(Query.figure(metric, answer.totals(group))));
         return figures;
     }
 
@@ -117,7 +117,7 @@ final class GroupedResult {
     List<Figure> totals() {
         Totals whole = whole();
         List<Figure> figures = new ArrayList<>();
-        metrics.forEach(metric -> figures.add(metric.value(whole)));
+        metrics.forEach(metric -> figures.add(Query.figure(metric, whole)));
         return figures;
     }
 

@@ -129,7 +129,7 @@ public abstract sealed class Scope permits Orders, Selection {
      * @throws IllegalStateException if the orders do not hold what the metric needs, such as costs
      */
     public <R extends Figure> R measure(Metric<R> metric) {
-        return metric.value(Query.run(this, List.of(), metric.measures()).totals(0));
+        return Query.figure(metric, Query.run(this, List.of(), metric.measures()).totals(0));
     }
 
     /** The figures of several metrics over all of it, in one pass. */
@@ -150,7 +150,7 @@ public abstract sealed class Scope permits Orders, Selection {
         }
         Totals totals = Query.run(this, List.of(), Query.measures(metrics)).totals(0);
         List<Figure> figures = new ArrayList<>();
-        metrics.forEach(metric -> figures.add(metric.value(totals)));
+        metrics.forEach(metric -> figures.add(Query.figure(metric, totals)));
         return Summary.of(List.copyOf(metrics), figures).withCoverage(Query.coverage(metrics, totals));
     }
 

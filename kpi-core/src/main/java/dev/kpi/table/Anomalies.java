@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Periods that lie far from the usual: abs(x − median) ÷ (1.4826 · MAD) over a threshold, where MAD, the median absolute
  * deviation, is the median of abs(x − median).
  *
- * <p>The score counts robust standard deviations. Partial periods and undefined figures are left out. Exact. Undefined
- * where MAD is 0, since more than half of the figures are then the same, and of no figures: there is no anomaly then
- * either, and {@link #isDefined} says why. Immutable.
+ * <p>The score counts robust standard deviations. Partial periods and undefined figures are left out. Exact,
+ * averages and rates entering with 16 digits. Undefined where MAD is 0, since more than half of the figures are then the
+ * same, and of no figures: there is no anomaly then either, and {@link #isDefined} says why. Immutable.
  *
  * @param grain what cuts the periods
  * @param metric what is measured
