@@ -61,7 +61,7 @@ public final class Grouping<K> {
     /**
      * The same for a list of metrics.
      *
-     * @throws IllegalArgumentException if the list is empty
+     * @throws IllegalArgumentException if the list is empty or two metrics have one name
      */
     public Table<K> measure(List<? extends Metric<?>> metrics) {
         if (metrics.isEmpty()) {

@@ -11,6 +11,7 @@ import static dev.kpi.metric.Metrics.revenue;
 import static dev.kpi.metric.Metrics.sumOf;
 import static dev.kpi.metric.Metrics.unitsPerTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -22,6 +23,7 @@ import dev.kpi.metric.Condition;
 import dev.kpi.metric.LineView;
 import dev.kpi.metric.Measure;
 import dev.kpi.metric.Metric;
+import dev.kpi.metric.Metrics;
 import dev.kpi.metric.Totals;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -125,7 +127,9 @@ class OwnFunctionsTest {
         Metric<Quotient> metric = new NoFigure("my rate");
         String message = "metric my rate gave no figure (null); let it give an undefined one, such as"
                 + " Quotient.undefined(unit), where it has no value";
-        assertThatNullPointerException().isThrownBy(() -> orders.measure(metric)).withMessage(message);
+        assertThatNullPointerException()
+                .isThrownBy(() -> orders.measure(metric))
+                .withMessage(message);
         assertThatNullPointerException()
                 .isThrownBy(() -> orders.measure(revenue(), metric))
                 .withMessage(message);
@@ -163,5 +167,24 @@ class OwnFunctionsTest {
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a caller without such checks may do
     private static <T> T missing() {
         return null;
+    }
+
+    @Test
+    void figuresOfOneNameAreRefusedInEveryResult() {
+        Orders orders = orders(Stream.of(line("A", 5)));
+        Metric<?> another = sumOf("revenue", LineView::grossSales);
+        String twice =
+                "metrics must have different names, but revenue is given twice; leave one out or name it otherwise";
+        for (Metric<?> second : List.<Metric<?>>of(another, Metrics.named("net sales"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> orders.measure(revenue(), second))
+                    .withMessage(twice);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> orders.by(country()).measure(revenue(), second))
+                    .withMessage(twice);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> orders.comparedTo(orders).measure(revenue(), second))
+                    .withMessage(twice);
+        }
     }
 }
