@@ -37,7 +37,7 @@ class OddShopsTest {
     }
 
     private static void assertRevenue(Run run, String amount) {
-        assertThat(run).isEqualTo(new Run(0, "metric,value (EUR),unit\nrevenue," + amount + ",EUR\n", ""));
+        assertThat(run).isEqualTo(new Run(0, "metric,value,unit\nrevenue," + amount + ",EUR\n", ""));
     }
 
     private Run revenueWhere(String condition) throws IOException {
