@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cell is a {@link Figure}, a number, or a key such as a text, a date or a period. A cell that is {@code null} has
  * nothing to show, such as a period that is not over yet; it prints blank, which is not the {@code n/a} of an undefined
- * figure. Prints as an aligned table, numbers to the right, with its notes below. Immutable if its cells are.
+ * figure. Prints as an aligned table, numbers to the right, weekdays and months by name, with its notes below. Immutable
+ * if its cells are.
  */
 public final class Grid implements Tabular {
 
@@ -190,6 +191,6 @@ public final class Grid implements Tabular {
                             .toPlainString()
                     : "n/a";
         }
-        return cell.toString();
+        return ResultText.key(cell);
     }
 }

@@ -48,11 +48,20 @@ class PivotTest {
     void showsOneDimensionDownAndTheOtherAcross() {
         assertThat(byClock.pivot(weekday(), hour())).hasToString("""
                         weekday           9  10  11    12
-                        MONDAY         1.00          0.00
-                        TUESDAY
-                        WEDNESDAY  1,234.50
+                        Monday         1.00          0.00
+                        Tuesday
+                        Wednesday  1,234.50
                         revenue by weekday and hour; in all EUR 7.00""");
         assertThat(byClock.pivot(hour(), weekday()).rows()).containsExactly(9, 10, 11, 12);
+        assertThat(byClock.pivot(hour(), weekday())).hasToString("""
+                        hour  Monday  Tuesday  Wednesday
+                        9       1.00            1,234.50
+                        10
+                        11
+                        12      0.00
+                        revenue by hour and weekday; in all EUR 7.00""");
+        assertThat(byClock.pivot(hour(), weekday()).grid().columns())
+                .containsExactly("hour", "MONDAY", "TUESDAY", "WEDNESDAY");
         assertThat(byClock.pivot(hour(), weekday()).at(9, WEDNESDAY)).isEqualTo(eur("1234.5"));
     }
 

@@ -44,9 +44,9 @@ class SeasonalityTest {
         assertThat(seasonality.method()).isEqualTo(Method.MEANS);
         assertThat(seasonality).hasToString("""
                         month     index  periods
-                        JANUARY    1.50        1
-                        FEBRUARY   0.50        1
-                        MARCH      1.00        1
+                        January    1.50        1
+                        February   0.50        1
+                        March      1.00        1
                         seasonality of revenue, means of seasons; less than two full rounds, so that a trend is in it""");
         assertThat(seasonality.index(Month.JANUARY).toDouble()).isEqualTo(1.5, within(1e-15));
     }
