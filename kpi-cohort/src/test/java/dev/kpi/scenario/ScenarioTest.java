@@ -162,7 +162,7 @@ class ScenarioTest {
                         java.util.Map.entry(Lever.RETENTION, gbp("297.00")));
         assertThat(scenario.revenue().difference()).isEqualTo(gbp("227.00"));
         assertThat(scenario.revenue().relative()).hasToString("3.2%");
-        assertThat(scenario.revenue()).hasToString("revenue GBP 7000.00 → GBP 7227.00 (3.2%)");
+        assertThat(scenario.revenue()).hasToString("revenue GBP 7,000.00 → GBP 7,227.00 (3.2%)");
         assertThat(scenario.changes().keySet()).containsExactly(Lever.DISCOUNT, Lever.ORDER_VALUE, Lever.RETENTION);
         assertThatThrownBy(() -> scenario.revenue().part(Lever.MARGIN))
                 .hasMessage("margin is not set in this scenario; set are [discount, order value, retention]");

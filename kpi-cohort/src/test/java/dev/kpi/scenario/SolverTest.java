@@ -147,7 +147,7 @@ class SolverTest {
                         retention  discount to 0%  discount to 10%  discount to 19%
                         0%           GBP 3,577.78     GBP 2,800.00     GBP 2,100.00
                         +10%         GBP 3,731.11     GBP 2,920.00     GBP 2,190.00
-                        profit; status quo GBP 2800.00""");
+                        profit; status quo GBP 2,800.00""");
         assertThat(table.value(1, 2)).isEqualTo(gbp("2190"));
         assertThat(table.rows()).isEqualTo(percents(0, 10));
         assertThat(table.columns()).isEqualTo(toEach(0, 0.1, 0.19));

@@ -2,6 +2,7 @@ package dev.kpi.table;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Unit;
@@ -135,11 +136,15 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
         if (median == null || deviation == null) {
             return "undefined: no period is whole and has a figure";
         }
-        String usual = periods + (periods == 1 ? " period" : " periods") + ", median " + median.toPlainString()
-                + ", median absolute deviation " + deviation.toPlainString();
+        String usual = periods + (periods == 1 ? " period" : " periods") + ", median " + grouped(median)
+                + ", median absolute deviation " + grouped(deviation);
         return isDefined()
                 ? usual + "; listed are scores above " + threshold
                 : "undefined: the median absolute deviation is 0; " + usual;
+    }
+
+    private static String grouped(BigDecimal number) {
+        return Count.of(number, Unit.count("")).format();
     }
 
     @Override
