@@ -119,7 +119,7 @@ class CustomerAnalysesTest {
 
     @Test
     void timesBetweenOrdersAreTold() {
-        TimeBetweenOrders times = SHOP.measure(timeBetweenOrders(7, 30, 60));
+        TimeBetweenOrders times = SHOP.measure(timeBetweenOrders().withBands(7, 30, 60));
         assertThat(times).hasToString("""
                 time between orders   days  gaps  share
                 mean                 30.00     3
@@ -131,7 +131,7 @@ class CustomerAnalysesTest {
                 of 2 customers with two orders or more, 66.7% of all
                 6 of 7 orders have a customer (85.7%)""");
         assertThat(times.mean()).hasToString("30.00 days");
-        assertThat(SHOP.measure(timeBetweenOrders(1)).bands())
+        assertThat(SHOP.measure(timeBetweenOrders().withBands(1)).bands())
                 .extracting(DayBand::toString)
                 .containsExactly("under 1 day", "1 day and more");
     }
@@ -239,7 +239,7 @@ class CustomerAnalysesTest {
 
     @Test
     void daysFromSignUpAreTold() {
-        assertThat(SHOP.measure(signUpToFirstOrder(1, 7))).hasToString("""
+        assertThat(SHOP.measure(signUpToFirstOrder().withBands(1, 7))).hasToString("""
                 sign-up to first order  days  customers  share
                 mean                    9.00          1
                 median                  9.00          1
@@ -250,7 +250,7 @@ class CustomerAnalysesTest {
                 no sign-up                            1  33.3%
                 6 of 7 orders have a customer (85.7%)""");
         assertThat(orders(line("1", "2024-01-10", "ann", 1).with(signUp(), "last week"))
-                        .measure(signUpToFirstOrder(1)))
+                        .measure(signUpToFirstOrder().withBands(1)))
                 .hasToString("""
                         sign-up to first order  days  customers   share
                         mean                     n/a          0
@@ -331,10 +331,12 @@ class CustomerAnalysesTest {
 
     @Test
     void whatCannotBeAskedIsTold() {
-        assertThatThrownBy(() -> timeBetweenOrders(7, 7))
+        assertThatThrownBy(() -> timeBetweenOrders().withBands(7, 7))
                 .hasMessage("breaks [7, 7] must be days from 1 on, each above the one before, such as 7, 30, 90");
-        assertThatThrownBy(() -> signUpToFirstOrder(0))
+        assertThatThrownBy(() -> signUpToFirstOrder().withBands(0))
                 .hasMessage("breaks [0] must be days from 1 on, each above the one before, such as 7, 30, 90");
+        assertThatThrownBy(() -> timeBetweenOrders().withBands())
+                .hasMessage("breaks must not be empty; name at least one day");
         assertThatThrownBy(() -> purchaseFrequency(0)).hasMessage("most (0) must be in [1, 1000000]");
         assertThatThrownBy(() -> topCustomers(0)).hasMessage("k (0) must be at least 1");
         assertThatThrownBy(() -> topCustomers(3, averageOrderValue()))
@@ -350,7 +352,9 @@ class CustomerAnalysesTest {
 
     @Test
     void analysesThatAskTheSameAreEqual() {
-        assertThat(timeBetweenOrders()).isEqualTo(timeBetweenOrders()).isNotEqualTo(timeBetweenOrders(3));
+        assertThat(timeBetweenOrders())
+                .isEqualTo(timeBetweenOrders())
+                .isNotEqualTo(timeBetweenOrders().withBands(3));
         assertThat(topCustomers(3)).isEqualTo(topCustomers(3, revenue())).isNotEqualTo(topCustomers(4));
         assertThat(lifecycle(month())).isEqualTo(lifecycle(month()));
         assertThat(activeCustomers(7)).isEqualTo(activeCustomers(7));
