@@ -42,7 +42,7 @@ final class Results {
         results.begin(List.of(series.unit()));
         for (Series.Point<?, ?> point : series.points()) {
             results.beginRow(point.key());
-            json.writeBooleanField("partial", point.partial());
+            json.writeBooleanField("partial", point.isPartial());
             results.writeValues("values", List.of(point.value()));
             json.writeEndObject();
         }

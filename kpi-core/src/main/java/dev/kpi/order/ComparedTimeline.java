@@ -51,7 +51,7 @@ public final class ComparedTimeline<K extends Comparable<? super K>> {
                     right == null ? null : right.key(),
                     new Change<>(
                             metric, left == null ? nothing : left.value(), right == null ? nothing : right.value()),
-                    (left != null && left.partial()) || (right != null && right.partial())));
+                    (left != null && left.isPartial()) || (right != null && right.isPartial())));
         }
         return new PeriodChanges<>(grain, pairs, comparison.measure(metric));
     }

@@ -77,7 +77,7 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
             throw new IllegalArgumentException("threshold (" + threshold + ") must be positive and finite");
         }
         List<Series.Point<K, R>> points = series.points().stream()
-                .filter(point -> !point.partial() && point.value().isDefined())
+                .filter(point -> !point.isPartial() && point.value().isDefined())
                 .toList();
         if (points.isEmpty()) {
             return new Anomalies<>(series.grain(), series.metric(), threshold, 0, null, null, List.of());

@@ -87,8 +87,8 @@ public record Seasonality(Grain<?> grain, Metric<?> metric, Method method, List<
         List<@Nullable BigDecimal> figures = new ArrayList<>();
         for (int i = 0; i < season.length; i++) {
             Series.Point<K, R> point = points.get(i);
-            season[i] = point.partial() ? NONE : names.indexOf(season(point.key()));
-            figures.add(point.partial() ? null : figure(series.grain(), point));
+            season[i] = point.isPartial() ? NONE : names.indexOf(season(point.key()));
+            figures.add(point.isPartial() ? null : figure(series.grain(), point));
         }
         boolean rounds = points.size() >= 2 * names.size();
         List<@Nullable BigDecimal> ratios = rounds ? toMovingAverage(figures, names.size()) : figures;
@@ -104,10 +104,10 @@ public record Seasonality(Grain<?> grain, Metric<?> metric, Method method, List<
             List<Series.Point<K, R>> points) {
         int from = 0;
         int to = points.size();
-        while (from < to && points.get(from).partial()) {
+        while (from < to && points.get(from).isPartial()) {
             from++;
         }
-        while (to > from && points.get(to - 1).partial()) {
+        while (to > from && points.get(to - 1).isPartial()) {
             to--;
         }
         return points.subList(from, to);
