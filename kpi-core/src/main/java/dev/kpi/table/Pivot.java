@@ -128,7 +128,7 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
      *
      * @throws NoSuchElementException if one of the keys is not in this table
      */
-    public @Nullable R at(A row, B column) {
+    public @Nullable R get(A row, B column) {
         require(down, row, rows);
         require(across, column, columns);
         return figures.get(List.<Object>of(row, column));

@@ -156,7 +156,7 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> imp
      *
      * @throws NoSuchElementException if the period is not in this series; the message says what it covers
      */
-    public R at(K key) {
+    public R get(K key) {
         return values.get(requirePosition(key));
     }
 

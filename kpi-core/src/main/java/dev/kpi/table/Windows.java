@@ -37,7 +37,7 @@ final class Windows<K extends Comparable<? super K>, R extends Figure> {
                 values.add(Quotient.undefined(Unit.percent()));
                 mark(key, key);
             } else {
-                values.add(Exact.relative(series.at(before), series.values().get(i)));
+                values.add(Exact.relative(series.get(before), series.values().get(i)));
                 mark(key, before);
                 mark(key, key);
             }

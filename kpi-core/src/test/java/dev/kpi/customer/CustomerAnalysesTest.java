@@ -188,17 +188,17 @@ class CustomerAnalysesTest {
                 2024-02 is compared with 2024-01, which is not wholly inside coverage
                 history is truncated: who bought before 2024-01-02 counts as new when first seen
                 6 of 7 orders have a customer (85.7%)""");
-        assertThat(lifecycle.at(YearMonth.of(2024, 2)).periodRetention()).hasToString("50.0% (1 of 2)");
-        assertThatThrownBy(() -> lifecycle.at(YearMonth.of(2024, 1)).newCustomers())
+        assertThat(lifecycle.get(YearMonth.of(2024, 2)).periodRetention()).hasToString("50.0% (1 of 2)");
+        assertThatThrownBy(() -> lifecycle.get(YearMonth.of(2024, 1)).newCustomers())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("2024-01 is the first period of coverage, before which nothing is known;"
                         + " ask hasBefore() first");
-        assertThatThrownBy(() -> lifecycle.at(YearMonth.of(2025, 1)))
+        assertThatThrownBy(() -> lifecycle.get(YearMonth.of(2025, 1)))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no month 2025-01 in this lifecycle; it covers 2024-01 to 2024-03");
         // the month before is read past the period filter
         Scope february = SHOP.within(Periods.month(2024, 2));
-        assertThat(february.measure(lifecycle(month())).stages()).containsExactly(lifecycle.at(YearMonth.of(2024, 2)));
+        assertThat(february.measure(lifecycle(month())).stages()).containsExactly(lifecycle.get(YearMonth.of(2024, 2)));
     }
 
     @Test
@@ -209,7 +209,7 @@ class CustomerAnalysesTest {
                 .collect(Orders.collector(SETTINGS.withCompleteHistory()));
         CustomerLifecycle<YearMonth> web =
                 shop.where(dev.kpi.metric.Dimensions.channel().is("web")).measure(lifecycle(month()));
-        CustomerLifecycle.Stage<YearMonth> february = web.at(YearMonth.of(2024, 2));
+        CustomerLifecycle.Stage<YearMonth> february = web.get(YearMonth.of(2024, 2));
         assertThat(february.newCustomers()).hasToString("0 customers");
         assertThat(february.resurrected()).hasToString("1 customers");
         assertThat(february.periodRetention().isDefined()).isFalse();
@@ -321,11 +321,11 @@ class CustomerAnalysesTest {
                 .extracting(CustomerLifecycle.Stage::isPartial)
                 .containsOnly(false)
                 .hasSize(4);
-        assertThat(lifecycle.at(YearMonth.of(2024, 2)).newCustomers()).hasToString("1 customers");
-        assertThat(lifecycle.at(YearMonth.of(2024, 2)).periodRetention().isDefined())
+        assertThat(lifecycle.get(YearMonth.of(2024, 2)).newCustomers()).hasToString("1 customers");
+        assertThat(lifecycle.get(YearMonth.of(2024, 2)).periodRetention().isDefined())
                 .isFalse();
-        assertThat(lifecycle.at(YearMonth.of(2024, 3)).periodChurn()).hasToString("100.0% (1 of 1)");
-        assertThat(lifecycle.at(YearMonth.of(2024, 4)).periodChurn().isDefined())
+        assertThat(lifecycle.get(YearMonth.of(2024, 3)).periodChurn()).hasToString("100.0% (1 of 1)");
+        assertThat(lifecycle.get(YearMonth.of(2024, 4)).periodChurn().isDefined())
                 .isFalse();
     }
 

@@ -88,7 +88,7 @@ class TimelineTest {
 
         assertThat(series.keys()).startsWith(YearMonth.of(2010, 12)).endsWith(YearMonth.of(2011, 5));
         assertThat(series.partial()).containsExactly(YearMonth.of(2011, 5));
-        assertThat(series.at(YearMonth.of(2010, 12))).hasToString("GBP 0.00");
+        assertThat(series.get(YearMonth.of(2010, 12))).hasToString("GBP 0.00");
     }
 
     @Test

@@ -62,14 +62,14 @@ class PivotTest {
                         revenue by hour and weekday; in all EUR 7.00""");
         assertThat(byClock.pivot(hour(), weekday()).grid().columns())
                 .containsExactly("hour", "MONDAY", "TUESDAY", "WEDNESDAY");
-        assertThat(byClock.pivot(hour(), weekday()).at(9, WEDNESDAY)).isEqualTo(eur("1234.5"));
+        assertThat(byClock.pivot(hour(), weekday()).get(9, WEDNESDAY)).isEqualTo(eur("1234.5"));
     }
 
     @Test
     void aCombinationWithoutALineHasNoFigure() {
         Pivot<DayOfWeek, Integer, Amount> pivot = byClock.pivot(weekday(), hour());
-        assertThat(pivot.at(MONDAY, 12)).isEqualTo(eur("0"));
-        assertThat(pivot.at(MONDAY, 10)).isNull();
+        assertThat(pivot.get(MONDAY, 12)).isEqualTo(eur("0"));
+        assertThat(pivot.get(MONDAY, 10)).isNull();
         assertThat(pivot.grid().rows().get(0)).containsExactly(MONDAY, eur("1"), null, null, eur("0"));
         assertThat(pivot.total()).isEqualTo(eur("7"));
         assertThat(pivot.metric()).isEqualTo(Metrics.revenue());
@@ -119,7 +119,7 @@ class PivotTest {
                 .withMessage(
                         "a pivot of country and country needs a column by these two, but this one is by [country]");
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> byClock.pivot(weekday(), hour()).at(SUNDAY, 9))
+                .isThrownBy(() -> byClock.pivot(weekday(), hour()).get(SUNDAY, 9))
                 .withMessage("no weekday SUNDAY in this pivot; it has MONDAY to WEDNESDAY");
     }
 }
