@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -31,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.commons.math3.random.RandomGenerator;
 
 /** The arrows between packages, and what no class of the library may reach for. */
 @AnalyzeClasses(packages = "dev.kpi", importOptions = ArchitectureTest.MainCode.class)
@@ -172,7 +174,9 @@ class ArchitectureTest {
                         String name = access.getTarget().getName();
                         return CLOCKS_ZONES_LOCALES_AND_DICE.contains(owner + "." + name)
                                 || (owner.startsWith("java.time.") && name.equals("now"))
-                                || (SEEDED_BY_THE_CLOCK.contains(owner) && isConstructorWithoutArguments(access));
+                                || (SEEDED_BY_THE_CLOCK.contains(owner) && isConstructorWithoutArguments(access))
+                                || (owner.startsWith("org.apache.commons.math3.distribution.")
+                                        && makesItsOwnGenerator(access));
                     }));
 
     /** What is compiled into the library, whichever directory the build writes to. */
@@ -194,6 +198,13 @@ class ArchitectureTest {
 
     private static boolean isConstructorWithoutArguments(JavaAccess<?> access) {
         return access.getTarget().getFullName().endsWith(".<init>()");
+    }
+
+    /** Constructors of distributions to which no generator is given make one that is seeded by the clock. */
+    private static boolean makesItsOwnGenerator(JavaAccess<?> access) {
+        return access instanceof JavaConstructorCall call
+                && call.getTarget().getRawParameterTypes().stream()
+                        .noneMatch(type -> type.isEquivalentTo(RandomGenerator.class));
     }
 
     private static boolean isSeenByCallers(JavaClass type) {

@@ -131,7 +131,7 @@ public final class LifetimeValue implements Tabular {
         Grid grid = Grid.of(
                         List.of("age", "state", "retention", "per active customer", "margin", "discounted", "value"),
                         rows)
-                .withNote("customer lifetime value " + value() + ", " + terms);
+                .withNote("customer lifetime value " + value().text() + ", " + terms);
         return terms.acquisitionCost() == null
                 ? grid
                 : grid.withNote("payback "

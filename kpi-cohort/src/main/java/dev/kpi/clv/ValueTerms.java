@@ -147,7 +147,7 @@ public final class ValueTerms {
     public String toString() {
         return "margin " + plain(margin) + ", discount rate " + plain(discountRate) + " per period"
                 + (horizon == null ? "" : ", ages 0 to " + horizon)
-                + (acquisitionCost == null ? "" : ", acquisition cost " + acquisitionCost);
+                + (acquisitionCost == null ? "" : ", acquisition cost " + acquisitionCost.text());
     }
 
     private static String plain(BigDecimal number) {

@@ -137,8 +137,8 @@ public final class Cohort<K> implements Tabular {
                                 "cumulative",
                                 "average order value"),
                         cells)
-                .withNote("cohort " + key + ": " + size() + ", " + orders() + ", " + revenue() + ", as of "
-                        + table.asOf());
+                .withNote("cohort " + key + ": " + size().text() + ", " + orders().text() + ", "
+                        + revenue().text() + ", as of " + table.asOf());
     }
 
     @Override

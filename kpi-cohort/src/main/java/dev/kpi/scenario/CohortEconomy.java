@@ -98,11 +98,6 @@ public final class CohortEconomy implements Tabular {
         return new CohortEconomy(currency, noun, names, changed, again, tallies, notes);
     }
 
-    /** The scenario in which nothing changes, to set levers on. */
-    public Scenario scenario() {
-        return Scenario.of(this);
-    }
-
     /** The currency of all amounts. */
     public Currency currency() {
         return currency;

@@ -63,6 +63,6 @@ public record Effect<F extends Figure>(Outcome outcome, F statusQuo, F scenario,
     /** {@code CLV GBP 12.00 per customer → GBP 13.20 per customer (10.0%)}. */
     @Override
     public String toString() {
-        return outcome + " " + statusQuo + " \u2192 " + scenario + " (" + relative() + ")";
+        return outcome + " " + statusQuo.text() + " \u2192 " + scenario.text() + " (" + relative() + ")";
     }
 }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an economy would come to if levers were moved: {@code economy.scenario().retention(percent(5)).orderValue(percent(2))}.
+ * What an economy would come to if levers were moved:
+ * {@code Scenario.of(economy).retention(percent(5)).orderValue(percent(2))}.
  *
  * <p>Is the result itself: prints the status quo, the part of each lever, the difference and the scenario. Levers take effect
  * in the order of {@link Lever}, whatever the order they were set in. A lever is set once for each cohort, for everyone or
@@ -188,8 +189,8 @@ public final class Scenario implements Tabular {
         return amount(new Steps(this), Outcome.PROFIT);
     }
 
-    /** What it does to retention. */
-    public Effect<Quotient> retention() {
+    /** What it does to retention, the average over the ages from 1 on: {@link Outcome#RETENTION}. */
+    public Effect<Quotient> averageRetention() {
         return quotient(new Steps(this), Outcome.RETENTION);
     }
 

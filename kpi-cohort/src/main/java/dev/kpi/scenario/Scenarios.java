@@ -4,7 +4,10 @@ import dev.kpi.metric.Grain;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** The words of scenarios. Import statically: {@code orders.measure(cohortEconomy(month())).scenario().retention(percent(5))}. */
+/**
+ * The words of scenarios. Import statically:
+ * {@code Scenario.of(orders.measure(cohortEconomy(month()))).retention(percent(5))}.
+ */
 public final class Scenarios {
 
     private Scenarios() {}

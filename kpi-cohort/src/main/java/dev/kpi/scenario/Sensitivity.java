@@ -142,7 +142,7 @@ public final class Sensitivity implements Tabular {
             }
             cells.add(line);
         }
-        return Grid.of(titles, cells).withNote(outcome + "; status quo " + statusQuo);
+        return Grid.of(titles, cells).withNote(outcome + "; status quo " + statusQuo.text());
     }
 
     private Figure change(Figure value) {

@@ -82,12 +82,13 @@ public final class Solution implements Tabular {
     private String sentence() {
         Effect<? extends Figure> effect = scenario.effect(outcome);
         if (reached) {
-            return lever + " " + change + " brings " + outcome + " from " + effect.statusQuo() + " to "
-                    + effect.scenario()
+            return lever + " " + change + " brings " + outcome + " from "
+                    + effect.statusQuo().text() + " to "
+                    + effect.scenario().text()
                     + (unique ? "" : "; other values of this lever do so too, this is the nearest to the status quo");
         }
-        return "no " + lever + " brings " + outcome + " to " + target() + "; " + lever + " " + change
-                + " comes closest, with " + effect.scenario();
+        return "no " + lever + " brings " + outcome + " to " + target().text() + "; " + lever + " " + change
+                + " comes closest, with " + effect.scenario().text();
     }
 
     @Override

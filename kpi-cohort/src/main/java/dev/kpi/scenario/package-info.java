@@ -6,9 +6,9 @@
  *
  * <pre>{@code
  * CohortEconomy economy = orders.measure(cohortEconomy(month()).withMargin(0.4).withHorizon(12));
- * Scenario better = economy.scenario().retention(percent(5)).discount(to(0.10).on("2011-03"));
+ * Scenario better = Scenario.of(economy).retention(percent(5)).discount(to(0.10).on("2011-03"));
  * better.profit().part(Lever.RETENTION);
- * economy.scenario().solve(Lever.RETENTION, Outcome.CUSTOMER_LIFETIME_VALUE, percent(10));
+ * Scenario.of(economy).solve(Lever.RETENTION, Outcome.CUSTOMER_LIFETIME_VALUE, percent(10));
  * }</pre>
  */
 @NullMarked

@@ -14,6 +14,7 @@ import dev.kpi.metric.Grains;
 import dev.kpi.order.AnalysisMergeLaws;
 import dev.kpi.scenario.CohortEconomyAnalysis;
 import dev.kpi.scenario.Continuation;
+import dev.kpi.scenario.Scenario;
 import dev.kpi.scenario.ScenarioRanges;
 import dev.kpi.scenario.Scenarios;
 import java.time.LocalDate;
@@ -44,12 +45,10 @@ class CohortMergeLawsTest extends AnalysisMergeLaws {
         CohortEconomyAnalysis economy = Scenarios.cohortEconomy(Grains.month());
         Analysis<Map<YearMonth, List<String>>> members =
                 customers -> members(cohorts(Grains.month()).of(customers));
-        Analysis<ScenarioRanges> ranges = customers -> economy.withMargin(0.4)
-                .withCustomers()
-                .of(customers)
-                .scenario()
-                .retention(Scenarios.percent(5))
-                .ranges(7, 20);
+        Analysis<ScenarioRanges> ranges =
+                customers -> Scenario.of(economy.withMargin(0.4).withCustomers().of(customers))
+                        .retention(Scenarios.percent(5))
+                        .ranges(7, 20);
         return Map.ofEntries(
                 Map.entry(
                         "Cohorts.cohorts",

@@ -154,8 +154,8 @@ class CohortEconomyLawsTest {
                         id -> YearMonth.from(first(buyers.get(id)).day()).toString()));
         assertThat(segments.cohorts()).isEqualTo(cohorts.cohorts());
         for (Outcome outcome : Outcome.values()) {
-            assertThat(segments.scenario().effect(outcome))
-                    .isEqualTo(cohorts.scenario().effect(outcome));
+            assertThat(Scenario.of(segments).effect(outcome))
+                    .isEqualTo(Scenario.of(cohorts).effect(outcome));
         }
     }
 
@@ -169,16 +169,15 @@ class CohortEconomyLawsTest {
         CohortEconomy whole = orders.measure(analysis);
         CohortEconomy cut = analysis.of(new CutCustomers(orders.customers(), each));
         assertThat(cut).isEqualTo(whole);
-        assertThat(cut.scenario().ranges(seed, 5)).isEqualTo(whole.scenario().ranges(seed, 5));
+        assertThat(Scenario.of(cut).ranges(seed, 5))
+                .isEqualTo(Scenario.of(whole).ranges(seed, 5));
     }
 
     @Property(tries = 60)
     void theSameSeedGivesTheSameRangesWhateverTheThreads(@ForAll long seed) throws Exception {
         Orderbook book = Orderbook.random(seed);
         CohortEconomyAnalysis analysis = cohortEconomy(month()).withMargin(0.3).withCustomers();
-        Scenario scenario = book.orders()
-                .measure(analysis)
-                .scenario()
+        Scenario scenario = Scenario.of(book.orders().measure(analysis))
                 .retention(Scenarios.points(10))
                 .margin(Scenarios.points(5));
         ScenarioRanges ranges = scenario.ranges(seed, 40);

@@ -141,7 +141,8 @@ class CohortEconomyTest {
                 .measure(cohortEconomy(month()).withMargin(0.5));
         assertThat(later.cohorts()).containsExactly("2024-02");
         assertThat(later.horizon()).isZero();
-        assertThat(later.scenario().retention().statusQuo().isDefined()).isFalse();
+        assertThat(Scenario.of(later).averageRetention().statusQuo().isDefined())
+                .isFalse();
         assertThat(later.grid().notes())
                 .containsExactly(
                         "customers left out, since their first order lies before 2024-02-01, the first day that is"
@@ -164,7 +165,7 @@ class CohortEconomyTest {
         assertThat(perActive(economy, "2024-01", 0)).isEqualTo((80 - 8) / 2.0);
         assertThat(retention(economy, "2024-01", 1)).isZero();
         assertThat(perActive(economy, "2024-01", 2)).isEqualTo(20);
-        assertThat(economy.scenario().revenue().statusQuo()).hasToString("GBP 92.00");
+        assertThat(Scenario.of(economy).revenue().statusQuo()).hasToString("GBP 92.00");
         assertThat(economy.curve().rows().get(0).get(2)).hasToString("GBP 36.00 per active customer");
         // under a condition that hides the first order, what came back before counts at the first age with a buyer
         CohortEconomy march = new Orderbook()
@@ -174,7 +175,7 @@ class CohortEconomyTest {
                 .orders(SETTINGS)
                 .where(Dimensions.order().in(List.of("o1", "o2")))
                 .measure(cohortEconomy(month()).withMargin(0.5));
-        assertThat(march.scenario().revenue().statusQuo()).hasToString("GBP 12.00");
+        assertThat(Scenario.of(march).revenue().statusQuo()).hasToString("GBP 12.00");
     }
 
     @Test
@@ -294,13 +295,16 @@ class CohortEconomyTest {
         Orders none = new Orderbook().sold("", "2024-02-04", "11.00").orders(SETTINGS);
         CohortEconomy economy = none.measure(cohortEconomy(month()).withMargin(0.5));
         assertThat(economy.cohorts()).isEmpty();
-        assertThat(economy.scenario().retention(Scenarios.percent(5)).revenue().difference())
+        assertThat(Scenario.of(economy)
+                        .retention(Scenarios.percent(5))
+                        .revenue()
+                        .difference())
                 .hasToString("GBP 0.00");
         assertThatThrownBy(() -> economy.size("2024-01")).hasMessage("no cohort 2024-01 in this economy; it has none");
         CohortEconomy nothing =
                 new Orderbook().orders().measure(cohortEconomy(month()).withMargin(0.5));
         assertThat(nothing.cohorts()).isEmpty();
-        assertThat(nothing.scenario().customerLifetimeValue().statusQuo().isDefined())
+        assertThat(Scenario.of(nothing).customerLifetimeValue().statusQuo().isDefined())
                 .isFalse();
     }
 

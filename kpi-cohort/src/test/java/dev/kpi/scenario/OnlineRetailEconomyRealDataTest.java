@@ -59,9 +59,9 @@ class OnlineRetailEconomyRealDataTest {
 
     @Test
     void questionsAreAnswered() {
-        Scenario scenario = economy.scenario().retention(percent(5)).orderValue(percent(2));
+        Scenario scenario = Scenario.of(economy).retention(percent(5)).orderValue(percent(2));
         assertThat(scenario.profit().parts().keySet()).containsExactly(Lever.ORDER_VALUE, Lever.RETENTION);
-        Solution solution = economy.scenario().solve(Lever.RETENTION, Outcome.CUSTOMER_LIFETIME_VALUE, percent(10));
+        Solution solution = Scenario.of(economy).solve(Lever.RETENTION, Outcome.CUSTOMER_LIFETIME_VALUE, percent(10));
         assertThat(solution.scenario().customerLifetimeValue().scenario()).isEqualTo(solution.target());
         ScenarioRanges ranges = scenario.ranges(2011, 200);
         double now = scenario.profit().statusQuo().toDouble();

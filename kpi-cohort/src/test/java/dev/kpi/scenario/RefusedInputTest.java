@@ -50,7 +50,7 @@ class RefusedInputTest {
 
     @Test
     void ratesOutOfTheirRange() {
-        Scenario scenario = ann().scenario();
+        Scenario scenario = Scenario.of(ann());
         refused(() -> scenario.discount(to(1)), "discount rate (1.0) must be in [0, 1); write to(0.10) for 10% off");
         refused(
                 () -> scenario.discount(to(-0.1)),
@@ -70,8 +70,7 @@ class RefusedInputTest {
                 () -> scenario.withElasticity(Double.NaN),
                 "elasticity (NaN) must be at most 0; write -1.5 for 1.5% more units for each percent that prices fall");
         refused(
-                () -> CohortEconomy.of(GBP, CohortPlan.of("gone", 3).withRetention(0, 0))
-                        .scenario()
+                () -> Scenario.of(CohortEconomy.of(GBP, CohortPlan.of("gone", 3).withRetention(0, 0)))
                         .survival(to(0.5))
                         .profit(),
                 "survival to 50% needs customers who come back, but no member of these cohorts is active after age 0; use"
@@ -81,23 +80,25 @@ class RefusedInputTest {
     @Test
     void changesThatALeverDoesNotTake() {
         refused(
-                () -> ann().scenario().orderValue(points(2)),
+                () -> Scenario.of(ann()).orderValue(points(2)),
                 "order value cannot change +2 points; it takes percent(5)");
         refused(
-                () -> ann().scenario().retention(to(0.5)),
+                () -> Scenario.of(ann()).retention(to(0.5)),
                 "retention cannot change to 50%; it takes percent(5) or points(2)");
     }
 
     @Test
     void aLeverSetTwice() {
         refused(
-                () -> ann().scenario().retention(percent(5)).retention(percent(5)),
+                () -> Scenario.of(ann()).retention(percent(5)).retention(percent(5)),
                 "retention is set already (+5%); take it off first with without(Lever.RETENTION)");
         refused(
-                () -> ann().scenario().retention(percent(5)).survival(percent(5).on("ann")),
+                () -> Scenario.of(ann())
+                        .retention(percent(5))
+                        .survival(percent(5).on("ann")),
                 "retention is set already (+5%); take it off first with without(Lever.RETENTION)");
         refused(
-                () -> both().scenario()
+                () -> Scenario.of(both())
                         .survival(percent(5).on("ann", "bob"))
                         .retention(percent(5).on("bob")),
                 "survival is set already (+5% on ann, bob), for bob; take it off first with without(Lever.SURVIVAL)");
@@ -105,7 +106,7 @@ class RefusedInputTest {
 
     @Test
     void cohortsThatThereAreNot() {
-        assertThat(catchThrowable(() -> both().scenario().retention(percent(5).on("carl"))))
+        assertThat(catchThrowable(() -> Scenario.of(both()).retention(percent(5).on("carl"))))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no cohort carl in this economy; there are ann, bob");
         List<CohortPlan> many = IntStream.range(100, 140)
@@ -164,17 +165,18 @@ class RefusedInputTest {
     void comparisonsTablesAndRangesThatAreNone() {
         refused(ScenarioComparison::of, "scenarios must not be empty; compare at least one with its status quo");
         refused(
-                () -> ScenarioComparison.of(ann().scenario(), both().scenario().named("other")),
+                () -> ScenarioComparison.of(
+                        Scenario.of(ann()), Scenario.of(both()).named("other")),
                 "scenario other is of another economy than no change; compare scenarios of one status quo");
         refused(
-                () -> ann().scenario().sensitivity(Outcome.PROFIT, Lever.RETENTION, List.of()),
+                () -> Scenario.of(ann()).sensitivity(Outcome.PROFIT, Lever.RETENTION, List.of()),
                 "changes [] must be at least one, and all different");
         refused(
-                () -> ann().scenario().sensitivity(Outcome.PROFIT, Lever.RETENTION, percents(1, 1)),
+                () -> Scenario.of(ann()).sensitivity(Outcome.PROFIT, Lever.RETENTION, percents(1, 1)),
                 "changes [+1%, +1%] must be at least one, and all different");
-        refused(() -> ann().scenario().ranges(1, 1), "resamples (1) must be at least 2; 1000 is usual");
-        refused(() -> ann().scenario().ranges(1, 10, 1), "level (1.0) must be in (0, 1); 0.95 is usual");
-        assertThat(catchThrowable(() -> ann().scenario().ranges(1, 10)))
+        refused(() -> Scenario.of(ann()).ranges(1, 1), "resamples (1) must be at least 2; 1000 is usual");
+        refused(() -> Scenario.of(ann()).ranges(1, 10, 1), "level (1.0) must be in (0, 1); 0.95 is usual");
+        assertThat(catchThrowable(() -> Scenario.of(ann()).ranges(1, 10)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("this economy does not keep its customers, so that none can be drawn; measure it with"
                         + " cohortEconomy(...).withCustomers()");
@@ -183,14 +185,14 @@ class RefusedInputTest {
     @Test
     void targetsThatAreNone() {
         refused(
-                () -> ann().scenario().solve(Lever.MARGIN, Outcome.PROFIT, points(5)),
+                () -> Scenario.of(ann()).solve(Lever.MARGIN, Outcome.PROFIT, points(5)),
                 "target of profit cannot be +5 points; write percent(10) for 10% more, or to(...) for a value");
         CohortEconomy loss = CohortEconomy.of(GBP, ANN.withMargin(-0.5));
         refused(
-                () -> loss.scenario().solve(Lever.MARGIN, Outcome.PROFIT, percent(5)),
+                () -> Scenario.of(loss).solve(Lever.MARGIN, Outcome.PROFIT, percent(5)),
                 "profit of the status quo is GBP -3500.00, so that +5% of it says nothing; give the target with to(...)");
         refused(
-                () -> ann().scenario().margin(percent(5)).solve(Lever.MARGIN, Outcome.PROFIT, percent(5)),
+                () -> Scenario.of(ann()).margin(percent(5)).solve(Lever.MARGIN, Outcome.PROFIT, percent(5)),
                 "margin is set already (+5%); take it off first with without(Lever.MARGIN)");
     }
 }

@@ -87,7 +87,7 @@ class ScenarioLawsTest {
             @ForAll long seed, @ForAll @DoubleRange(min = -3, max = 0) double elasticity) {
         Random random = new Random(seed);
         CohortEconomy economy = economy(random);
-        Scenario scenario = set(economy.scenario().withElasticity(elasticity), settings(random, economy));
+        Scenario scenario = set(Scenario.of(economy).withElasticity(elasticity), settings(random, economy));
         for (Outcome outcome : Outcome.values()) {
             Effect<? extends Figure> effect = scenario.effect(outcome);
             assertThat(effect.parts().keySet()).isEqualTo(scenario.changes().keySet());
@@ -98,7 +98,7 @@ class ScenarioLawsTest {
             assertThat(effect.statusQuo().toBigDecimal().add(effect.difference().toBigDecimal()))
                     .isEqualByComparingTo(effect.scenario().toBigDecimal());
             assertThat(effect.statusQuo())
-                    .isEqualTo(economy.scenario().effect(outcome).statusQuo());
+                    .isEqualTo(Scenario.of(economy).effect(outcome).statusQuo());
         }
     }
 
@@ -107,9 +107,9 @@ class ScenarioLawsTest {
         Random random = new Random(seed);
         CohortEconomy economy = economy(random);
         List<Setting> settings = settings(random, economy);
-        Scenario scenario = set(economy.scenario(), settings);
+        Scenario scenario = set(Scenario.of(economy), settings);
         Collections.shuffle(settings, random);
-        Scenario other = set(economy.scenario(), settings);
+        Scenario other = set(Scenario.of(economy), settings);
         assertThat(other).isEqualTo(scenario);
         assertThat(other.grid()).isEqualTo(scenario.grid());
     }
@@ -117,7 +117,7 @@ class ScenarioLawsTest {
     @Property
     void noChangeIsExactlyZero(@ForAll long seed, @ForAll @DoubleRange(min = -3, max = 0) double elasticity) {
         CohortEconomy economy = economy(new Random(seed));
-        Scenario scenario = economy.scenario()
+        Scenario scenario = Scenario.of(economy)
                 .withElasticity(elasticity)
                 .discount(Scenarios.percent(0))
                 .orderValue(Scenarios.percent(0))
@@ -126,12 +126,12 @@ class ScenarioLawsTest {
                 .margin(Scenarios.points(0))
                 .retention(Scenarios.points(0));
         for (Outcome outcome : Outcome.values()) {
-            assertThat(scenario.value(outcome)).isEqualTo(economy.scenario().value(outcome));
+            assertThat(scenario.value(outcome)).isEqualTo(Scenario.of(economy).value(outcome));
             assertThat(scenario.effect(outcome).difference().toBigDecimal()).isEqualByComparingTo("0");
         }
-        Scenario compounding = economy.scenario().survival(Scenarios.percent(0));
+        Scenario compounding = Scenario.of(economy).survival(Scenarios.percent(0));
         assertThat(compounding.value(Outcome.PROFIT))
-                .isEqualTo(economy.scenario().value(Outcome.PROFIT));
+                .isEqualTo(Scenario.of(economy).value(Outcome.PROFIT));
     }
 
     @Property
@@ -145,8 +145,8 @@ class ScenarioLawsTest {
             Change named =
                     change.on(names.get(0), names.subList(1, names.size()).toArray());
             for (Outcome outcome : Outcome.values()) {
-                assertThat(economy.scenario().with(lever, named).value(outcome))
-                        .isEqualTo(economy.scenario().with(lever, change).value(outcome));
+                assertThat(Scenario.of(economy).with(lever, named).value(outcome))
+                        .isEqualTo(Scenario.of(economy).with(lever, change).value(outcome));
             }
         }
     }
@@ -159,9 +159,10 @@ class ScenarioLawsTest {
         CohortEconomy economy = economy(new Random(seed)); // revenue and margins are not negative there
         for (Outcome outcome : Outcome.values()) {
             for (Lever lever : List.of(Lever.RETENTION, Lever.SURVIVAL)) {
-                double low =
-                        economy.scenario().with(lever, Scenarios.percent(less)).value(outcome);
-                double high = economy.scenario()
+                double low = Scenario.of(economy)
+                        .with(lever, Scenarios.percent(less))
+                        .value(outcome);
+                double high = Scenario.of(economy)
                         .with(lever, Scenarios.percent(less + more))
                         .value(outcome);
                 assertThat(high).isGreaterThanOrEqualTo(low - 1e-9 * Math.abs(low));
@@ -176,19 +177,19 @@ class ScenarioLawsTest {
         CohortEconomy economy = economy(random);
         Lever lever = Lever.values()[random.nextInt(Lever.values().length)];
         Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
-        double base = economy.scenario().value(outcome);
+        double base = Scenario.of(economy).value(outcome);
         Assume.that(base > 0);
-        Solution solution = economy.scenario().solve(lever, outcome, Scenarios.percent(percent));
+        Solution solution = Scenario.of(economy).solve(lever, outcome, Scenarios.percent(percent));
         double wanted = base * (1 + percent / 100);
         if (solution.isReached()) {
-            assertThat(economy.scenario().with(lever, solution.change()).value(outcome))
+            assertThat(Scenario.of(economy).with(lever, solution.change()).value(outcome))
                     .isCloseTo(wanted, within(1e-9 * wanted));
         } else {
-            double closest =
-                    Math.abs(economy.scenario().with(lever, solution.closest()).value(outcome) - wanted);
+            double closest = Math.abs(
+                    Scenario.of(economy).with(lever, solution.closest()).value(outcome) - wanted);
             for (int i = 0; i < 20; i++) {
                 Change other = change(random, lever);
-                assertThat(Math.abs(economy.scenario().with(lever, other).value(outcome) - wanted))
+                assertThat(Math.abs(Scenario.of(economy).with(lever, other).value(outcome) - wanted))
                         .isGreaterThanOrEqualTo(closest * (1 - 1e-9) - 1e-9);
             }
         }
@@ -201,11 +202,11 @@ class ScenarioLawsTest {
         List<Change> rows = Scenarios.percents(-20, 0, 35);
         List<Change> columns = Scenarios.toEach(0, 0.25);
         Sensitivity table =
-                economy.scenario().sensitivity(Outcome.PROFIT, Lever.RETENTION, rows, Lever.DISCOUNT, columns);
+                Scenario.of(economy).sensitivity(Outcome.PROFIT, Lever.RETENTION, rows, Lever.DISCOUNT, columns);
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
                 assertThat(table.value(row, column))
-                        .isEqualTo(economy.scenario()
+                        .isEqualTo(Scenario.of(economy)
                                 .discount(columns.get(column))
                                 .retention(rows.get(row))
                                 .profit()

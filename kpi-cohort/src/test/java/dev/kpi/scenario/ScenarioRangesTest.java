@@ -32,7 +32,7 @@ class ScenarioRangesTest {
     @Test
     void rangesAreThoseOfTheBinomialDistribution() {
         CohortEconomy economy = halfComeBack(400, cohortEconomy(month()).withMargin(1));
-        ScenarioRanges ranges = economy.scenario().retention(percent(10)).ranges(42, 2000);
+        ScenarioRanges ranges = Scenario.of(economy).retention(percent(10)).ranges(42, 2000);
         // R(1) of 400 has a standard deviation of √(0.25 ÷ 400) = 2.5 points: 95 % lie within 1.96 of them
         Interval kept = ranges.statusQuo(Outcome.RETENTION);
         assertThat(kept.low().toDouble()).isCloseTo(0.5 - 0.049, within(0.005));
@@ -42,10 +42,10 @@ class ScenarioRangesTest {
         assertThat(width(ranges.difference(Outcome.RETENTION))).isCloseTo(0.1 * width(kept), within(2e-4));
         // 400 customers at 10, and 200 ± 19.6 again
         assertThat(ranges.statusQuo(Outcome.REVENUE).low().toDouble()).isCloseTo(6000 - 196, within(20.0));
-        assertThat(width(economy.scenario().ranges(42, 2000, 0.5).statusQuo(Outcome.RETENTION)))
+        assertThat(width(Scenario.of(economy).ranges(42, 2000, 0.5).statusQuo(Outcome.RETENTION)))
                 .isCloseTo(2 * 0.6745 * 0.025, within(0.006));
-        assertThat(economy.scenario().ranges(43, 50))
-                .isNotEqualTo(economy.scenario().ranges(42, 50));
+        assertThat(Scenario.of(economy).ranges(43, 50))
+                .isNotEqualTo(Scenario.of(economy).ranges(42, 50));
     }
 
     @Test
@@ -56,7 +56,7 @@ class ScenarioRangesTest {
         }
         CohortEconomy economy =
                 book.orders().measure(cohortEconomy(month()).withMargin(0.5).withCustomers());
-        Scenario scenario = economy.scenario().orderValue(percent(10));
+        Scenario scenario = Scenario.of(economy).orderValue(percent(10));
         ScenarioRanges ranges = scenario.ranges(1, 20);
         for (Outcome outcome : Outcome.values()) {
             Effect<? extends Figure> effect = scenario.effect(outcome);
@@ -86,13 +86,13 @@ class ScenarioRangesTest {
         assertThat(economy.discountRate("2024-01")).hasToString("7.5%");
         assertThat(economy.margin("2024-01")).hasToString("98.0%");
         Scenario scenario =
-                economy.scenario().discount(points(-4)).margin(points(1.5)).survival(points(-1));
+                Scenario.of(economy).discount(points(-4)).margin(points(1.5)).survival(points(-1));
         // four of the better half: discounts and margin stay at best, retention falls from 100 % to 99 %
         Interval revenue = scenario.ranges(7, 400, 0.999).scenario(Outcome.REVENUE);
         assertThat(revenue.high().toDouble()).isCloseTo(4 * (100 + 0.99 * 1000), within(1.0));
         // nobody of a resample may come back at all
         CohortEconomy rare = halfComeBack(2, cohortEconomy(month()).withMargin(1));
-        assertThat(rare.scenario()
+        assertThat(Scenario.of(rare)
                         .survival(to(0.6))
                         .ranges(7, 50)
                         .scenario(Outcome.RETENTION)
@@ -105,7 +105,7 @@ class ScenarioRangesTest {
         CohortEconomy economy = new Orderbook()
                 .orders()
                 .measure(cohortEconomy(month()).withMargin(1).withCustomers());
-        ScenarioRanges ranges = economy.scenario().ranges(1, 5);
+        ScenarioRanges ranges = Scenario.of(economy).ranges(1, 5);
         assertThat(ranges.statusQuo(Outcome.CUSTOMER_LIFETIME_VALUE).low().isDefined())
                 .isFalse();
         assertThat(ranges.statusQuo(Outcome.REVENUE)).hasToString("GBP 0.00 to GBP 0.00");

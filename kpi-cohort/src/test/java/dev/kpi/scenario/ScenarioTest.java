@@ -62,88 +62,88 @@ class ScenarioTest {
         assertThat(scenario.customerLifetimeValue().scenario()).isEqualTo(each(value));
         assertThat(scenario.revenue().scenario()).isEqualTo(gbp(revenue));
         assertThat(scenario.profit().scenario()).isEqualTo(gbp(profit));
-        assertThat(scenario.retention().scenario()).isEqualTo(share(kept));
+        assertThat(scenario.averageRetention().scenario()).isEqualTo(share(kept));
     }
 
     @Test
     void theStatusQuoIsTheSumOverCohortsAndAges() {
-        assertScenario(ann().scenario(), "28", "7000", "2800", "0.375");
+        assertScenario(Scenario.of(ann()), "28", "7000", "2800", "0.375");
         // CLV (100 · 28 + 300 · 34) ÷ 400 = 32.5; retention (100 · 0.375 + 300 · 0.15) ÷ 400 = 0.20625 exactly
-        assertScenario(both().scenario(), "32.5", "27400", "13000", "0.20625");
+        assertScenario(Scenario.of(both()), "32.5", "27400", "13000", "0.20625");
     }
 
     @Test
     void interestTakesFromLaterAgesOfLifetimeValueAlone() {
         // 40 · 0.4 · (1 + 0.5 ÷ 1.25 + 0.25 ÷ 1.25²) = 16 · (1 + 0.4 + 0.16) = 24.96
-        assertScenario(ann().withInterestPerPeriod(0.25).scenario(), "24.96", "7000", "2800", "0.375");
+        assertScenario(Scenario.of(ann().withInterestPerPeriod(0.25)), "24.96", "7000", "2800", "0.375");
     }
 
     @Test
     void retentionInPercentScalesEveryAgeButTheFirst() {
         // R = 1, 0.55, 0.275: 40 · 1.825 = 73
-        assertScenario(ann().scenario().retention(percent(10)), "29.2", "7300", "2920", "0.4125");
+        assertScenario(Scenario.of(ann()).retention(percent(10)), "29.2", "7300", "2920", "0.4125");
     }
 
     @Test
     void retentionInPointsAddsToEveryAgeButTheFirst() {
         // R = 1, 0.6, 0.35: 40 · 1.95 = 78
-        assertScenario(ann().scenario().retention(points(10)), "31.2", "7800", "3120", "0.475");
+        assertScenario(Scenario.of(ann()).retention(points(10)), "31.2", "7800", "3120", "0.475");
     }
 
     @Test
     void retentionStaysWithinEveryoneAndNoOne() {
         // R = 1, 1, 0.625: 40 · 2.625 = 105
-        assertScenario(ann().scenario().retention(percent(150)), "42", "10500", "4200", "0.8125");
+        assertScenario(Scenario.of(ann()).retention(percent(150)), "42", "10500", "4200", "0.8125");
         // R = 1, 0.1, 0
-        assertScenario(ann().scenario().retention(points(-40)), "17.6", "4400", "1760", "0.05");
+        assertScenario(Scenario.of(ann()).retention(points(-40)), "17.6", "4400", "1760", "0.05");
     }
 
     @Test
     void survivalCompounds() {
         // R = 1, 0.5 · 1.4, 0.25 · 1.96: 40 · 2.19 = 87.60
-        assertScenario(ann().scenario().survival(percent(40)), "35.04", "8760", "3504", "0.595");
+        assertScenario(Scenario.of(ann()).survival(percent(40)), "35.04", "8760", "3504", "0.595");
         // r = (0.5 + 0.25) ÷ (1 + 0.5) = 0.5, so 0.6 is times 1.2: R = 1, 0.6, 0.36: 40 · 1.96 = 78.40
-        assertScenario(ann().scenario().survival(to(0.6)), "31.36", "7840", "3136", "0.48");
-        assertScenario(ann().scenario().survival(points(10)), "31.36", "7840", "3136", "0.48");
-        assertScenario(ann().scenario().survival(points(-60)), "16", "4000", "1600", "0");
+        assertScenario(Scenario.of(ann()).survival(to(0.6)), "31.36", "7840", "3136", "0.48");
+        assertScenario(Scenario.of(ann()).survival(points(10)), "31.36", "7840", "3136", "0.48");
+        assertScenario(Scenario.of(ann()).survival(points(-60)), "16", "4000", "1600", "0");
     }
 
     @Test
     void aHigherDiscountLowersPricesAndMarginAtTheSameUnitCost() {
         // f = 0.81 ÷ 0.9 = 0.9: revenue 6300; cost stays 4200, so profit 2100
-        assertScenario(ann().scenario().discount(to(0.19)), "21", "6300", "2100", "0.375");
-        assertScenario(ann().scenario().discount(points(9)), "21", "6300", "2100", "0.375");
-        assertScenario(ann().scenario().discount(percent(90)), "21", "6300", "2100", "0.375");
+        assertScenario(Scenario.of(ann()).discount(to(0.19)), "21", "6300", "2100", "0.375");
+        assertScenario(Scenario.of(ann()).discount(points(9)), "21", "6300", "2100", "0.375");
+        assertScenario(Scenario.of(ann()).discount(percent(90)), "21", "6300", "2100", "0.375");
     }
 
     @Test
     void elasticityBringsMoreUnitsAtLowerPrices() {
         // units ÷ 0.9: revenue 7000, cost 4200 ÷ 0.9 = 4666.67, profit 2333.33
-        assertScenario(ann().scenario().discount(to(0.19)).withElasticity(-1), "23.33", "7000", "2333.33", "0.375");
+        assertScenario(Scenario.of(ann()).discount(to(0.19)).withElasticity(-1), "23.33", "7000", "2333.33", "0.375");
     }
 
     @Test
     void theOtherLeversScaleWhatTheyName() {
-        assertScenario(ann().scenario().orderValue(percent(10)), "30.8", "7700", "3080", "0.375");
-        assertScenario(ann().scenario().orderFrequency(percent(-50)), "14", "3500", "1400", "0.375");
-        assertScenario(ann().scenario().acquisition(percent(20)), "28", "8400", "3360", "0.375");
-        assertScenario(ann().scenario().margin(points(5)), "31.5", "7000", "3150", "0.375");
-        assertScenario(ann().scenario().margin(percent(50)), "42", "7000", "4200", "0.375");
-        assertScenario(ann().scenario().margin(to(1)), "70", "7000", "7000", "0.375");
+        assertScenario(Scenario.of(ann()).orderValue(percent(10)), "30.8", "7700", "3080", "0.375");
+        assertScenario(Scenario.of(ann()).orderFrequency(percent(-50)), "14", "3500", "1400", "0.375");
+        assertScenario(Scenario.of(ann()).acquisition(percent(20)), "28", "8400", "3360", "0.375");
+        assertScenario(Scenario.of(ann()).margin(points(5)), "31.5", "7000", "3150", "0.375");
+        assertScenario(Scenario.of(ann()).margin(percent(50)), "42", "7000", "4200", "0.375");
+        assertScenario(Scenario.of(ann()).margin(to(1)), "70", "7000", "7000", "0.375");
     }
 
     @Test
     void winningMoreOfTheBetterCustomersMovesTheAverage() {
         // (100 · 28 + 600 · 34) ÷ 700 = 33.142857; retention (37.5 + 90) ÷ 700 = 0.182143
         assertScenario(
-                both().scenario().acquisition(percent(100).on("bob")), "33.14", "47800", "23200", "0.182142857143");
+                Scenario.of(both()).acquisition(percent(100).on("bob")), "33.14", "47800", "23200", "0.182142857143");
     }
 
     @Test
     void aLeverMovesOnlyTheCohortsItIsFor() {
         // ann 7300 and 2920, bob as before
-        assertScenario(both().scenario().retention(percent(10).on("ann")), "32.8", "27700", "13120", "0.215625");
-        assertThat(both().scenario()
+        assertScenario(Scenario.of(both()).retention(percent(10).on("ann")), "32.8", "27700", "13120", "0.215625");
+        assertThat(Scenario.of(both())
                         .retention(percent(10).on("ann"))
                         .retention(points(1).on("bob"))
                         .name())
@@ -152,8 +152,10 @@ class ScenarioTest {
 
     @Test
     void eachLeverHasItsPartInTheOrderInWhichTheyTakeEffect() {
-        Scenario scenario =
-                ann().scenario().retention(percent(10)).orderValue(percent(10)).discount(to(0.19));
+        Scenario scenario = Scenario.of(ann())
+                .retention(percent(10))
+                .orderValue(percent(10))
+                .discount(to(0.19));
         // 7000 → 6300 → 6930 → 6930 · 73 ÷ 70 = 7227
         assertThat(scenario.revenue().parts())
                 .containsExactly(
@@ -162,7 +164,7 @@ class ScenarioTest {
                         java.util.Map.entry(Lever.RETENTION, gbp("297.00")));
         assertThat(scenario.revenue().difference()).isEqualTo(gbp("227.00"));
         assertThat(scenario.revenue().relative()).hasToString("3.2%");
-        assertThat(scenario.revenue()).hasToString("revenue GBP 7000.00 → GBP 7227.00 (3.2%)");
+        assertThat(scenario.revenue()).hasToString("revenue GBP 7,000.00 → GBP 7,227.00 (3.2%)");
         assertThat(scenario.changes().keySet()).containsExactly(Lever.DISCOUNT, Lever.ORDER_VALUE, Lever.RETENTION);
         assertThatThrownBy(() -> scenario.revenue().part(Lever.MARGIN))
                 .hasMessage("margin is not set in this scenario; set are [discount, order value, retention]");
@@ -170,7 +172,7 @@ class ScenarioTest {
 
     @Test
     void aScenarioPrintsEachStep() {
-        assertThat(ann().scenario().retention(percent(10)).discount(to(0.19))).hasToString("""
+        assertThat(Scenario.of(ann()).retention(percent(10)).discount(to(0.19))).hasToString("""
                         step                   CLV  CLV change       revenue  revenue change        profit  profit change  retention  retention change
                         status quo       GBP 28.00              GBP 7,000.00                  GBP 2,800.00                     37.5%
                         discount to 19%  GBP -7.00      -25.0%   GBP -700.00          -10.0%   GBP -700.00         -25.0%       0.0%              0.0%
@@ -184,8 +186,8 @@ class ScenarioTest {
     void scenariosStandSideBySide() {
         CohortEconomy economy = ann();
         assertThat(ScenarioComparison.of(
-                        economy.scenario().retention(percent(10)).named("loyal"),
-                        economy.scenario().orderValue(percent(2))))
+                        Scenario.of(economy).retention(percent(10)).named("loyal"),
+                        Scenario.of(economy).orderValue(percent(2))))
                 .hasToString("""
                         scenario               CLV  CLV change       revenue  revenue change        profit  profit change  retention  retention change
                         status quo       GBP 28.00              GBP 7,000.00                  GBP 2,800.00                     37.5%
@@ -213,10 +215,10 @@ class ScenarioTest {
     @Test
     void nothingToCompareWithIsUndefined() {
         CohortEconomy nobody = CohortEconomy.of(GBP, CohortPlan.of("ann", 0).withRetention(1, 1));
-        assertThat(nobody.scenario().customerLifetimeValue().statusQuo().isDefined())
+        assertThat(Scenario.of(nobody).customerLifetimeValue().statusQuo().isDefined())
                 .isFalse();
-        assertThat(nobody.scenario().revenue().relative().isDefined()).isFalse();
-        Effect<Quotient> gone = ann().scenario().acquisition(percent(-100)).customerLifetimeValue();
+        assertThat(Scenario.of(nobody).revenue().relative().isDefined()).isFalse();
+        Effect<Quotient> gone = Scenario.of(ann()).acquisition(percent(-100)).customerLifetimeValue();
         assertThat(gone.statusQuo()).isEqualTo(each("28"));
         assertThat(gone.scenario().isDefined()).isFalse();
         assertThat(gone.difference().isDefined()).isFalse();
@@ -226,16 +228,16 @@ class ScenarioTest {
 
     @Test
     void scenariosAreEqualByWhatTheySay() {
-        Scenario scenario = both().scenario()
+        Scenario scenario = Scenario.of(both())
                 .retention(percent(10).on("ann"))
                 .retention(percent(5).on("bob"));
-        Scenario same = both().scenario()
+        Scenario same = Scenario.of(both())
                 .retention(percent(5).on("bob"))
                 .retention(percent(10).on("ann"));
         assertThat(scenario).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(scenario).isNotEqualTo(scenario.named("x"));
         assertThat(scenario).isNotEqualTo(scenario.withElasticity(-1));
-        assertThat(scenario.without(Lever.RETENTION)).isEqualTo(both().scenario());
+        assertThat(scenario.without(Lever.RETENTION)).isEqualTo(Scenario.of(both()));
         assertThat(percent(5).on("b", "a"))
                 .isEqualTo(percent(5).on("a").on("b"))
                 .hasSameHashCodeAs(percent(5).on("a", "b"));
@@ -244,7 +246,7 @@ class ScenarioTest {
                 .isNotEqualTo(percent(6))
                 .isNotEqualTo(percent(5).on("a"));
         assertThat(both()).isEqualTo(both()).hasSameHashCodeAs(both()).isNotEqualTo(ann());
-        assertThat(both().scenario().name()).isEqualTo("no change");
+        assertThat(Scenario.of(both()).name()).isEqualTo("no change");
     }
 
     @Test

@@ -23,22 +23,14 @@ public final class CustomerAnalyses {
 
     /**
      * Time between orders: Σ(last − first) ÷ Σ(n − 1) over customers with n ≥ 2 sale orders, the median of all their gaps
-     * together, and how many gaps are how long: under 1, 7, 14, 30, 60, 90, 180 and 365 days, and more.
+     * together, and how many gaps are how long: under 1, 7, 14, 30, 60, 90, 180 and 365 days, and more, unless asked
+     * {@linkplain BandedAnalysis#withBands in other bands}.
      *
      * <p>Days of 86,400 seconds between instants, exact. Mean and median are undefined without gaps. Only gaps between
      * orders that are both in the scope count. The mean merges over customers; the median needs all gaps.
      */
-    public static Analysis<TimeBetweenOrders> timeBetweenOrders() {
+    public static BandedAnalysis<TimeBetweenOrders> timeBetweenOrders() {
         return TimeBetweenOrders.analysis(DayBand.BREAKS);
-    }
-
-    /**
-     * The same with one's own bands: {@code timeBetweenOrders(30, 60, 90)}.
-     *
-     * @throws IllegalArgumentException if the days do not rise from 1 on
-     */
-    public static Analysis<TimeBetweenOrders> timeBetweenOrders(int firstBreak, int... moreBreaks) {
-        return TimeBetweenOrders.analysis(DayBand.breaks(firstBreak, moreBreaks));
     }
 
     /** Purchase frequency: the customers with 1, 2, … sale orders, 10 or more together; see the other one. */
@@ -136,23 +128,15 @@ public final class CustomerAnalyses {
 
     /**
      * Time from sign-up to first-ever order, in whole local days, of the customers with a sale order in the scope: mean,
-     * median, and how many took how long: under 1, 7, 14, 30, 60, 90, 180 and 365 days, and more.
+     * median, and how many took how long: under 1, 7, 14, 30, 60, 90, 180 and 365 days, and more, unless asked
+     * {@linkplain BandedAnalysis#withBands in other bands}.
      *
      * <p>Customers who ordered before they signed up are counted apart, and so are those without a sign-up and those whose
      * sign-up is no ISO date. Undefined where nobody is left. Asking it of orders in which no line has a
      * {@link dev.kpi.metric.Dimensions#signUp} throws {@link IllegalStateException}. The mean merges over customers; the
      * median needs all times.
      */
-    public static Analysis<SignUpToFirstOrder> signUpToFirstOrder() {
+    public static BandedAnalysis<SignUpToFirstOrder> signUpToFirstOrder() {
         return SignUpToFirstOrder.analysis(DayBand.BREAKS);
-    }
-
-    /**
-     * The same with one's own bands: {@code signUpToFirstOrder(1, 7)}.
-     *
-     * @throws IllegalArgumentException if the days do not rise from 1 on
-     */
-    public static Analysis<SignUpToFirstOrder> signUpToFirstOrder(int firstBreak, int... moreBreaks) {
-        return SignUpToFirstOrder.analysis(DayBand.breaks(firstBreak, moreBreaks));
     }
 }

@@ -133,7 +133,7 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
      *
      * @throws NoSuchElementException if the lifecycle does not reach to it
      */
-    public Stage<K> at(K period) {
+    public Stage<K> get(K period) {
         return stages.stream()
                 .filter(stage -> stage.period().equals(period))
                 .findFirst()

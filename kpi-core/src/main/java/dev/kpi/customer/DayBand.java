@@ -20,16 +20,18 @@ public record DayBand(int fromDays, int underDays, Count count, Share share) {
     /** Where bands begin unless told otherwise; the first one begins at 0. */
     static final List<Integer> BREAKS = List.of(1, 7, 14, 30, 60, 90, 180, 365);
 
-    static List<Integer> breaks(int first, int... more) {
-        List<Integer> breaks = new ArrayList<>(List.of(first));
-        Arrays.stream(more).forEach(breaks::add);
+    static List<Integer> breaks(int... days) {
+        List<Integer> breaks = Arrays.stream(days).boxed().toList();
+        if (breaks.isEmpty()) {
+            throw new IllegalArgumentException("breaks must not be empty; name at least one day");
+        }
         for (int i = 0; i < breaks.size(); i++) {
             if (breaks.get(i) <= (i == 0 ? 0 : breaks.get(i - 1))) {
                 throw new IllegalArgumentException(
                         "breaks " + breaks + " must be days from 1 on, each above the one before, such as 7, 30, 90");
             }
         }
-        return List.copyOf(breaks);
+        return breaks;
     }
 
     /**

@@ -107,11 +107,16 @@ public record SignUpToFirstOrder(
         }
     }
 
-    static Analysis<SignUpToFirstOrder> analysis(List<Integer> breaks) {
+    static BandedAnalysis<SignUpToFirstOrder> analysis(List<Integer> breaks) {
         return new Question(breaks);
     }
 
-    private record Question(List<Integer> breaks) implements Analysis<SignUpToFirstOrder> {
+    private record Question(List<Integer> breaks) implements BandedAnalysis<SignUpToFirstOrder> {
+        @Override
+        public BandedAnalysis<SignUpToFirstOrder> withBands(int... days) {
+            return new Question(DayBand.breaks(days));
+        }
+
         @Override
         public Set<Attribute> attributes() {
             return Set.of(Dimensions.signUp());

@@ -72,11 +72,16 @@ public record TimeBetweenOrders(
         }
     }
 
-    static Analysis<TimeBetweenOrders> analysis(List<Integer> breaks) {
+    static BandedAnalysis<TimeBetweenOrders> analysis(List<Integer> breaks) {
         return new Question(breaks);
     }
 
-    private record Question(List<Integer> breaks) implements Analysis<TimeBetweenOrders> {
+    private record Question(List<Integer> breaks) implements BandedAnalysis<TimeBetweenOrders> {
+        @Override
+        public BandedAnalysis<TimeBetweenOrders> withBands(int... days) {
+            return new Question(DayBand.breaks(days));
+        }
+
         @Override
         public TimeBetweenOrders of(Customers customers) {
             Found found = customers.fold(Found::new, Found::add, Found::merge);

@@ -82,8 +82,7 @@ public record TopCustomers(Metric<?> by, List<Row> rows, Amount revenue, Share c
             cells.add(line);
         }
         return Grid.of(columns, cells)
-                .withNote("by " + by.name() + "; shares of the revenue of all customers, "
-                        + revenue.unit().symbol() + " " + revenue.format())
+                .withNote("by " + by.name() + "; shares of the revenue of all customers, " + revenue.text())
                 .withNote(Coverage.note(customerCoverage));
     }
 

@@ -6,7 +6,7 @@
  * <pre>{@code
  * orders.measure(timeBetweenOrders());               // mean, median and bands of the days between two orders
  * orders.measure(topCustomers(20, profit()));
- * orders.within(Periods.year(2011)).measure(lifecycle(month())).at(YearMonth.of(2011, 1)).periodRetention();
+ * orders.within(Periods.year(2011)).measure(lifecycle(month())).get(YearMonth.of(2011, 1)).periodRetention();
  * orders.measure(activeCustomers(90));
  * }</pre>
  *

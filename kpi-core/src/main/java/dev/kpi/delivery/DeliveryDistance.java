@@ -125,7 +125,7 @@ public record DeliveryDistance(
                 .withNote("mean " + mean + ", median " + median + ", 90% within " + percentile90)
                 .withNote("rank correlation of distance and order value: " + rankCorrelation);
         if (missing().value().signum() > 0) {
-            grid = grid.withNote(missing() + " without coordinates"
+            grid = grid.withNote(missing().text() + " without coordinates"
                     + (firstUnreadable.isEmpty()
                             ? ""
                             : ", " + unreadable.format() + " of them with some that cannot be read, such as "

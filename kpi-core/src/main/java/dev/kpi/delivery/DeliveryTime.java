@@ -96,13 +96,15 @@ public record DeliveryTime(
         Grid grid = Grid.of(List.of("delivery time", "orders", "of orders"), rows)
                 .withNote("mean " + mean + ", median " + median + ", 90% within " + percentile90);
         if (missing.value().signum() > 0) {
-            grid = grid.withNote(missing + " without a delivery date"
+            grid = grid.withNote(missing.text() + " without a delivery date"
                     + (firstUnreadable.isEmpty()
                             ? ""
                             : ", " + unreadable.format() + " of them with one that cannot be read, such as "
                                     + Unreadable.shown(firstUnreadable)));
         }
-        return early.value().signum() > 0 ? grid.withNote(early + " with a delivery date before the order") : grid;
+        return early.value().signum() > 0
+                ? grid.withNote(early.text() + " with a delivery date before the order")
+                : grid;
     }
 
     @Override

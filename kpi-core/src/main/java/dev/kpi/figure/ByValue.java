@@ -41,14 +41,14 @@ enum ByValue implements Comparator<Figure> {
         return figure instanceof Share || figure instanceof Quotient;
     }
 
-    private static BigDecimal numerator(Figure figure) {
+    static BigDecimal numerator(Figure figure) {
         if (figure instanceof Share share) {
             return BigDecimal.valueOf(share.part());
         }
         return figure instanceof Quotient quotient ? quotient.numerator() : figure.toBigDecimal();
     }
 
-    private static BigDecimal denominator(Figure figure) {
+    static BigDecimal denominator(Figure figure) {
         if (figure instanceof Share share) {
             return BigDecimal.valueOf(share.whole());
         }

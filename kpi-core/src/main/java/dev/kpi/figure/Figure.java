@@ -42,6 +42,14 @@ public sealed interface Figure permits Amount, Count, Share, Quotient {
      */
     String format();
 
+    /**
+     * {@return {@link #format} with its unit, for notes and sentences: {@code GBP 1,234.50}, {@code 1,234 orders}; {@code
+     * n/a} if undefined}
+     */
+    default String text() {
+        return isDefined() ? unit().label(format()) : Decimals.UNDEFINED_TEXT;
+    }
+
     /** {@return what the number stands for} */
     Unit unit();
 

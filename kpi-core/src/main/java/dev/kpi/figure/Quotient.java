@@ -48,6 +48,25 @@ public record Quotient(BigDecimal numerator, BigDecimal denominator, Unit unit) 
     }
 
     /**
+     * {@return one figure divided by another, exact: ratios are multiplied crosswise, never rounded; undefined if one of
+     * them is or the denominator is zero}
+     *
+     * @param numerator what is divided
+     * @param denominator what it is divided by
+     * @param unit what the quotient stands for
+     * @throws IllegalArgumentException if a part has more than 1000 digits before or after the decimal point
+     */
+    public static Quotient of(Figure numerator, Figure denominator, Unit unit) {
+        // (a/b) / (c/d) is (a·d) / (b·c)
+        return numerator.isDefined() && denominator.isDefined()
+                ? new Quotient(
+                        ByValue.numerator(numerator).multiply(ByValue.denominator(denominator)),
+                        ByValue.denominator(numerator).multiply(ByValue.numerator(denominator)),
+                        unit)
+                : undefined(unit);
+    }
+
+    /**
      * {@return a quotient of nothing by nothing, for a rate that has no meaning, such as growth on a base that is not
      * positive}
      *

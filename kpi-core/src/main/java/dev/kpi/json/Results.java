@@ -11,16 +11,15 @@ import dev.kpi.metric.Key;
 import dev.kpi.metric.Metric;
 import dev.kpi.table.Breakdown;
 import dev.kpi.table.Column;
+import dev.kpi.table.Grid;
 import dev.kpi.table.Series;
 import dev.kpi.table.Summary;
 import dev.kpi.table.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes keys, and the one shape that all results by groups share. */
 final class Results {
@@ -30,7 +29,7 @@ final class Results {
 
     private Results(List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics, JsonGenerator json) {
         this.json = json;
-        this.names = names(dimensions);
+        this.names = Grid.different(dimensions.stream().map(Dimension::name).toList());
         this.metrics = metrics;
     }
 
@@ -43,7 +42,7 @@ final class Results {
         results.begin(List.of(series.unit()));
         for (Series.Point<?, ?> point : series.points()) {
             results.beginRow(point.key());
-            json.writeBooleanField("partial", point.partial());
+            json.writeBooleanField("partial", point.isPartial());
             results.writeValues("values", List.of(point.value()));
             json.writeEndObject();
         }
@@ -187,19 +186,5 @@ final class Results {
             Figures.writeValue(values.get(i), json);
         }
         json.writeEndObject();
-    }
-
-    /** The dimensions' names; a second one of the same name, as of a top and its base, is numbered. */
-    private static List<String> names(List<Dimension<?>> dimensions) {
-        Set<String> taken = new HashSet<>();
-        List<String> names = new ArrayList<>();
-        for (Dimension<?> dimension : dimensions) {
-            String name = dimension.name();
-            for (int number = 2; !taken.add(name); number++) {
-                name = dimension.name() + " " + number;
-            }
-            names.add(name);
-        }
-        return List.copyOf(names);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kpi.metric;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -19,6 +20,7 @@ public sealed interface Condition {
      * @param description how the condition prints
      */
     static Condition lines(String description, Predicate<? super LineView> test) {
+        Objects.requireNonNull(test, "test");
         return new Match<>(
                 Dimensions.ofLine(description, line -> test.test(line) ? "yes" : "no"),
                 List.of(),

@@ -37,7 +37,7 @@ public interface Metric<R extends Figure> {
         return Caveats.of(measures());
     }
 
-    /** The figure of a group. */
+    /** The figure of a group, an undefined one where it has no value; never {@code null}. */
     R value(Totals totals);
 
     /** What has to be kept of parts of the lines, so that the metric of all of them can be told from the parts. */

@@ -26,6 +26,7 @@ import dev.kpi.figure.Share;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -374,8 +375,9 @@ public final class Metrics {
     }
 
     /**
-     * A caller's quotient of two metrics: {@code ratio("revenue per customer", revenue(), customerCount())}. Undefined
-     * where the denominator is zero or either is undefined. Merges as the less mergeable of the two.
+     * A caller's quotient of two metrics: {@code ratio("revenue per customer", revenue(), customerCount())}. Exact, also
+     * of two ratios. Undefined where the denominator is zero or either is undefined. Merges as the less mergeable of
+     * the two.
      */
     public static Metric<Quotient> ratio(String name, Metric<?> numerator, Metric<?> denominator) {
         return new Ratio.OfMetrics(Dimension.requireText("name", name), numerator, denominator);
@@ -384,15 +386,20 @@ public final class Metrics {
     /**
      * A caller's amount: Σ of {@code term} over sale and return lines, exact whatever its decimals. Additive; one call a
      * line, from several threads.
+     *
+     * <p>A term is never {@code null}: where there may be none, as with {@link LineView#cost}, the function says what the
+     * line adds, {@link BigDecimal#ZERO} for nothing. Measuring stops at the first line without a term with an
+     * {@link IllegalStateException} that names its order.
      */
     public static AdditiveMetric<Amount> sumOf(String name, Function<? super LineView, BigDecimal> term) {
-        Measure sum = new Measure.LineSum(Dimension.requireText("name", name), term);
+        Measure sum = new Measure.LineSum(Dimension.requireText("name", name), Objects.requireNonNull(term, "term"));
         return new Linear.Money(name, "sum of " + name + " over lines", Linear.of(sum));
     }
 
     /** A caller's count of the sale and return lines that satisfy {@code test}. Additive; one call a line. */
     public static AdditiveMetric<Count> countOf(String name, Predicate<? super LineView> test) {
-        Measure sum = new Measure.LineSum(Dimension.requireText("name", name), new Indicator(test));
+        Measure sum = new Measure.LineSum(
+                Dimension.requireText("name", name), new Indicator(Objects.requireNonNull(test, "test")));
         return new Linear.Things(name, "lines that are " + name, Linear.of(sum));
     }
 

@@ -7,6 +7,7 @@ import dev.kpi.figure.Unit;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /** One sum or count divided by another, kept as both until it is printed. */
@@ -112,6 +113,12 @@ interface Ratio<R extends Figure> extends Metric<R> {
 
     /** A quotient of two metrics of a caller. */
     record OfMetrics(String name, Metric<?> numeratorMetric, Metric<?> denominatorMetric) implements Metric<Quotient> {
+        /** Checks that both are there. */
+        public OfMetrics {
+            Objects.requireNonNull(numeratorMetric, "numerator");
+            Objects.requireNonNull(denominatorMetric, "denominator");
+        }
+
         @Override
         public String formula() {
             return numeratorMetric.name() + " / " + denominatorMetric.name();
@@ -135,12 +142,7 @@ interface Ratio<R extends Figure> extends Metric<R> {
 
         @Override
         public Quotient value(Totals totals) {
-            Figure over = numeratorMetric.value(totals);
-            Figure under = denominatorMetric.value(totals);
-            Unit unit = unit(totals.currency());
-            return over.isDefined() && under.isDefined()
-                    ? Quotient.of(over.toBigDecimal(), under.toBigDecimal(), unit)
-                    : Quotient.undefined(unit);
+            return Quotient.of(numeratorMetric.value(totals), denominatorMetric.value(totals), unit(totals.currency()));
         }
 
         @Override

@@ -67,7 +67,8 @@ public final class ComparedGrouping<K> {
         Set<K> met = new LinkedHashSet<>(was.keys());
         met.addAll(is.keys());
         List<K> keys = met.stream().sorted(order(sides)).toList();
-        R nothing = metric.value(new Nothing(comparison.after().facts().settings.currency()));
+        R nothing = Query.figure(
+                metric, new Nothing(comparison.after().facts().settings.currency()));
         List<Change<R>> changes = new ArrayList<>();
         for (K key : keys) {
             changes.add(new Change<>(metric, before.getOrDefault(key, nothing), after.getOrDefault(key, nothing)));

@@ -37,7 +37,8 @@ public final class ComparedTimeline<K extends Comparable<? super K>> {
     public <R extends Figure> PeriodChanges<K, R> measure(Metric<R> metric) {
         Series<K, R> was = comparison.before().by(grain).measure(metric);
         Series<K, R> is = comparison.after().by(grain).measure(metric);
-        R nothing = metric.value(
+        R nothing = Query.figure(
+                metric,
                 new ComparedGrouping.Nothing(comparison.after().facts().settings.currency()));
         List<Point<K, R>> before = was.points();
         List<Point<K, R>> after = is.points();
@@ -50,7 +51,7 @@ public final class ComparedTimeline<K extends Comparable<? super K>> {
                     right == null ? null : right.key(),
                     new Change<>(
                             metric, left == null ? nothing : left.value(), right == null ? nothing : right.value()),
-                    (left != null && left.partial()) || (right != null && right.partial())));
+                    (left != null && left.isPartial()) || (right != null && right.isPartial())));
         }
         return new PeriodChanges<>(grain, pairs, comparison.measure(metric));
     }

@@ -83,7 +83,7 @@ public final class Comparison {
     /**
      * The same for a list of metrics.
      *
-     * @throws IllegalArgumentException if the list is empty
+     * @throws IllegalArgumentException if the list is empty or two metrics have one name
      */
     public Changes measure(List<? extends Metric<?>> metrics) {
         Summary was = before.measure(metrics);

@@ -76,7 +76,7 @@ final class GroupedResult {
 
     private List<Figure> figures(int group) {
         List<Figure> figures = new ArrayList<>();
-        metrics.forEach(metric -> figures.add(metric.value(answer.totals(group))));
+        metrics.forEach(metric -> figures.add(Query.figure(metric, answer.totals(group))));
         return figures;
     }
 
@@ -117,7 +117,7 @@ final class GroupedResult {
     List<Figure> totals() {
         Totals whole = whole();
         List<Figure> figures = new ArrayList<>();
-        metrics.forEach(metric -> figures.add(metric.value(whole)));
+        metrics.forEach(metric -> figures.add(Query.figure(metric, whole)));
         return figures;
     }
 
@@ -130,6 +130,13 @@ final class GroupedResult {
     /** The days that series span: those of coverage and data that lie within the scope. */
     static DateRange span(Scope scope) {
         return span(scope.facts().coverage, scope.facts().dataDays, scope.days());
+    }
+
+    /** The days that are over and looked at: those of coverage within the scope; the data's where none is covered. */
+    static DateRange coveredDays(Scope scope) {
+        DateRange coverage = scope.facts().coverage;
+        DateRange days = span(scope);
+        return coverage.overlaps(days) ? coverage.intersection(days) : days;
     }
 
     /** The days of coverage and data that lie within those of a scope. */

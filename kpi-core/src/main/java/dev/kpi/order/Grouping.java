@@ -46,7 +46,7 @@ public final class Grouping<K> {
      */
     public <R extends Figure> Column<K, R> measure(Metric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
-        R total = metric.value(result.whole());
+        R total = Query.figure(metric, result.whole());
         return Column.of(dimensions, metric, result.units().get(0), keys(result), values(result), total)
                 .withCoverage(result.coverage());
     }
@@ -61,7 +61,7 @@ public final class Grouping<K> {
     /**
      * The same for a list of metrics.
      *
-     * @throws IllegalArgumentException if the list is empty
+     * @throws IllegalArgumentException if the list is empty or two metrics have one name
      */
     public Table<K> measure(List<? extends Metric<?>> metrics) {
         if (metrics.isEmpty()) {
@@ -79,7 +79,7 @@ public final class Grouping<K> {
     /** An additive metric of each group with its share of the total, its rank and the cumulative share. */
     public <R extends Figure> Breakdown<K, R> breakdown(AdditiveMetric<R> metric) {
         GroupedResult result = new GroupedResult(scope, dimensions, List.of(metric));
-        R total = metric.value(result.whole());
+        R total = Query.figure(metric, result.whole());
         return Breakdown.of(dimensions, metric, result.units().get(0), keys(result), values(result), total)
                 .withCoverage(result.coverage());
     }

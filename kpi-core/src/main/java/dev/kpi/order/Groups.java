@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import dev.kpi.metric.Measure.LineSum;
 import dev.kpi.metric.Measure.Tally;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a pass found for each group so far. Not thread-safe. */
 final class Groups {
@@ -27,6 +29,8 @@ final class Groups {
     private final int[] code = new int[Block.LINES];
     private final int[] charge = new int[Block.LINES];
     private int room;
+    /** What is wrong with the first line for which a caller's own sum has no term. */
+    private @Nullable String withoutTerm;
 
     Groups(Plan plan, GroupNumbers numbers) {
         this.plan = plan;
@@ -135,13 +139,27 @@ final class Groups {
             for (int s = 0; s < ownSums.size(); s++) {
                 List<BigDecimal> byGroup = ownSums.get(s);
                 BigDecimal term = plan.lineSums.get(s).term().apply(cursor);
-                byGroup.set(group, byGroup.get(group).add(term));
+                if (term == null) {
+                    noteWithoutTerm(plan.lineSums.get(s), cursor);
+                } else {
+                    byGroup.set(group, byGroup.get(group).add(term));
+                }
             }
         }
     }
 
-    /** Takes in what a pass over other customers found. */
+    /** The caller's thread tells it, in the end: an exception of another thread would lose its message on the way. */
+    private void noteWithoutTerm(LineSum sum, LineCursor line) {
+        if (withoutTerm == null) {
+            withoutTerm = sum.name() + " has no term for a line of order " + line.order()
+                    + ": its function gave null; let it give a number for every line, such as BigDecimal.ZERO for one"
+                    + " that adds nothing";
+        }
+    }
+
+    /** Takes in what a pass over later orders found. */
     void merge(Groups other) {
+        withoutTerm = withoutTerm == null ? other.withoutTerm : withoutTerm;
         int[] groupOf = new int[other.numbers.size()];
         for (int group = 0; group < groupOf.length; group++) {
             groupOf[group] = other.isMet(group) ? numbers.group(other.numbers.key(group)) : -1;
@@ -184,7 +202,15 @@ final class Groups {
         return Arrays.copyOf(met, count);
     }
 
+    /**
+     * What was found.
+     *
+     * @throws IllegalStateException if a caller's own sum had no term for some line
+     */
     Answer answer() {
+        if (withoutTerm != null) {
+            throw new IllegalStateException(withoutTerm);
+        }
         return new Answer(plan, numbers, met(), documents, sums, tallies, distinct, ownSums);
     }
 }

@@ -55,7 +55,7 @@ final class Presented {
 
     private List<Figure> figures(@Nullable KeptGroup group) {
         List<Figure> figures = new ArrayList<>();
-        question.metrics.forEach(metric -> figures.add(metric.value(kept.totals(group))));
+        question.metrics.forEach(metric -> figures.add(Query.figure(metric, kept.totals(group))));
         return figures;
     }
 

@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import dev.kpi.figure.Figure;
 import dev.kpi.figure.Share;
 import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -42,6 +44,18 @@ final class Query {
         Map<Coverage, Share> shares = new EnumMap<>(Coverage.class);
         Coverage.neededBy(measures(metrics)).forEach(coverage -> shares.put(coverage, coverage.of(totals)));
         return shares;
+    }
+
+    /**
+     * The figure of a metric, which may be a caller's own.
+     *
+     * @throws NullPointerException if it gives none
+     */
+    static <R extends Figure> R figure(Metric<R> metric, Totals totals) {
+        return Objects.requireNonNull(
+                metric.value(totals),
+                () -> "metric " + metric.name() + " gave no figure (null); let it give an undefined one, such as"
+                        + " Quotient.undefined(unit), where it has no value");
     }
 
     static Answer run(Scope scope, List<? extends Dimension<?>> dimensions, Collection<Measure> measures) {

@@ -23,7 +23,7 @@ final class Ranking {
         for (int group : answer.groups()) {
             @SuppressWarnings("unchecked") // the base's codes have the base's keys
             S key = (S) answer.key(group, 0);
-            ranked.add(new Ranked<>(key, top.metric().value(answer.totals(group))));
+            ranked.add(new Ranked<>(key, Query.figure(top.metric(), answer.totals(group))));
         }
         Comparator<Ranked<S>> largestFirst = Comparator.comparing((Ranked<S> r) -> r.figure, Figure.comparator())
                 .reversed();

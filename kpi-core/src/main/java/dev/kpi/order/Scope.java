@@ -129,7 +129,8 @@ public abstract sealed class Scope permits Orders, Selection {
      * @throws IllegalStateException if the orders do not hold what the metric needs, such as costs
      */
     public <R extends Figure> R measure(Metric<R> metric) {
-        return metric.value(Query.run(this, List.of(), metric.measures()).totals(0));
+        return Query.figure(
+                metric, Query.run(this, List.of(), metric.measures()).totals(0));
     }
 
     /** The figures of several metrics over all of it, in one pass. */
@@ -142,7 +143,7 @@ public abstract sealed class Scope permits Orders, Selection {
     /**
      * The same for a list of metrics.
      *
-     * @throws IllegalArgumentException if the list is empty
+     * @throws IllegalArgumentException if the list is empty or two metrics have one name
      */
     public Summary measure(List<? extends Metric<?>> metrics) {
         if (metrics.isEmpty()) {
@@ -150,7 +151,7 @@ public abstract sealed class Scope permits Orders, Selection {
         }
         Totals totals = Query.run(this, List.of(), Query.measures(metrics)).totals(0);
         List<Figure> figures = new ArrayList<>();
-        metrics.forEach(metric -> figures.add(metric.value(totals)));
+        metrics.forEach(metric -> figures.add(Query.figure(metric, totals)));
         return Summary.of(List.copyOf(metrics), figures).withCoverage(Query.coverage(metrics, totals));
     }
 

@@ -61,7 +61,7 @@ public final class Timeline<K extends Comparable<? super K>> {
     /**
      * The same for a list of metrics.
      *
-     * @throws IllegalArgumentException if the list is empty
+     * @throws IllegalArgumentException if the list is empty or two metrics have one name
      */
     public Table<K> measure(List<? extends Metric<?>> metrics) {
         if (metrics.isEmpty()) {
@@ -98,13 +98,14 @@ public final class Timeline<K extends Comparable<? super K>> {
     /**
      * Like for like: the last period, as far as it is over, compared with as many days of the period before.
      *
-     * <p>If the period before has fewer days, the last one is cut as well. The days compared with are read past the days
-     * of the scope, but not past coverage.
+     * <p>The last period is that of the last day of coverage within the scope: lines dated after it move nothing, but where
+     * no day of the scope is covered, the days of its lines are taken. If the period before has fewer days, the last one is
+     * cut as well. The days compared with are read past the days of the scope, but not past coverage.
      *
      * @throws IllegalStateException if there is no period, or coverage does not hold the days to compare with
      */
     public Comparison toDate() {
-        return ToDate.of(scope, grain, periods(), grain::previous, "before");
+        return ToDate.of(scope, grain, grain::previous, "before");
     }
 
     /**
@@ -114,7 +115,7 @@ public final class Timeline<K extends Comparable<? super K>> {
      *     or coverage does not hold the days to compare with
      */
     public Comparison toDateAgainstYearBefore() {
-        return ToDate.of(scope, grain, periods(), grain::yearBefore, "a year before");
+        return ToDate.of(scope, grain, grain::yearBefore, "a year before");
     }
 
     private List<K> periods() {

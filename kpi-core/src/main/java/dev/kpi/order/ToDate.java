@@ -3,7 +3,6 @@ package dev.kpi.order;
 import dev.kpi.metric.Grain;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +12,19 @@ final class ToDate {
     private ToDate() {}
 
     static <K extends Comparable<? super K>> Comparison of(
-            Scope scope, Grain<K> grain, List<K> periods, Function<K, @Nullable K> earlier, String when) {
-        if (periods.isEmpty()) {
+            Scope scope, Grain<K> grain, Function<K, @Nullable K> earlier, String when) {
+        DateRange looked = GroupedResult.coveredDays(scope);
+        if (looked.isEmpty()) {
             throw new IllegalStateException("there is no " + grain + " to date: the scope has no days");
         }
-        K last = periods.get(periods.size() - 1);
+        K last = grain.periodOf(looked.lastInclusive());
         K base = earlier.apply(last);
         if (base == null) {
             throw new IllegalStateException("there is no " + grain + " like " + last + " " + when
                     + "; name the days to compare with by comparedTo");
         }
         DateRange all = grain.days(last);
-        DateRange over = all.intersection(GroupedResult.span(scope));
+        DateRange over = all.intersection(looked);
         DateRange days = grain.days(base);
         long from = over.startInclusive().toEpochDay() - all.startInclusive().toEpochDay();
         long to =

@@ -170,7 +170,7 @@ public final class Abc<K, R extends Figure> implements Tabular {
     @Override
     public Grid grid() {
         String metric = breakdown.metric().name();
-        String header = List.of("class", "items", "of items").contains(metric) ? metric + " 2" : metric;
+        String header = Grid.unused(metric, List.of("class", "items", "of items"));
         List<List<Object>> rows = new ArrayList<>();
         for (Group<R> group : classes()) {
             rows.add(List.of(group.name, group.items, group.shareOfItems, group.value, group.share));

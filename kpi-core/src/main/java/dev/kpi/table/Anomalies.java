@@ -2,6 +2,7 @@ package dev.kpi.table;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Unit;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Periods that lie far from the usual: abs(x − median) ÷ (1.4826 · MAD) over a threshold, where MAD, the median absolute
  * deviation, is the median of abs(x − median).
  *
- * <p>The score counts robust standard deviations. Partial periods and undefined figures are left out. Exact. Undefined
- * where MAD is 0, since more than half of the figures are then the same, and of no figures: there is no anomaly then
- * either, and {@link #isDefined} says why. Immutable.
+ * <p>The score counts robust standard deviations. Partial periods and undefined figures are left out. Exact,
+ * averages and rates entering with 16 digits. Undefined where MAD is 0, since more than half of the figures are then the
+ * same, and of no figures: there is no anomaly then either, and {@link #isDefined} says why. Immutable.
  *
  * @param grain what cuts the periods
  * @param metric what is measured
@@ -76,7 +77,7 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
             throw new IllegalArgumentException("threshold (" + threshold + ") must be positive and finite");
         }
         List<Series.Point<K, R>> points = series.points().stream()
-                .filter(point -> !point.partial() && point.value().isDefined())
+                .filter(point -> !point.isPartial() && point.value().isDefined())
                 .toList();
         if (points.isEmpty()) {
             return new Anomalies<>(series.grain(), series.metric(), threshold, 0, null, null, List.of());
@@ -127,7 +128,7 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
             rows.add(row);
         }
         List<String> columns =
-                List.of(grain.name(), Pivot.unused(metric.name(), List.of(grain.name(), "score")), "score");
+                List.of(grain.name(), Grid.unused(metric.name(), List.of(grain.name(), "score")), "score");
         return Grid.of(columns, rows).withNote(note());
     }
 
@@ -135,11 +136,15 @@ public record Anomalies<K extends Comparable<? super K>, R extends Figure>(
         if (median == null || deviation == null) {
             return "undefined: no period is whole and has a figure";
         }
-        String usual = periods + (periods == 1 ? " period" : " periods") + ", median " + median.toPlainString()
-                + ", median absolute deviation " + deviation.toPlainString();
+        String usual = periods + (periods == 1 ? " period" : " periods") + ", median " + grouped(median)
+                + ", median absolute deviation " + grouped(deviation);
         return isDefined()
                 ? usual + "; listed are scores above " + threshold
                 : "undefined: the median absolute deviation is 0; " + usual;
+    }
+
+    private static String grouped(BigDecimal number) {
+        return Count.of(number, Unit.count("")).format();
     }
 
     @Override

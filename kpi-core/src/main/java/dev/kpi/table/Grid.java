@@ -6,9 +6,12 @@ import dev.kpi.figure.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cell is a {@link Figure}, a number, or a key such as a text, a date or a period. A cell that is {@code null} has
  * nothing to show, such as a period that is not over yet; it prints blank, which is not the {@code n/a} of an undefined
- * figure. Prints as an aligned table, numbers to the right, with its notes below. Immutable if its cells are.
+ * figure. Prints as an aligned table, numbers to the right, weekdays and months by name, with its notes below. Immutable
+ * if its cells are.
  */
 public final class Grid implements Tabular {
 
@@ -62,17 +66,25 @@ public final class Grid implements Tabular {
         return new Grid(names, Collections.unmodifiableList(copy), List.of(), 40);
     }
 
-    /** Names of columns made different: a metric may bear the name of a dimension. */
-    static List<String> different(List<String> names) {
-        List<String> all = new ArrayList<>();
-        for (String name : names) {
-            String free = name;
-            for (int i = 2; all.contains(free); i++) {
-                free = name + " (" + i + ")";
-            }
-            all.add(free);
+    /**
+     * {@return names of columns made different: of equal ones the second is numbered {@code country (2)}} A metric may bear
+     * the name of a dimension, a dimension that of the one it is made of.
+     *
+     * @param names as many as there are columns
+     */
+    public static List<String> different(List<String> names) {
+        Set<String> all = new LinkedHashSet<>();
+        names.forEach(name -> all.add(unused(name, all)));
+        return List.copyOf(all);
+    }
+
+    /** A name that is not among those used. */
+    static String unused(String name, Collection<String> used) {
+        String free = name;
+        for (int number = 2; used.contains(free); number++) {
+            free = name + " (" + number + ")";
         }
-        return all;
+        return free;
     }
 
     /** The same grid with one more line below it, such as what a mark means. */
@@ -179,6 +191,6 @@ public final class Grid implements Tabular {
                             .toPlainString()
                     : "n/a";
         }
-        return cell.toString();
+        return ResultText.key(cell);
     }
 }

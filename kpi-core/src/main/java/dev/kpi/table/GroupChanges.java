@@ -127,10 +127,10 @@ public final class GroupChanges<K, R extends Figure> implements Tabular {
     @Override
     public Grid grid() {
         List<String> columns = new ArrayList<>();
-        groups.dimensions().forEach(dimension -> columns.add(Pivot.unused(dimension.name(), columns)));
+        groups.dimensions().forEach(dimension -> columns.add(Grid.unused(dimension.name(), columns)));
         List<String> figures = List.of("before", "after", "difference", "relative", "contribution");
         boolean additive = total.metric() instanceof AdditiveMetric<?>;
-        figures.subList(0, additive ? 5 : 4).forEach(name -> columns.add(Pivot.unused(name, columns)));
+        figures.subList(0, additive ? 5 : 4).forEach(name -> columns.add(Grid.unused(name, columns)));
         List<List<@Nullable Object>> rows = new ArrayList<>();
         IntStream.range(0, size()).forEach(i -> rows.add(row(parts(groups.keys().get(i)), changes.get(i), additive)));
         List<@Nullable Object> name = new ArrayList<>();

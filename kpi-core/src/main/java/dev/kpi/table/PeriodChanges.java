@@ -32,12 +32,12 @@ public record PeriodChanges<K extends Comparable<? super K>, R extends Figure>(
      * @param before the period of the scope that is compared with; {@code null} if it has none there
      * @param after the period of the scope that is looked at; {@code null} if it has none there
      * @param change what became of the metric
-     * @param partial whether one of the two is not wholly inside coverage and scope
+     * @param isPartial whether one of the two is not wholly inside coverage and scope
      * @param <K> the type of a period
      * @param <R> the kind of figure
      */
     public record Pair<K, R extends Figure>(
-            @Nullable K before, @Nullable K after, Change<R> change, boolean partial) {
+            @Nullable K before, @Nullable K after, Change<R> change, boolean isPartial) {
 
         /** Checks that there is a change. */
         public Pair {
@@ -80,7 +80,7 @@ public record PeriodChanges<K extends Comparable<? super K>, R extends Figure>(
         List<String> partial = new ArrayList<>();
         for (Pair<K, R> pair : pairs) {
             rows.add(row(pair.before(), pair.after(), pair.change(), additive));
-            if (pair.partial()) {
+            if (pair.isPartial()) {
                 partial.add(String.valueOf(pair.after() == null ? pair.before() : pair.after()));
             }
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
      *
      * @throws NoSuchElementException if one of the keys is not in this table
      */
-    public @Nullable R at(A row, B column) {
+    public @Nullable R get(A row, B column) {
         require(down, row, rows);
         require(across, column, columns);
         return figures.get(List.<Object>of(row, column));
@@ -147,19 +148,10 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
         return total;
     }
 
-    /** A name that is not among those used. */
-    static String unused(String name, List<String> used) {
-        String free = name;
-        for (int number = 2; used.contains(free); number++) {
-            free = name + " " + number;
-        }
-        return free;
-    }
-
-    private List<String> names() {
+    private List<String> names(Function<Object, String> text) {
         List<String> names = new ArrayList<>(List.of(down.name()));
-        columns.forEach(column -> names.add(unused(column.toString(), names)));
-        return names;
+        columns.forEach(column -> names.add(text.apply(column)));
+        return Grid.different(names);
     }
 
     @Override
@@ -171,7 +163,7 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
             columns.forEach(column -> line.add(figures.get(List.<Object>of(row, column))));
             cells.add(line);
         }
-        return Grid.of(names(), cells).withNote(note());
+        return Grid.of(names(Object::toString), cells).withNote(note());
     }
 
     private String note() {
@@ -198,12 +190,12 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
     /** The table with bare numbers, so that many columns fit; the line below tells the unit. */
     @Override
     public String toString() {
-        List<String> names = names();
+        List<String> names = names(ResultText::key);
         List<Header> headers = new ArrayList<>(List.of(Header.text(names.get(0))));
         names.subList(1, names.size()).forEach(name -> headers.add(Header.number(name)));
         List<List<String>> cells = new ArrayList<>();
         for (A row : rows) {
-            List<String> line = new ArrayList<>(List.of(row.toString()));
+            List<String> line = new ArrayList<>(List.of(ResultText.key(row)));
             for (B column : columns) {
                 R figure = figures.get(List.<Object>of(row, column));
                 line.add(figure == null ? "" : figure.format());

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * seasons' means; a trend is then in it. With two or more it is the mean of the ratios to the centred moving average over
  * one round, divided by the mean over the seasons, so that a trend is out. Either way the indices have a mean of 1.
  * A season without a period has no index; all are undefined where the mean is not positive. Periods whose moving average
- * is not positive, or holds an undefined figure, are left out. Indices are kept to 34 digits. Immutable.
+ * is not positive, or holds an undefined or partial figure, are left out. Averages and rates enter with 16 digits,
+ * indices are kept to 34. Immutable.
  *
  * @param grain what cuts the periods
  * @param metric what is measured
@@ -45,6 +46,7 @@ public record Seasonality(Grain<?> grain, Metric<?> metric, Method method, List<
 
     private static final MathContext DIGITS = MathContext.DECIMAL128;
     private static final Unit INDEX = Unit.ratio("");
+    private static final int NONE = -1;
 
     /** How indices are made. */
     public enum Method {
@@ -80,15 +82,13 @@ public record Seasonality(Grain<?> grain, Metric<?> metric, Method method, List<
 
     static <K extends Comparable<? super K>, R extends Figure> Seasonality of(Series<K, R> series) {
         List<Object> names = names(series.grain());
-        List<Series.Point<K, R>> points = series.points().stream()
-                .dropWhile(Series.Point::partial)
-                .takeWhile(point -> !point.partial())
-                .toList(); // only the first and the last can be partial
+        List<Series.Point<K, R>> points = betweenPartialEnds(series.points());
         int[] season = new int[points.size()];
         List<@Nullable BigDecimal> figures = new ArrayList<>();
         for (int i = 0; i < season.length; i++) {
-            season[i] = names.indexOf(season(points.get(i).key()));
-            figures.add(figure(series.grain(), points.get(i)));
+            Series.Point<K, R> point = points.get(i);
+            season[i] = point.isPartial() ? NONE : names.indexOf(season(point.key()));
+            figures.add(point.isPartial() ? null : figure(series.grain(), point));
         }
         boolean rounds = points.size() >= 2 * names.size();
         List<@Nullable BigDecimal> ratios = rounds ? toMovingAverage(figures, names.size()) : figures;
@@ -97,6 +97,20 @@ public record Seasonality(Grain<?> grain, Metric<?> metric, Method method, List<
                 series.metric(),
                 rounds ? Method.MOVING_AVERAGE : Method.MEANS,
                 indices(names, season, ratios));
+    }
+
+    /** Of orders only the ends are partial; a growth is so within, too, where what it is compared with is. */
+    private static <K extends Comparable<? super K>, R extends Figure> List<Series.Point<K, R>> betweenPartialEnds(
+            List<Series.Point<K, R>> points) {
+        int from = 0;
+        int to = points.size();
+        while (from < to && points.get(from).isPartial()) {
+            from++;
+        }
+        while (to > from && points.get(to - 1).isPartial()) {
+            to--;
+        }
+        return points.subList(from, to);
     }
 
     private static List<Object> names(Grain<?> grain) {
@@ -159,6 +173,9 @@ public record Seasonality(Grain<?> grain, Metric<?> metric, Method method, List<
         int[] count = new int[names.size()];
         boolean[] met = new boolean[names.size()];
         for (int i = 0; i < season.length; i++) {
+            if (season[i] == NONE) {
+                continue;
+            }
             met[season[i]] = true;
             BigDecimal figure = figures.get(i);
             if (figure != null) {

@@ -45,11 +45,11 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> imp
      *
      * @param key the period
      * @param value its figure
-     * @param partial whether the period is not wholly inside coverage and scope
+     * @param isPartial whether the period is not wholly inside coverage and scope
      * @param <K> the type of a period
      * @param <R> the kind of figure
      */
-    public record Point<K, R extends Figure>(K key, R value, boolean partial) {
+    public record Point<K, R extends Figure>(K key, R value, boolean isPartial) {
 
         /** Checks that both are there. */
         public Point {
@@ -156,7 +156,7 @@ public final class Series<K extends Comparable<? super K>, R extends Figure> imp
      *
      * @throws NoSuchElementException if the period is not in this series; the message says what it covers
      */
-    public R at(K key) {
+    public R get(K key) {
         return values.get(requirePosition(key));
     }
 

@@ -30,9 +30,12 @@ public final class Summary implements Tabular {
     /**
      * The summary with these figures, in the order of the metrics.
      *
-     * @throws IllegalArgumentException if there are not as many figures as metrics
+     * @param metrics what is measured, each with a name of its own
+     * @param figures one for each metric
+     * @throws IllegalArgumentException if two metrics have one name, or there are not as many figures as metrics
      */
     public static Summary of(List<Metric<?>> metrics, List<Figure> figures) {
+        Table.requireDifferentNames(metrics);
         if (metrics.size() != figures.size()) {
             throw new IllegalArgumentException(
                     "figures (" + figures.size() + ") must be as many as metrics (" + metrics.size() + ")");

@@ -77,7 +77,10 @@ public final class Table<K> implements Tabular {
             List<List<Figure>> rows,
             Set<K> partial,
             List<Figure> totals) {
-        requireNames(metrics);
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("metrics must not be empty; name at least one");
+        }
+        requireDifferentNames(metrics);
         requireAsManyAsMetrics("units", units, metrics);
         requireAsManyAsMetrics("totals", totals, metrics);
         Groups.requireAsMany("rows", rows.size(), keys.size());
@@ -106,10 +109,7 @@ public final class Table<K> implements Tabular {
         return Collections.unmodifiableSet(inOrder);
     }
 
-    private static void requireNames(List<Metric<?>> metrics) {
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("metrics must not be empty; name at least one");
-        }
+    static void requireDifferentNames(List<Metric<?>> metrics) {
         Set<String> names = new HashSet<>();
         for (Metric<?> metric : metrics) {
             if (!names.add(metric.name())) {

@@ -51,11 +51,10 @@ public record TopPeriods<K extends Comparable<? super K>, R extends Figure>(
             row.add(point.value());
             rows.add(row);
         }
-        List<String> columns =
-                List.of("rank", grain.name(), Pivot.unused(metric.name(), List.of("rank", grain.name())));
+        List<String> columns = List.of("rank", grain.name(), Grid.unused(metric.name(), List.of("rank", grain.name())));
         Grid grid = Grid.of(columns, rows);
         List<String> partial = points.stream()
-                .filter(Point::partial)
+                .filter(Point::isPartial)
                 .map(p -> p.key().toString())
                 .toList();
         return partial.isEmpty() ? grid : grid.withNote("partial: " + String.join(", ", partial));

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Slope = Σ (i − ī)(x − x̄) ÷ Σ (i − ī)², i the place of a period; exact. Interval: slope ± t · s, s² = Σ residual² ÷
  * (n − 2) ÷ Σ (i − ī)², t the quantile of Student's distribution with n − 2 degrees of freedom. Partial periods and
- * undefined figures are left out; the others keep their places. The slope is undefined of fewer than two periods, the
- * interval of fewer than three. The interval takes the residuals for independent, which seasons and long waves are not.
- * Immutable.
+ * undefined figures are left out; the others keep their places. Averages and rates enter with 16 digits. The slope is
+ * undefined of fewer than two periods, the interval of fewer than three. The interval takes the residuals for independent,
+ * which seasons and long waves are not. Immutable.
  *
  * @param metric what is measured
  * @param period the name of the grain: what the slope is per
@@ -84,7 +84,9 @@ public record Trend(
         BigDecimal variance =
                 residual.divide(xx.multiply(xx).multiply(BigDecimal.valueOf(degrees)), MathContext.DECIMAL128);
         double error = Math.sqrt(variance.doubleValue());
-        double half = error * new TDistribution(degrees).inverseCumulativeProbability(0.5 + confidence / 2);
+        // it draws nothing; without being told so, it would make a generator seeded by the clock
+        TDistribution student = new TDistribution(null, degrees);
+        double half = error * student.inverseCumulativeProbability(0.5 + confidence / 2);
         double middle = slope.toDouble();
         return new Trend(
                 series.metric(),

@@ -11,6 +11,7 @@ import dev.kpi.time.IsoWeek;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -36,7 +37,7 @@ final class Windows<K extends Comparable<? super K>, R extends Figure> {
                 values.add(Quotient.undefined(Unit.percent()));
                 mark(key, key);
             } else {
-                values.add(Exact.relative(series.at(before), series.values().get(i)));
+                values.add(Exact.relative(series.get(before), series.values().get(i)));
                 mark(key, before);
                 mark(key, key);
             }
@@ -76,7 +77,8 @@ final class Windows<K extends Comparable<? super K>, R extends Figure> {
         return rolling(n, "over " + n + " periods together", last -> {
             DateRange first = grain.days(series.keys().get(last - n + 1));
             DateRange end = grain.days(series.keys().get(last));
-            return measure.apply(DateRange.of(first.startInclusive(), end.endExclusive()));
+            DateRange days = DateRange.of(first.startInclusive(), end.endExclusive());
+            return Objects.requireNonNull(measure.apply(days), () -> "measure gave no figure (null) of " + days);
         });
     }
 

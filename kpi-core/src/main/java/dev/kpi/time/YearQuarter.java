@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * A calendar quarter: January to March is the first.
  *
- * <p>Immutable and thread-safe. Prints as {@code 2011-Q3}.
+ * <p>Immutable and thread-safe. Prints and parses as {@code 2011-Q3}.
  *
  * @param year the calendar year
  * @param quarter 1 to 4
@@ -30,6 +30,21 @@ public record YearQuarter(int year, int quarter) implements Comparable<YearQuart
     /** The quarter that {@code date} falls in. */
     public static YearQuarter from(LocalDate date) {
         return new YearQuarter(date.getYear(), (date.getMonthValue() + 2) / 3);
+    }
+
+    /**
+     * Reads what {@link #toString} prints.
+     *
+     * @throws IllegalArgumentException if {@code text} is not a quarter such as {@code 2011-Q3}
+     */
+    public static YearQuarter parse(String text) {
+        try {
+            int separator = text.indexOf("-Q", 1);
+            return new YearQuarter(
+                    Integer.parseInt(text.substring(0, separator)), Integer.parseInt(text.substring(separator + 2)));
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw new IllegalArgumentException("not a quarter: '" + text + "'; write it like 2011-Q3", e);
+        }
     }
 
     /** Its first day. */

@@ -119,7 +119,7 @@ class CustomerAnalysesTest {
 
     @Test
     void timesBetweenOrdersAreTold() {
-        TimeBetweenOrders times = SHOP.measure(timeBetweenOrders(7, 30, 60));
+        TimeBetweenOrders times = SHOP.measure(timeBetweenOrders().withBands(7, 30, 60));
         assertThat(times).hasToString("""
                 time between orders   days  gaps  share
                 mean                 30.00     3
@@ -131,7 +131,7 @@ class CustomerAnalysesTest {
                 of 2 customers with two orders or more, 66.7% of all
                 6 of 7 orders have a customer (85.7%)""");
         assertThat(times.mean()).hasToString("30.00 days");
-        assertThat(SHOP.measure(timeBetweenOrders(1)).bands())
+        assertThat(SHOP.measure(timeBetweenOrders().withBands(1)).bands())
                 .extracting(DayBand::toString)
                 .containsExactly("under 1 day", "1 day and more");
     }
@@ -188,17 +188,17 @@ class CustomerAnalysesTest {
                 2024-02 is compared with 2024-01, which is not wholly inside coverage
                 history is truncated: who bought before 2024-01-02 counts as new when first seen
                 6 of 7 orders have a customer (85.7%)""");
-        assertThat(lifecycle.at(YearMonth.of(2024, 2)).periodRetention()).hasToString("50.0% (1 of 2)");
-        assertThatThrownBy(() -> lifecycle.at(YearMonth.of(2024, 1)).newCustomers())
+        assertThat(lifecycle.get(YearMonth.of(2024, 2)).periodRetention()).hasToString("50.0% (1 of 2)");
+        assertThatThrownBy(() -> lifecycle.get(YearMonth.of(2024, 1)).newCustomers())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("2024-01 is the first period of coverage, before which nothing is known;"
                         + " ask hasBefore() first");
-        assertThatThrownBy(() -> lifecycle.at(YearMonth.of(2025, 1)))
+        assertThatThrownBy(() -> lifecycle.get(YearMonth.of(2025, 1)))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no month 2025-01 in this lifecycle; it covers 2024-01 to 2024-03");
         // the month before is read past the period filter
         Scope february = SHOP.within(Periods.month(2024, 2));
-        assertThat(february.measure(lifecycle(month())).stages()).containsExactly(lifecycle.at(YearMonth.of(2024, 2)));
+        assertThat(february.measure(lifecycle(month())).stages()).containsExactly(lifecycle.get(YearMonth.of(2024, 2)));
     }
 
     @Test
@@ -209,7 +209,7 @@ class CustomerAnalysesTest {
                 .collect(Orders.collector(SETTINGS.withCompleteHistory()));
         CustomerLifecycle<YearMonth> web =
                 shop.where(dev.kpi.metric.Dimensions.channel().is("web")).measure(lifecycle(month()));
-        CustomerLifecycle.Stage<YearMonth> february = web.at(YearMonth.of(2024, 2));
+        CustomerLifecycle.Stage<YearMonth> february = web.get(YearMonth.of(2024, 2));
         assertThat(february.newCustomers()).hasToString("0 customers");
         assertThat(february.resurrected()).hasToString("1 customers");
         assertThat(february.periodRetention().isDefined()).isFalse();
@@ -239,7 +239,7 @@ class CustomerAnalysesTest {
 
     @Test
     void daysFromSignUpAreTold() {
-        assertThat(SHOP.measure(signUpToFirstOrder(1, 7))).hasToString("""
+        assertThat(SHOP.measure(signUpToFirstOrder().withBands(1, 7))).hasToString("""
                 sign-up to first order  days  customers  share
                 mean                    9.00          1
                 median                  9.00          1
@@ -250,7 +250,7 @@ class CustomerAnalysesTest {
                 no sign-up                            1  33.3%
                 6 of 7 orders have a customer (85.7%)""");
         assertThat(orders(line("1", "2024-01-10", "ann", 1).with(signUp(), "last week"))
-                        .measure(signUpToFirstOrder(1)))
+                        .measure(signUpToFirstOrder().withBands(1)))
                 .hasToString("""
                         sign-up to first order  days  customers   share
                         mean                     n/a          0
@@ -321,20 +321,22 @@ class CustomerAnalysesTest {
                 .extracting(CustomerLifecycle.Stage::isPartial)
                 .containsOnly(false)
                 .hasSize(4);
-        assertThat(lifecycle.at(YearMonth.of(2024, 2)).newCustomers()).hasToString("1 customers");
-        assertThat(lifecycle.at(YearMonth.of(2024, 2)).periodRetention().isDefined())
+        assertThat(lifecycle.get(YearMonth.of(2024, 2)).newCustomers()).hasToString("1 customers");
+        assertThat(lifecycle.get(YearMonth.of(2024, 2)).periodRetention().isDefined())
                 .isFalse();
-        assertThat(lifecycle.at(YearMonth.of(2024, 3)).periodChurn()).hasToString("100.0% (1 of 1)");
-        assertThat(lifecycle.at(YearMonth.of(2024, 4)).periodChurn().isDefined())
+        assertThat(lifecycle.get(YearMonth.of(2024, 3)).periodChurn()).hasToString("100.0% (1 of 1)");
+        assertThat(lifecycle.get(YearMonth.of(2024, 4)).periodChurn().isDefined())
                 .isFalse();
     }
 
     @Test
     void whatCannotBeAskedIsTold() {
-        assertThatThrownBy(() -> timeBetweenOrders(7, 7))
+        assertThatThrownBy(() -> timeBetweenOrders().withBands(7, 7))
                 .hasMessage("breaks [7, 7] must be days from 1 on, each above the one before, such as 7, 30, 90");
-        assertThatThrownBy(() -> signUpToFirstOrder(0))
+        assertThatThrownBy(() -> signUpToFirstOrder().withBands(0))
                 .hasMessage("breaks [0] must be days from 1 on, each above the one before, such as 7, 30, 90");
+        assertThatThrownBy(() -> timeBetweenOrders().withBands())
+                .hasMessage("breaks must not be empty; name at least one day");
         assertThatThrownBy(() -> purchaseFrequency(0)).hasMessage("most (0) must be in [1, 1000000]");
         assertThatThrownBy(() -> topCustomers(0)).hasMessage("k (0) must be at least 1");
         assertThatThrownBy(() -> topCustomers(3, averageOrderValue()))
@@ -350,7 +352,9 @@ class CustomerAnalysesTest {
 
     @Test
     void analysesThatAskTheSameAreEqual() {
-        assertThat(timeBetweenOrders()).isEqualTo(timeBetweenOrders()).isNotEqualTo(timeBetweenOrders(3));
+        assertThat(timeBetweenOrders())
+                .isEqualTo(timeBetweenOrders())
+                .isNotEqualTo(timeBetweenOrders().withBands(3));
         assertThat(topCustomers(3)).isEqualTo(topCustomers(3, revenue())).isNotEqualTo(topCustomers(4));
         assertThat(lifecycle(month())).isEqualTo(lifecycle(month()));
         assertThat(activeCustomers(7)).isEqualTo(activeCustomers(7));

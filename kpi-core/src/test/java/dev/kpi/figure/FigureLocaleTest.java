@@ -24,7 +24,10 @@ class FigureLocaleTest {
 
             assertThat(Amount.parse("GBP -1234567.891")).hasToString("GBP -1234567.891");
             assertThat(Amount.parse("GBP -1234567.891").format()).isEqualTo("-1,234,567.89");
+            assertThat(Amount.parse("GBP -1234567.891").text()).isEqualTo("GBP -1,234,567.89");
             assertThat(Count.of(12345, Unit.count("ITEMS"))).hasToString("12345 ITEMS");
+            assertThat(Count.of(12345, Unit.count("ITEMS")).text()).isEqualTo("12,345 ITEMS");
+            assertThat(Share.of(45, 86).text()).isEqualTo("52.3%");
             assertThat(Count.of(12345).format()).isEqualTo("12,345");
             assertThat(Share.of(45, 86)).hasToString("52.3% (45 of 86)");
             assertThat(Quotient.of(BigDecimal.TEN, BigDecimal.valueOf(3), Unit.amountPer(GBP, "order")))

@@ -32,6 +32,27 @@ class QuotientTest {
     }
 
     @Test
+    void theTextForNotesIsThatOfPrint() {
+        assertThat(quotient("10000", "3", Unit.amountPer(GBP, "order")).text()).isEqualTo("GBP 3,333.33 per order");
+        assertThat(Quotient.undefined(Unit.amountPer(GBP, "order")).text()).isEqualTo("n/a");
+    }
+
+    @Test
+    void figuresAreDividedExactly() {
+        Unit unit = Unit.ratio("");
+        Quotient perOrder = quotient("10", "3", Unit.amountPer(GBP, "order"));
+        assertThat(Quotient.of(perOrder, quotient("2", "3", unit), unit).toBigDecimal())
+                .isEqualTo(new BigDecimal("5"));
+        assertThat(Quotient.of(Share.of(1, 3), Share.of(2, 3), unit).toBigDecimal())
+                .isEqualTo(new BigDecimal("0.5"));
+        assertThat(Quotient.of(Count.of(10), perOrder, unit).toBigDecimal()).isEqualTo(new BigDecimal("3"));
+        assertThat(Quotient.of(Amount.parse("GBP 9.00"), Count.of(2), unit)).isEqualTo(quotient("9", "2", unit));
+        assertThat(Quotient.of(Count.of(1), Count.of(0), unit).isDefined()).isFalse();
+        assertThat(Quotient.of(Count.of(1), Share.of(0, 0), unit).isDefined()).isFalse();
+        assertThat(Quotient.of(Share.of(0, 0), Count.of(1), unit).isDefined()).isFalse();
+    }
+
+    @Test
     void theValueIsRoundedAsAsked() {
         Quotient third = quotient("1", "-3", Unit.ratio(""));
 

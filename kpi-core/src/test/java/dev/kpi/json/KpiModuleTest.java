@@ -115,13 +115,28 @@ class KpiModuleTest {
                 .isEqualTo("{\"weekday\":\"MONDAY\",\"hour\":9,\"month\":\"2024-03\"}");
         List<Dimension<?>> twice = List.of(Dimensions.country().top(1, Metrics.revenue()), Dimensions.country());
         assertThat(json(Key.of(twice, List.of("others", "France"))))
-                .isEqualTo("{\"country\":\"others\",\"country 2\":\"France\"}");
+                .isEqualTo("{\"country\":\"others\",\"country (2)\":\"France\"}");
         List<Dimension<?>> thrice = List.of(
                 Dimensions.country(),
                 Dimensions.country().top(1, Metrics.revenue()),
                 Dimensions.country().top(2, Metrics.revenue()));
         assertThat(json(Key.of(thrice, List.of("Spain", "others", "France"))))
-                .isEqualTo("{\"country\":\"Spain\",\"country 2\":\"others\",\"country 3\":\"France\"}");
+                .isEqualTo("{\"country\":\"Spain\",\"country (2)\":\"others\",\"country (3)\":\"France\"}");
+    }
+
+    @Test
+    void dimensionsOfOneNameAreCalledAsInTheGrid() {
+        List<Dimension<?>> twice =
+                List.of(Dimensions.country(), Dimensions.country().top(5, Metrics.revenue()));
+        Column<Key, Amount> column = Column.of(
+                twice,
+                Metrics.revenue(),
+                Unit.amount(Sales.EUR),
+                List.of(Key.of(twice, List.of("Spain", "others"))),
+                List.of(Amount.parse("EUR 1")),
+                Amount.parse("EUR 1"));
+        assertThat(column.grid().columns()).containsExactly("country", "country (2)", "revenue");
+        assertThat(json(column)).contains("\"key\":{\"country\":\"Spain\",\"country (2)\":\"others\"}");
     }
 
     @Test

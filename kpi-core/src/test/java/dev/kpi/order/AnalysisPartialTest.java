@@ -88,7 +88,7 @@ class AnalysisPartialTest {
                 .value();
 
         assertThat(lifecycle).isEqualTo(all().measure(lifecycle(month())));
-        assertThat(lifecycle.at(YearMonth.of(2024, 2)).periodRetention()).hasToString("50.0% (1 of 2)");
+        assertThat(lifecycle.get(YearMonth.of(2024, 2)).periodRetention()).hasToString("50.0% (1 of 2)");
     }
 
     @Test

@@ -102,7 +102,7 @@ class ComparisonRealDataTest {
                 .isEqualTo(duck.rows("WITH months AS (" + MONTHS + ") SELECT strftime(a.m, '%Y-%m'), a.x - b.x, b.x"
                         + " FROM months a JOIN months b ON a.m = b.m + INTERVAL 1 YEAR WHERE b.x > 0 ORDER BY a.m"));
         // frozen: (1461756.25 - 1422654.64) / 1422654.64
-        assertThat(change.at(YearMonth.of(2011, 11)).toDouble()).isEqualTo(0.027485, within(1e-6));
+        assertThat(change.get(YearMonth.of(2011, 11)).toDouble()).isEqualTo(0.027485, within(1e-6));
         assertThat(change.isPartial(YearMonth.of(2011, 12))).isTrue();
     }
 
@@ -293,7 +293,7 @@ class ComparisonRealDataTest {
         List<List<Object>> cells = new ArrayList<>();
         pivot.rows()
                 .forEach(weekday -> pivot.columns().forEach(hour -> {
-                    Amount cell = pivot.at(weekday, hour);
+                    Amount cell = pivot.get(weekday, hour);
                     if (cell != null) {
                         cells.add(List.of(weekday.toString(), plain(BigDecimal.valueOf(hour)), plain(cell.value())));
                     }

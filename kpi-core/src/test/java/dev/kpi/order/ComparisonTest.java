@@ -293,6 +293,39 @@ class ComparisonTest {
         assertThat(days(scope.by(month()).toDate())).isEqualTo("2011-02-05..2011-02-09 -> 2011-03-05..2011-03-09");
     }
 
+    /** One pound a day of the last days of June and the first of July 2024, of June 2025 up to the 15th, and more lines. */
+    private static Orders asOfJune(Line... more) {
+        List<Line> lines = new ArrayList<>(List.of(more));
+        for (LocalDate first : List.of(LocalDate.of(2024, 6, 1), LocalDate.of(2025, 6, 1))) {
+            IntStream.range(0, first.getYear() == 2024 ? 40 : 15)
+                    .forEach(i ->
+                            lines.add(sale("o" + first + i, first.plusDays(i).toString(), "France", 1)));
+        }
+        return lines.stream().collect(Orders.collector(SETTINGS.withAsOf(LocalDate.of(2025, 6, 15))));
+    }
+
+    @Test
+    void linesDatedAfterCoverageDoNotMoveTheLastPeriod() {
+        String june = "2024-06-01..2024-06-15 -> 2025-06-01..2025-06-15";
+        assertThat(days(asOfJune().by(month()).toDateAgainstYearBefore())).isEqualTo(june);
+        for (String later : List.of("2025-06-20", "2025-07-02", "2035-01-01")) {
+            Orders orders = asOfJune(sale("Z", later, "France", 1));
+            assertThat(days(orders.by(month()).toDateAgainstYearBefore())).isEqualTo(june);
+            assertThat(days(orders.by(month()).toDate())).isEqualTo("2025-05-01..2025-05-15 -> 2025-06-01..2025-06-15");
+            assertThat(days(orders.within(DateRange.of(LocalDate.of(2025, 6, 10), LocalDate.of(2036, 1, 1)))
+                            .by(month())
+                            .toDateAgainstYearBefore()))
+                    .isEqualTo("2024-06-10..2024-06-15 -> 2025-06-10..2025-06-15");
+        }
+    }
+
+    @Test
+    void daysThatAreLookedAtButNotCoveredAreThoseOfTheirLines() {
+        Orders orders = asOfJune(sale("Z", "2025-07-02", "France", 1));
+        assertThat(days(orders.within(Periods.month(2025, 7)).by(month()).toDate()))
+                .isEqualTo("2025-06-01..2025-06-02 -> 2025-07-01..2025-07-02");
+    }
+
     @Test
     void whatHasNothingToBeComparedWithIsRefused() {
         Orders daily = daily();

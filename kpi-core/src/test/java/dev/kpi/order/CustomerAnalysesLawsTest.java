@@ -162,7 +162,8 @@ class CustomerAnalysesLawsTest {
         BigDecimal dayLength = BigDecimal.valueOf(86_400);
         BigDecimal sum = gaps.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 
-        TimeBetweenOrders measured = part.of(shop.orders()).measure(timeBetweenOrders(1, 30, 300));
+        TimeBetweenOrders measured =
+                part.of(shop.orders()).measure(timeBetweenOrders().withBands(1, 30, 300));
 
         assertThat(measured.customers()).isEqualTo(Share.of(repeaters, orders.size()));
         assertThat(measured.gaps()).isEqualTo(Count.of(gaps.size(), Unit.count("gaps")));
@@ -406,7 +407,8 @@ class CustomerAnalysesLawsTest {
         }
         days.sort(Comparator.naturalOrder());
 
-        SignUpToFirstOrder measured = part.of(shop.orders()).measure(signUpToFirstOrder(1, 10, 100));
+        SignUpToFirstOrder measured =
+                part.of(shop.orders()).measure(signUpToFirstOrder().withBands(1, 10, 100));
 
         assertThat(List.of(measured.timed(), measured.beforeSignUp(), measured.withoutSignUp(), measured.unreadable()))
                 .isEqualTo(List.of(

@@ -117,7 +117,9 @@ class CustomerAnalysesMergeLawsTest extends AnalysisMergeLaws {
         Analysis<String> own = customers -> String.valueOf(customers.has(Dimensions.country()));
         return Map.of(
                 "CustomerAnalyses.timeBetweenOrders",
-                List.of(CustomerAnalyses.timeBetweenOrders(), CustomerAnalyses.timeBetweenOrders(3, 30)),
+                List.of(
+                        CustomerAnalyses.timeBetweenOrders(),
+                        CustomerAnalyses.timeBetweenOrders().withBands(3, 30)),
                 "CustomerAnalyses.purchaseFrequency",
                 List.of(CustomerAnalyses.purchaseFrequency(), CustomerAnalyses.purchaseFrequency(2)),
                 "CustomerAnalyses.topCustomers",
@@ -135,7 +137,9 @@ class CustomerAnalysesMergeLawsTest extends AnalysisMergeLaws {
                         CustomerAnalyses.activeCustomers(60, DAY),
                         CustomerAnalyses.activeCustomers(30, Grains.month())),
                 "CustomerAnalyses.signUpToFirstOrder",
-                List.of(CustomerAnalyses.signUpToFirstOrder(), CustomerAnalyses.signUpToFirstOrder(100)),
+                List.of(
+                        CustomerAnalyses.signUpToFirstOrder(),
+                        CustomerAnalyses.signUpToFirstOrder().withBands(100)),
                 "Deliveries.deliveryDistance",
                 List.of(
                         Deliveries.deliveryDistance(),

@@ -118,7 +118,7 @@ class CustomerAnalysesSqlRealDataTest {
                        count(*) FILTER (gap >= 30 * 86400)
                 FROM gaps""").get(0);
         for (Scope scope : List.of(orders, byLine)) {
-            TimeBetweenOrders measured = scope.measure(timeBetweenOrders(1, 30));
+            TimeBetweenOrders measured = scope.measure(timeBetweenOrders().withBands(1, 30));
             assertThat(row(
                             measured.customers().part(),
                             measured.customers().whole(),

@@ -209,7 +209,7 @@ class OracleLawsTest {
                 assertThat((Figure) point.value())
                         .isEqualTo(group == null ? expected.measureNothing(metric) : group.measure(metric));
                 DateRange days = grain.days(point.key());
-                assertThat(point.partial())
+                assertThat(point.isPartial())
                         .isEqualTo(!oracle.coverage().encloses(days)
                                 || (part.days() != null && !part.days().encloses(days)));
             }

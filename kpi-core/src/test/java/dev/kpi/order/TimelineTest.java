@@ -88,7 +88,7 @@ class TimelineTest {
 
         assertThat(series.keys()).startsWith(YearMonth.of(2010, 12)).endsWith(YearMonth.of(2011, 5));
         assertThat(series.partial()).containsExactly(YearMonth.of(2011, 5));
-        assertThat(series.at(YearMonth.of(2010, 12))).hasToString("GBP 0.00");
+        assertThat(series.get(YearMonth.of(2010, 12))).hasToString("GBP 0.00");
     }
 
     @Test
@@ -275,9 +275,9 @@ class TimelineTest {
 
         assertThat(table).hasToString("""
                 month      weekday      revenue  customers
-                2011-01 *  WEDNESDAY  GBP 10.00          1
-                2011-02    MONDAY     GBP 20.00          1
-                2011-04 *  SUNDAY     GBP 40.00          1
+                2011-01 *  Wednesday  GBP 10.00          1
+                2011-02    Monday     GBP 20.00          1
+                2011-04 *  Sunday     GBP 40.00          1
                 3 rows
                 * partial: not wholly inside coverage and scope""");
     }

@@ -215,6 +215,6 @@ class AbcTest {
         Breakdown<String, Count> breakdown = Breakdown.of(
                 List.of(Dimensions.country()), items, Unit.count("items"), List.of("a"), List.of(two), two);
         assertThat(breakdown.abc().grid().columns())
-                .containsExactly("class", "items", "of items", "items 2", "of items 2");
+                .containsExactly("class", "items", "of items", "items (2)", "of items (2)");
     }
 }

@@ -49,6 +49,16 @@ class AnomaliesTest {
     }
 
     @Test
+    void largeNumbersAreGroupedInTheNote() {
+        assertThat(days("2024-01-01", "1000", "2000.5", "4000")
+                        .anomalies()
+                        .grid()
+                        .notes())
+                .containsExactly(
+                        "3 periods, median 2,000.5, median absolute deviation 1,000.5; listed are scores above 3.5");
+    }
+
+    @Test
     void aScoreOnTheThresholdIsNotAbove() {
         // median 0, MAD 1: a score of 14.826 ÷ 1.4826 = 10
         Series<LocalDate, Amount> days = days("2024-01-01", "-1", "-1", "0", "1", "14.826");

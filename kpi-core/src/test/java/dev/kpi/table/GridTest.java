@@ -12,6 +12,8 @@ import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.json.KpiModule;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -43,6 +45,19 @@ class GridTest {
                         "new              3  GBP 12.50  25.0%    0.1  true",
                         "lost            12               n/a    n/a  false",
                         "as of 2011-12-09"));
+    }
+
+    @Test
+    void weekdaysAndMonthsPrintTheirNamesAndAreWrittenAsTheyAre() throws JsonProcessingException {
+        Grid grid = Grid.of(
+                List.of("weekday", "month"),
+                List.of(List.of(DayOfWeek.MONDAY, Month.MAY), List.of(DayOfWeek.SUNDAY, Month.OCTOBER)));
+        assertThat(grid).hasToString("""
+                weekday  month
+                Monday   May
+                Sunday   October""");
+        JsonMapper mapper = JsonMapper.builder().addModule(new KpiModule()).build();
+        assertThat(mapper.writeValueAsString(grid)).contains("{\"weekday\":\"MONDAY\",\"month\":\"MAY\"}");
     }
 
     @Test

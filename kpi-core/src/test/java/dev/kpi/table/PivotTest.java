@@ -48,19 +48,28 @@ class PivotTest {
     void showsOneDimensionDownAndTheOtherAcross() {
         assertThat(byClock.pivot(weekday(), hour())).hasToString("""
                         weekday           9  10  11    12
-                        MONDAY         1.00          0.00
-                        TUESDAY
-                        WEDNESDAY  1,234.50
+                        Monday         1.00          0.00
+                        Tuesday
+                        Wednesday  1,234.50
                         revenue by weekday and hour; in all EUR 7.00""");
         assertThat(byClock.pivot(hour(), weekday()).rows()).containsExactly(9, 10, 11, 12);
-        assertThat(byClock.pivot(hour(), weekday()).at(9, WEDNESDAY)).isEqualTo(eur("1234.5"));
+        assertThat(byClock.pivot(hour(), weekday())).hasToString("""
+                        hour  Monday  Tuesday  Wednesday
+                        9       1.00            1,234.50
+                        10
+                        11
+                        12      0.00
+                        revenue by hour and weekday; in all EUR 7.00""");
+        assertThat(byClock.pivot(hour(), weekday()).grid().columns())
+                .containsExactly("hour", "MONDAY", "TUESDAY", "WEDNESDAY");
+        assertThat(byClock.pivot(hour(), weekday()).get(9, WEDNESDAY)).isEqualTo(eur("1234.5"));
     }
 
     @Test
     void aCombinationWithoutALineHasNoFigure() {
         Pivot<DayOfWeek, Integer, Amount> pivot = byClock.pivot(weekday(), hour());
-        assertThat(pivot.at(MONDAY, 12)).isEqualTo(eur("0"));
-        assertThat(pivot.at(MONDAY, 10)).isNull();
+        assertThat(pivot.get(MONDAY, 12)).isEqualTo(eur("0"));
+        assertThat(pivot.get(MONDAY, 10)).isNull();
         assertThat(pivot.grid().rows().get(0)).containsExactly(MONDAY, eur("1"), null, null, eur("0"));
         assertThat(pivot.total()).isEqualTo(eur("7"));
         assertThat(pivot.metric()).isEqualTo(Metrics.revenue());
@@ -82,7 +91,7 @@ class PivotTest {
     void aKeyMayBeCalledLikeTheDimension() {
         var pivot = column(List.of(weekday(), country()), List.of(List.of(MONDAY, "weekday")), "1")
                 .pivot(weekday(), country());
-        assertThat(pivot.grid().columns()).containsExactly("weekday", "weekday 2");
+        assertThat(pivot.grid().columns()).containsExactly("weekday", "weekday (2)");
     }
 
     @Test
@@ -110,7 +119,7 @@ class PivotTest {
                 .withMessage(
                         "a pivot of country and country needs a column by these two, but this one is by [country]");
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> byClock.pivot(weekday(), hour()).at(SUNDAY, 9))
+                .isThrownBy(() -> byClock.pivot(weekday(), hour()).get(SUNDAY, 9))
                 .withMessage("no weekday SUNDAY in this pivot; it has MONDAY to WEDNESDAY");
     }
 }

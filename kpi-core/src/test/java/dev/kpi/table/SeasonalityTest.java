@@ -18,6 +18,7 @@ import dev.kpi.table.Seasonality.Method;
 import dev.kpi.table.Seasonality.Season;
 import dev.kpi.time.IsoWeek;
 import dev.kpi.time.YearQuarter;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.YearMonth;
@@ -43,9 +44,9 @@ class SeasonalityTest {
         assertThat(seasonality.method()).isEqualTo(Method.MEANS);
         assertThat(seasonality).hasToString("""
                         month     index  periods
-                        JANUARY    1.50        1
-                        FEBRUARY   0.50        1
-                        MARCH      1.00        1
+                        January    1.50        1
+                        February   0.50        1
+                        March      1.00        1
                         seasonality of revenue, means of seasons; less than two full rounds, so that a trend is in it""");
         assertThat(seasonality.index(Month.JANUARY).toDouble()).isEqualTo(1.5, within(1e-15));
     }
@@ -121,6 +122,45 @@ class SeasonalityTest {
                         Grains.month(), first, Set.of(first, YearMonth.of(2023, 3)), List.of("1", "31", "28", "1"))
                 .seasonality();
         assertThat(seasonality.seasons().stream().map(Season::key)).containsExactly(Month.JANUARY, Month.FEBRUARY);
+    }
+
+    @Test
+    void aPartialPeriodWithinIsLeftOutAndThoseAfterItAreNot() {
+        YearMonth first = YearMonth.of(2023, 1);
+        Seasonality seasonality = series(
+                        Grains.month(),
+                        first,
+                        Set.of(first.plusMonths(1), first.plusMonths(2)),
+                        List.of("93", "1", "999", "30", "155"))
+                .seasonality();
+        // 3, 1 and 5 a day over their mean of 3
+        assertThat(seasonality.seasons().stream().map(Season::key))
+                .containsExactly(Month.JANUARY, Month.APRIL, Month.MAY);
+        assertThat(seasonality.index(Month.JANUARY).toDouble()).isEqualTo(1, within(1e-15));
+        assertThat(seasonality.index(Month.APRIL).toDouble()).isEqualTo(1 / 3.0, within(1e-15));
+        assertThat(seasonality.index(Month.MAY).toDouble()).isEqualTo(5 / 3.0, within(1e-15));
+    }
+
+    @Test
+    void yearsOverYearsHaveSeasonsThoughTheirSecondFirstMonthIsPartial() {
+        // each year 10 % above the one before, in June 50 %: a growth of 0.1 and 0.5 from 2021 on
+        List<String> figures = IntStream.range(0, 48)
+                .mapToObj(i -> BigDecimal.valueOf(1000)
+                        .multiply(new BigDecimal(i % 12 == 5 ? "1.5" : "1.1").pow(i / 12))
+                        .toPlainString())
+                .toList();
+        YearMonth first = YearMonth.of(2020, 1);
+        Series<YearMonth, Quotient> growth =
+                series(Grains.month(), first, Set.of(first), figures).yearOverYear();
+        assertThat(growth.partial()).containsExactly(first, first.plusYears(1));
+
+        Seasonality seasonality = growth.seasonality();
+        assertThat(seasonality.method()).isEqualTo(Method.MOVING_AVERAGE);
+        assertThat(seasonality.seasons().stream().map(Season::periods))
+                .containsExactly(2, 2, 2, 2, 2, 2, 1, 2, 2, 2, 2, 2);
+        // every centred year has a mean of (11 * 0.1 + 0.5) / 12; the mean over the seasons is that of the year
+        assertThat(seasonality.index(Month.JUNE).toDouble()).isEqualTo(0.5 / (1.6 / 12), within(1e-12));
+        assertThat(seasonality.index(Month.MARCH).toDouble()).isEqualTo(0.1 / (1.6 / 12), within(1e-12));
     }
 
     @Test

@@ -53,7 +53,7 @@ class SeriesOverTimeTest {
                         2024-03 *          -50.0%
                         3 rows
                         * partial: not wholly inside coverage and scope""");
-        assertThat(growth.at(FEBRUARY))
+        assertThat(growth.get(FEBRUARY))
                 .isEqualTo(Quotient.of(BigDecimal.valueOf(50), BigDecimal.valueOf(100), Unit.percent()));
         assertThat(growth.metric().name()).isEqualTo("revenue growth");
         assertThat(growth.metric().formula())
@@ -122,10 +122,10 @@ class SeriesOverTimeTest {
         Series<IsoWeek, Quotient> change =
                 series(Grains.week(), first, Set.of(), ones).yearOverYear();
 
-        assertThat(change.at(new IsoWeek(2020, 52)).format()).isEqualTo("0.0%");
-        assertThat(change.at(new IsoWeek(2020, 53)).format()).isEqualTo("n/a");
-        assertThat(change.at(new IsoWeek(2021, 1)).format()).isEqualTo("0.0%");
-        assertThat(change.at(new IsoWeek(2020, 1)).format()).isEqualTo("n/a"); // before the series
+        assertThat(change.get(new IsoWeek(2020, 52)).format()).isEqualTo("0.0%");
+        assertThat(change.get(new IsoWeek(2020, 53)).format()).isEqualTo("n/a");
+        assertThat(change.get(new IsoWeek(2021, 1)).format()).isEqualTo("0.0%");
+        assertThat(change.get(new IsoWeek(2020, 1)).format()).isEqualTo("n/a"); // before the series
     }
 
     @Test
@@ -134,9 +134,9 @@ class SeriesOverTimeTest {
                         Grains.day(), LocalDate.of(2023, 1, 1), Set.of(), Collections.nCopies(500, "1"))
                 .yearOverYear();
 
-        assertThat(change.at(LocalDate.of(2024, 2, 28)).format()).isEqualTo("0.0%");
-        assertThat(change.at(LocalDate.of(2024, 2, 29)).format()).isEqualTo("n/a");
-        assertThat(change.at(LocalDate.of(2024, 3, 1)).format()).isEqualTo("0.0%");
+        assertThat(change.get(LocalDate.of(2024, 2, 28)).format()).isEqualTo("0.0%");
+        assertThat(change.get(LocalDate.of(2024, 2, 29)).format()).isEqualTo("n/a");
+        assertThat(change.get(LocalDate.of(2024, 3, 1)).format()).isEqualTo("0.0%");
     }
 
     @Test

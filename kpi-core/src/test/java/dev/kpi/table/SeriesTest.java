@@ -51,7 +51,7 @@ class SeriesTest {
 
     @Test
     void findsAFigureByItsPeriod() {
-        assertThat(series.at(MARCH)).isEqualTo(eur("1234.565"));
+        assertThat(series.get(MARCH)).isEqualTo(eur("1234.565"));
         assertThat(series.isPartial(MARCH)).isTrue();
         assertThat(series.isPartial(JANUARY)).isFalse();
         assertThat(series.partial()).containsExactly(MARCH);
@@ -71,13 +71,13 @@ class SeriesTest {
     @Test
     void aPeriodThatIsNotThereIsAnsweredWithWhatIs() {
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> series.at(YearMonth.of(2025, 1)))
+                .isThrownBy(() -> series.get(YearMonth.of(2025, 1)))
                 .withMessage("no month 2025-01 in this series; it covers 2024-01 to 2024-03");
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> series.isPartial(YearMonth.of(2023, 12)))
                 .withMessage("no month 2023-12 in this series; it covers 2024-01 to 2024-03");
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> of(List.of(), List.of(), Set.of()).at(JANUARY))
+                .isThrownBy(() -> of(List.of(), List.of(), Set.of()).get(JANUARY))
                 .withMessage("no month 2024-01 in this series; it is empty");
     }
 

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Unit;
 import dev.kpi.table.Grid;
+import dev.kpi.table.Summary;
 import dev.kpi.table.Tabular;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Amounts and counts are exact and plain, ratios have at most 16 significant digits, a percentage is a fraction, and
  * what is undefined or not observed is an empty field. The header of an amount names its currency:
- * {@code revenue (GBP)}. Text that a spreadsheet would take for a formula ({@code =}, {@code +}, {@code -}, {@code @} in
+ * {@code revenue (GBP)}; a summary names each unit in a column of its own. Text that a spreadsheet would take for a formula ({@code =}, {@code +}, {@code -}, {@code @} in
  * front) gets an apostrophe before it: keys come from customers, and are not to be trusted.
  */
 public final class CsvTables {
@@ -35,7 +36,11 @@ public final class CsvTables {
         for (int column = 0; column < grid.columns().size(); column++) {
             Unit unit = grid.unit(column);
             String name = guarded(grid.columns().get(column));
-            header.add(unit == null || unit.currency() == null ? name : name + " (" + unit.symbol() + ")");
+            if (unit == null || unit.currency() == null || result instanceof Summary) {
+                header.add(name);
+            } else {
+                header.add(name + " (" + unit.symbol() + ")");
+            }
         }
         csv.writeRecord(header);
         for (List<@Nullable Object> row : grid.rows()) {

@@ -7,7 +7,9 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Metrics;
 import dev.kpi.table.Grid;
+import dev.kpi.table.Summary;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -41,6 +43,16 @@ class CsvTablesTest {
                 .isEqualTo("day,revenue (EUR),orders,margin,share,score\n"
                         + "2024-01-09,1234567.891,12000,0.3333333333333333,0.25,2.5\n"
                         + "2024-01-10,0.00,,,,\n");
+    }
+
+    @Test
+    void aSummaryNamesEachUnitOnce() {
+        Summary revenue = Summary.of(List.of(Metrics.revenue()), List.of(Amount.parse("EUR 1234.50")));
+        assertThat(CsvTables.text(revenue)).isEqualTo("metric,value,unit\nrevenue,1234.50,EUR\n");
+        Summary two = Summary.of(
+                List.of(Metrics.revenue(), Metrics.orderCount()),
+                List.of(Amount.parse("EUR 1234.50"), Count.of(2, Unit.count("orders"))));
+        assertThat(CsvTables.text(two)).isEqualTo("metric,value,unit\nrevenue,1234.50,EUR\norders,2,orders\n");
     }
 
     @Test

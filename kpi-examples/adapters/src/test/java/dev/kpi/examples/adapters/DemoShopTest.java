@@ -162,8 +162,8 @@ class DemoShopTest {
         var years = ORDERS.by(year()).orderCount();
         assertThat(years.values().get(1)).isGreaterThan(years.values().get(0));
         var months = ORDERS.by(month()).orderCount();
-        assertThat(months.at(YearMonth.of(2023, 12))).isGreaterThan(months.at(YearMonth.of(2023, 8)));
-        assertThat(months.at(YearMonth.of(2024, 11))).isGreaterThan(months.at(YearMonth.of(2024, 2)));
+        assertThat(months.get(YearMonth.of(2023, 12))).isGreaterThan(months.get(YearMonth.of(2023, 8)));
+        assertThat(months.get(YearMonth.of(2024, 11))).isGreaterThan(months.get(YearMonth.of(2024, 2)));
         assertThat(months.partial()).containsExactly(YearMonth.of(2025, 6));
     }
 

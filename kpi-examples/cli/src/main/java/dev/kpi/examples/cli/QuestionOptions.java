@@ -60,10 +60,11 @@ final class QuestionOptions {
     Tabular answer(Orders orders, Scope scope) {
         List<Metric<?>> asked = new ArrayList<>();
         for (String name : metrics.isEmpty() ? List.of("revenue") : metrics) {
-            if (metrics.indexOf(name) != metrics.lastIndexOf(name)) {
-                throw wrong("--metric names " + name + " twice; leave one out");
+            Metric<?> metric = Mistakes.named(spec, "", () -> Metrics.named(name));
+            if (asked.contains(metric)) {
+                throw wrong("--metric names " + metric.name() + " twice; leave one out");
             }
-            asked.add(Mistakes.named(spec, "", () -> Metrics.named(name)));
+            asked.add(metric);
         }
         return result(scope, asked, dimensions(orders, asked.get(0)));
     }

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 final class TimeSections {
 
     private static final int TOP_DAYS = 10;
+    private static final String TO_DATE = "Last month against the same days a year before";
 
     private TimeSections() {}
 
@@ -86,18 +87,17 @@ final class TimeSections {
         return monthly.partial().isEmpty() ? grid : grid.withNote("* partial: not wholly inside coverage and scope");
     }
 
-    /** The last month so far against as many days of the same month a year before, where the data reach back so far. */
+    /** The last month so far against as many days of the same month a year before, or why there is no such thing. */
     private static void addComparison(List<Section> sections, Orders orders, Scope scope) {
         Comparison comparison;
         try {
             comparison = scope.by(month()).toDateAgainstYearBefore();
-        } catch (IllegalStateException tooShort) {
+        } catch (IllegalStateException notCovered) {
+            sections.add(Section.notTold("to-date", TO_DATE, notCovered));
             return;
         }
         sections.add(Section.of(
-                "to-date",
-                "Last month against the same days a year before",
-                comparison.measure(revenue(), orderCount(), customerCount(), averageOrderValue())));
+                "to-date", TO_DATE, comparison.measure(revenue(), orderCount(), customerCount(), averageOrderValue())));
         if (orders.attributes().contains(product())) {
             sections.add(Section.tried("price-volume-mix", "Why revenue changed", () -> comparison.priceVolumeMix()));
         }

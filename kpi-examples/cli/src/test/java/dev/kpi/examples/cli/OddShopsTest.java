@@ -37,7 +37,7 @@ class OddShopsTest {
     }
 
     private static void assertRevenue(Run run, String amount) {
-        assertThat(run).isEqualTo(new Run(0, "metric,value (EUR),unit\nrevenue," + amount + ",EUR\n", ""));
+        assertThat(run).isEqualTo(new Run(0, "metric,value,unit\nrevenue," + amount + ",EUR\n", ""));
     }
 
     private Run revenueWhere(String condition) throws IOException {
@@ -74,6 +74,32 @@ class OddShopsTest {
         Run report = ask(REFUNDS, "report");
         assertThat(report.code()).isZero();
         assertThat(report.out()).contains("= revenue      EUR -20.00").doesNotContain("Days with the largest");
+    }
+
+    @Test
+    void whyALastMonthIsNotComparedIsTold() throws IOException {
+        String title =
+                "\nLast month against the same days a year before\n----------------------------------------------\n";
+        assertThat(ask(KEYS, "report").out())
+                .contains(
+                        title + "not told: the days to compare 2024-01-08..2024-01-10 with, 2023-01-08..2023-01-10, are"
+                                + " not covered; coverage is 2024-01-08..2024-01-10\n");
+        assertThat(ask(EMPTY, "report").out())
+                .contains(title + "not told: there is no month to date: the scope has no days\n");
+        String leap = HEADER + "A-1,2023-02-01T10:00,ann,A,1,5.00\nA-2,2024-02-29T10:00,ann,A,1,5.00\n";
+        assertThat(ask(leap, "report", "--from", "2024-02-29").out())
+                .contains(title + "not told: month 2023-02 has no days like 2024-02-29..2024-02-29, only 28\n");
+    }
+
+    @Test
+    void aLineOfTheFutureDoesNotMoveTheLastMonth() throws IOException {
+        String years = HEADER
+                + "A-0,2022-12-31T10:00,ann,A,1,4.00\nA-1,2023-01-05T10:00,ann,A,1,5.00\nA-2,2024-01-05T10:00,ann,A,1,6.00\n";
+        String stray = "A-3,2035-02-01T10:00,ann,A,1,7.00\n";
+        for (String shop : List.of(years, years + stray)) {
+            assertThat(ask(shop, "report", "--taken-on", "2024-01-10").out())
+                    .containsPattern("a year before\n-+\n.*\nrevenue  +EUR 5.00  +EUR 6.00 ");
+        }
     }
 
     @Test

@@ -304,5 +304,9 @@ class QuestionTest {
     void aFigureIsNamedOnce() {
         assertMistake(
                 "--metric names revenue twice; leave one out", ask("report", "--metric", "revenue,revenue"), "report");
+        assertMistake(
+                "--metric names revenue twice; leave one out",
+                ask("report", "--metric", "revenue,orders,Net-Sales"),
+                "report");
     }
 }

@@ -36,6 +36,7 @@ import dev.kpi.order.Orders;
 import dev.kpi.order.Partial;
 import dev.kpi.order.Split;
 import dev.kpi.rfm.RfmTable;
+import dev.kpi.scenario.Scenario;
 import dev.kpi.table.Table;
 import dev.kpi.time.Periods;
 import java.time.YearMonth;
@@ -93,8 +94,7 @@ public final class Sentences {
                 orders.by(rfm.segment()).measure(revenue(), customerCount(), averageOrderValue()),
                 CustomerLifetimeValue.fromCurve(
                         orders.measure(cohorts(month())), ValueTerms.margin(orders.measure(margin()))),
-                orders.measure(cohortEconomy(month()))
-                        .scenario()
+                Scenario.of(orders.measure(cohortEconomy(month())))
                         .retention(percent(5))
                         .discount(to(0.05)));
     }
