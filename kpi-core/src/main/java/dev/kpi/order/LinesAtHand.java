@@ -250,7 +250,19 @@ final class LinesAtHand {
         return held;
     }
 
-    /** Sets the discount in percent; digits and exponent are looked at first, for arithmetic on hostile ones is dear. */
+    /** Sets the discount as an amount, in the place of one in percent. */
+    void discount(int line, long unscaled, int scale) {
+        discount.set(line, unscaled, scale);
+        Rarities rare = rarities[line];
+        if (rare != null) {
+            rare.discountPercent = null;
+        }
+    }
+
+    /**
+     * Sets the discount in percent, in the place of an amount; digits and exponent are looked at first, for arithmetic on
+     * hostile ones is dear.
+     */
     void discountPercent(int line, BigDecimal percent) {
         long digitsBeforePoint = (long) percent.precision() - percent.scale();
         boolean fits = percent.precision() <= MOST_PERCENT_DIGITS && Math.abs(digitsBeforePoint) <= MOST_PERCENT_DIGITS;

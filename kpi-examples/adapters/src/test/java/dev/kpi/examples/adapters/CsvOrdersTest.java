@@ -106,6 +106,43 @@ class CsvOrdersTest {
     }
 
     @Test
+    void aDiscountOfZeroLeavesTheOtherOneAlone() {
+        for (String columns : List.of("discount,discount_percent", "discount_percent,discount")) {
+            boolean amountFirst = columns.startsWith("discount,");
+            Orders orders = read(
+                    ORDERS,
+                    REQUIRED + "," + columns,
+                    "A-1,2011-01-02,1,20.00," + (amountFirst ? "5.00,0" : "0,5.00"),
+                    "A-2,2011-01-02,1,20.00," + (amountFirst ? "0.00,10" : "10,0.00"),
+                    "A-3,2011-01-02,1,20.00," + (amountFirst ? "0.50," : ",0.50"),
+                    "A-4,2011-01-02,1,20.00,0,0");
+            assertThat(orders.measure(Metrics.discounts()).value()).isEqualByComparingTo("7.50");
+            assertThat(orders.quality().accepted()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aLineWithADiscountBothAsAnAmountAndInPercentIsRefused() {
+        String[] file = {
+            REQUIRED + ",discount,discount_percent",
+            "A-1,2011-01-02,1,20.00,5.00,10",
+            "A-2,2011-01-02,1,20.00,5.00,",
+            "A-3,2011-01-02,1,20.00,5.00,ten"
+        };
+        Orders orders = read(ORDERS, file);
+        assertThat(orders.measure(Metrics.discounts()).value()).isEqualByComparingTo("5.00");
+        assertThat(orders.quality().rejected()).isEqualTo(2);
+        assertThat(places(orders, Reason.UNPARSABLE_FIELD))
+                .containsExactly(
+                        "line 2, discount and discount_percent '5.00 and 10'", "line 4, discount_percent 'ten'");
+        assertThatThrownBy(() -> read(failing(ORDERS, Reason.UNPARSABLE_FIELD), file))
+                .hasMessage(
+                        "orders.csv, line 2, discount and discount_percent '5.00 and 10': a line has one discount, as an"
+                                + " amount or in percent; leave one of the two fields empty (unparsable-field); correct the"
+                                + " line, or choose DROP for this reason");
+    }
+
+    @Test
     void columnsAreFoundByNameInAnyOrder() {
         CsvFormat format = ORDERS.withSeparator(';')
                 .withDecimalMark(',')
