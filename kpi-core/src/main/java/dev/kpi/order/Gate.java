@@ -263,7 +263,7 @@ final class Gate {
         if (lines.quantity.unscaled(line) == 0) {
             keep &= log.note(Reason.ZERO_QUANTITY, place, lines.quantity.name, "0", "the quantity is zero");
         }
-        if (lines.discount.unscaled(line) != 0 && lines.kind[line] == LineKind.SALE && ranges.isDiscountAboveGross()) {
+        if (lines.discount.unscaled(line) != 0 && lines.kind[line] != LineKind.VOID && ranges.isDiscountAboveGross()) {
             keep &= note(
                     Reason.DISCOUNT_ABOVE_GROSS,
                     lines,

@@ -115,6 +115,29 @@ class OddLinesTest {
     }
 
     @Test
+    void aDiscountAboveGrossIsNotedOfReturnsToo() {
+        Line returned = Line.of("A", NOON, "p", -1, new BigDecimal("5")).withKind(LineKind.RETURN);
+        Orders orders = orders(
+                returned.withDiscount(new BigDecimal("10")),
+                returned.withDiscount(new BigDecimal("-10")),
+                Line.of("A", NOON, "p", 1, new BigDecimal("5"))
+                        .withKind(LineKind.RETURN)
+                        .withDiscountPercent(new BigDecimal("150")),
+                returned.withDiscount(new BigDecimal("5")),
+                returned.withDiscount(new BigDecimal("-5")),
+                returned,
+                Line.of("A", NOON, "p", -1, new BigDecimal("5"))
+                        .withKind(LineKind.VOID)
+                        .withDiscount(new BigDecimal("10")));
+
+        assertThat(orders.quality().finding(Reason.DISCOUNT_ABOVE_GROSS).first())
+                .extracting(Object::toString)
+                .containsExactly("line 1, discount '10'", "line 2, discount '-10'", "line 3, discount '7.5'");
+        // by definition a return takes off the magnitude of its net amount
+        assertThat(orders.measure(Metrics.returns())).hasToString("GBP 17.50");
+    }
+
+    @Test
     void priceTimesQuantityOfTooManyDecimalsStopsTheLoadUnlessItMayBeDropped() {
         Line byWeight = Line.of("B", NOON, "p", new BigDecimal("43.217"), new BigDecimal("1.7999"));
         Line costly = Line.of("C", NOON, "p", new BigDecimal("0.0010"), BigDecimal.ONE)
