@@ -452,6 +452,27 @@ class CsvOrdersTest {
     }
 
     @Test
+    void twoColumnsThatAreReadAsTheSameAreRefused() {
+        assertThatThrownBy(() -> read(ORDERS, REQUIRED + ",category,product:category"))
+                .hasMessage("orders.csv, line 1: the columns 'category' and 'product:category' are both read as the"
+                        + " category; rename or remove one of them");
+        assertThatThrownBy(() -> read(ORDERS, "order:order," + REQUIRED))
+                .hasMessage("orders.csv, line 1: the columns 'order:order' and 'order' are both read as the order;"
+                        + " rename or remove one of them");
+        assertThatThrownBy(() -> read(ORDERS, REQUIRED + ",customer:customer,customer"))
+                .hasMessage("orders.csv, line 1: the columns 'customer:customer' and 'customer' are both read as the"
+                        + " customer; rename or remove one of them");
+        assertThatThrownBy(() -> read(ORDERS, REQUIRED + ",product:brand,product: brand"))
+                .hasMessage("orders.csv, line 1: the columns 'product:brand' and 'product: brand' are both read as the"
+                        + " brand; rename or remove one of them");
+        assertThat(read(ORDERS, REQUIRED + ",product:category,line:brand,product:brand", "A-1,2011-01-02,1,1,Toys,x,y")
+                        .by(Dimensions.category())
+                        .orderCount()
+                        .keys())
+                .containsExactly("Toys");
+    }
+
+    @Test
     void anEmptyFileIsRefused() {
         assertThatThrownBy(() -> read(ORDERS, ""))
                 .hasMessage("orders.csv: is empty; its first line must name the columns");
