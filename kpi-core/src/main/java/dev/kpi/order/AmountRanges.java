@@ -81,10 +81,10 @@ final class AmountRanges {
             return false;
         }
         boolean returned = lines.kind[line] == LineKind.RETURN;
-        lastGross = gross;
-        lastDiscount = discount;
+        lastGross = returned ? returnedGross(price, gross) : gross;
+        lastDiscount = returned ? Math.abs(discount) : discount;
         lines.keptPrice[line] = returned || quantity == 0 ? prices.at(line, Decimal.MAX_SCALE) : 0;
-        lines.amounts[VALUE][line] = returned ? returnedValue(price, gross, discount) : gross;
+        lines.amounts[VALUE][line] = returned ? Math.abs(lastGross - lastDiscount) : gross;
         lines.amounts[DISCOUNT][line] = discount;
         lines.amounts[QUANTITY][line] = returned ? Math.abs(quantity) : quantity;
         lines.amounts[COST][line] = returned && quantity < 0 ? -cost : cost;
@@ -138,13 +138,12 @@ final class AmountRanges {
         return kind == QUANTITY ? quantityScale : scale;
     }
 
-    /** |p·|q| − |d||, from p·q with any sign of q: what a return line takes off revenue. */
-    private static long returnedValue(long price, long gross, long discount) {
-        long unsigned = price < 0 ? -Math.abs(gross) : Math.abs(gross);
-        return Math.abs(unsigned - Math.abs(discount));
+    /** p·|q|, from p·q with any sign of q; less |d| and without a sign it is what a return line takes off revenue. */
+    private static long returnedGross(long price, long gross) {
+        return price < 0 ? -Math.abs(gross) : Math.abs(gross);
     }
 
-    /** Whether the line last computed has a discount above its gross sales. */
+    /** Whether the line last computed has a discount above its price times quantity, which of a return have no sign. */
     boolean isDiscountAboveGross() {
         return lastDiscount > lastGross;
     }

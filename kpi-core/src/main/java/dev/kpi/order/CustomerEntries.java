@@ -274,7 +274,9 @@ final class CustomerEntries implements CustomerView {
 
     @Override
     public long discount(int entry) {
-        return isReturn(entry) ? 0 : CustomerWalk.exact(sum(Base.VALUE, entry), -sum(Base.NET, entry));
+        return isReturn(entry)
+                ? 0
+                : CustomerWalk.exact(sum(Base.VALUE, entry), -sum(Base.NET, entry), facts, at(entry));
     }
 
     @Override
@@ -333,7 +335,7 @@ final class CustomerEntries implements CustomerView {
                     case CHARGE -> lines.charge().get(line) * net(line);
                     case COSTED_LINES -> lines.costed().get(line);
                 };
-                sum = CustomerWalk.exact(sum, add);
+                sum = CustomerWalk.exact(sum, add, facts, entry);
             }
             return sum;
         }

@@ -226,15 +226,26 @@ final class CustomerWalk implements Customers {
         customer.show(each);
     }
 
-    /** The sum of two numbers, which fits a long but for absurd amounts. */
-    static long exact(long left, long right) {
+    /**
+     * The sum of two numbers of an entry, which fits a long but for absurd amounts.
+     *
+     * @throws ArithmeticException if it does not
+     */
+    static long exact(long left, long right, Facts facts, int entry) {
         long sum = left + right;
         if (((left ^ sum) & (right ^ sum)) < 0) {
-            throw new ArithmeticException(
-                    "the amounts of one order (" + left + " + " + right
-                            + " of the smallest unit kept) exceed 64 bits; metrics can tell them, analyses of customers cannot");
+            TextDictionary ids = Objects.requireNonNull(facts.dictionaries.get(Dimensions.order()));
+            String order = ids.text(facts.orders.id().getInt(facts.orderOf(entry)));
+            throw tooLarge(order, left + " + " + right);
         }
         return sum;
+    }
+
+    /** What is wrong with an order whose amounts, computed so, do not fit a long. */
+    static ArithmeticException tooLarge(String order, String amounts) {
+        return new ArithmeticException("the amounts of order " + ByteInput.shown(order) + " (" + amounts
+                + " of the smallest unit kept) exceed 64 bits; metrics can tell them, analyses of customers cannot: leave the"
+                + " order out, or give amounts fewer decimals");
     }
 
     /** What the selected lines of each of a block's entries add up to. */
@@ -246,16 +257,19 @@ final class CustomerWalk implements Customers {
 
         final boolean[] met = new boolean[Block.ENTRIES];
         final long[][] sums = new long[BASES.length][Block.ENTRIES];
+        private final Facts facts;
         private final Filter.LineSelection selection;
         private final LineValues values;
         private final long[] read = new long[Block.LINES];
 
         SelectedLines(Facts facts, Filter filter) {
+            this.facts = facts;
             this.selection = filter.lineSelection();
             this.values = new LineValues(facts.lines);
         }
 
         void addUp(Block block) {
+            int[] entries = block.entryIds();
             Arrays.fill(met, false);
             for (long[] sum : sums) {
                 Arrays.fill(sum, 0);
@@ -269,7 +283,8 @@ final class CustomerWalk implements Customers {
                     values.read(BASES[b], block.lines, block::readLines, read);
                     for (int i = 0; i < block.lines; i++) {
                         if (isSet(mask, i)) {
-                            sums[b][block.lineEntry[i]] = exact(sums[b][block.lineEntry[i]], read[i]);
+                            int entry = block.lineEntry[i];
+                            sums[b][entry] = exact(sums[b][entry], read[i], facts, entries[entry]);
                         }
                     }
                 }

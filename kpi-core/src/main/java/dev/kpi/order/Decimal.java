@@ -20,6 +20,8 @@ final class Decimal {
     /** Stands for a value outside the bounds. */
     static final long OUT_OF_BOUNDS = Long.MIN_VALUE;
 
+    private static final int LONGEST_TOLD = 100;
+
     private static final long[] POWERS = new long[19];
 
     static {
@@ -71,6 +73,14 @@ final class Decimal {
                     : rescale(product, leftScale + rightScale, scale);
         }
         return of(BigDecimal.valueOf(left, leftScale).multiply(BigDecimal.valueOf(right, rightScale)), scale);
+    }
+
+    /** A number for messages: short, whatever digits and exponent it has, which in full might take a billion zeros. */
+    static String told(BigDecimal value) {
+        String text = value.toString();
+        return text.length() <= LONGEST_TOLD
+                ? text
+                : text.substring(0, LONGEST_TOLD / 2) + "..." + text.substring(text.length() - LONGEST_TOLD / 2);
     }
 
     /** Whether a value is beyond {@link #LIMIT}, whatever decimals it has. */

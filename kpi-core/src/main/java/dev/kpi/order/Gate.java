@@ -204,13 +204,23 @@ final class Gate {
         if (rare != null && rare.discountPercent != null) {
             takePercentDiscount(lines, line, rare.discountPercent);
         }
-        String outOfBounds = lines.outOfBounds(line);
+        LinesAtHand.Exact outOfBounds = lines.outOfBounds(line);
         if (outOfBounds != null) {
-            log.note(
-                    Reason.AMOUNT_OUT_OF_RANGE, lines.place[line], outOfBounds, "", outOfBounds + " " + Decimal.BOUNDS);
+            noteOutOfBounds(lines, line, outOfBounds);
             return false;
         }
         return ranges.fit(lines, line) || noteAmount(lines, line);
+    }
+
+    private void noteOutOfBounds(LinesAtHand lines, int line, LinesAtHand.Exact number) {
+        LinesAtHand.Rarities rare = lines.rare(line);
+        BigDecimal percent = rare == null || number != lines.discount ? null : rare.discountPercent;
+        log.note(
+                Reason.AMOUNT_OUT_OF_RANGE,
+                lines.place[line],
+                number.name,
+                percent == null ? Decimal.told(number.beyond(line)) : Decimal.told(percent) + " percent",
+                number.name + " " + Decimal.BOUNDS);
     }
 
     /** Notes why an amount of a line cannot be held, though all numbers it is made of can: it must not pass. */
@@ -218,8 +228,14 @@ final class Gate {
         BigDecimal quantity = lines.quantity.value(line);
         BigDecimal gross = lines.price.value(line).multiply(quantity);
         BigDecimal cost = lines.cost.value(line).multiply(quantity);
-        if (Decimal.isTooLarge(gross) || Decimal.isTooLarge(cost)) {
-            log.note(Reason.AMOUNT_OUT_OF_RANGE, lines.place[line], AMOUNT, "", AMOUNT + " " + Decimal.TOO_LARGE);
+        boolean isPriceTooLarge = Decimal.isTooLarge(gross);
+        if (isPriceTooLarge || Decimal.isTooLarge(cost)) {
+            log.note(
+                    Reason.AMOUNT_OUT_OF_RANGE,
+                    lines.place[line],
+                    AMOUNT,
+                    factors(lines, line, isPriceTooLarge ? lines.price : lines.cost),
+                    AMOUNT + " " + Decimal.TOO_LARGE);
             return false;
         }
         boolean isOfPrice = gross.stripTrailingZeros().scale() > Decimal.MAX_SCALE;
@@ -233,6 +249,12 @@ final class Gate {
                         + " decimals, and amounts hold at most " + Decimal.MAX_SCALE
                         + "; round one of the two, or give the rounded amount with quantity 1");
         return false;
+    }
+
+    /** A price or cost and the quantity, as a source has them. */
+    private static String factors(LinesAtHand lines, int line, LinesAtHand.Exact number) {
+        return number.value(line).toPlainString() + " times "
+                + lines.quantity.value(line).toPlainString();
     }
 
     private void takePercentDiscount(LinesAtHand lines, int line, BigDecimal percent) {
@@ -263,7 +285,7 @@ final class Gate {
         if (lines.quantity.unscaled(line) == 0) {
             keep &= log.note(Reason.ZERO_QUANTITY, place, lines.quantity.name, "0", "the quantity is zero");
         }
-        if (lines.discount.unscaled(line) != 0 && lines.kind[line] == LineKind.SALE && ranges.isDiscountAboveGross()) {
+        if (lines.discount.unscaled(line) != 0 && lines.kind[line] != LineKind.VOID && ranges.isDiscountAboveGross()) {
             keep &= note(
                     Reason.DISCOUNT_ABOVE_GROSS,
                     lines,

@@ -123,28 +123,26 @@ final class KeptCustomer {
                             order.place,
                             order.texts,
                             order.entries.stream()
-                                    .map(entry -> rescaled(entry, amount, unit))
+                                    .map(entry -> rescaled(order, entry, amount, unit))
                                     .toList()))
                     .toList());
         }
     }
 
-    private static Entry rescaled(Entry entry, long amount, long unit) {
+    private static Entry rescaled(Order order, Entry entry, long amount, long unit) {
         return new Entry(
                 entry.isReturn,
                 entry.nanos,
-                times(entry.net, amount),
-                times(entry.discount, amount),
-                times(entry.cost, amount),
-                times(entry.costed, amount),
-                times(entry.units, unit));
+                times(order, entry.net, amount),
+                times(order, entry.discount, amount),
+                times(order, entry.cost, amount),
+                times(order, entry.costed, amount),
+                times(order, entry.units, unit));
     }
 
-    private static long times(long value, long factor) {
+    private static long times(Order order, long value, long factor) {
         if (value != 0 && Math.multiplyHigh(value, factor) != (value * factor) >> 63) {
-            throw new ArithmeticException(
-                    "the amounts of one order (" + value + " times " + factor
-                            + " of the smallest unit kept) exceed 64 bits; metrics can tell them, analyses of customers cannot");
+            throw CustomerWalk.tooLarge(order.place.order, value + " times " + factor);
         }
         return value * factor;
     }

@@ -125,7 +125,7 @@ public final class Line {
                 new Terms(terms.kind, true, terms.discount, terms.discountInPercent, terms.unitCost, terms.currency));
     }
 
-    /** The same line with a discount, an amount taken off the whole line. */
+    /** The same line with a discount, an amount taken off the whole line, in the place of any discount it had. */
     public Line withDiscount(BigDecimal amount) {
         Objects.requireNonNull(amount, "amount");
         return with(new Terms(terms.kind, terms.charge, amount, false, terms.unitCost, terms.currency));
@@ -133,7 +133,7 @@ public final class Line {
 
     /**
      * The same line with a discount in percent of price times quantity, rounded half-even to the decimals of the currency, or
-     * of the price where that needs more.
+     * of the price where that needs more; in the place of any discount it had.
      */
     public Line withDiscountPercent(BigDecimal percent) {
         Objects.requireNonNull(percent, "percent");

@@ -191,15 +191,19 @@ public final class LineBatch {
         return this;
     }
 
-    /** Sets the discount of the line at hand, an amount taken off the whole line. */
+    /**
+     * Sets the discount of the line at hand, an amount taken off the whole line. A line has one discount: the last one
+     * set holds, be it this or {@linkplain #discountPercent in percent}, and 0 is none.
+     */
     public LineBatch discount(long unscaled, int scale) {
-        lines.discount.set(at, unscaled, scale);
+        lines.discount(at, unscaled, scale);
         return this;
     }
 
     /**
      * Sets the discount in percent of price times quantity, rounded half-even to the decimals of the currency, or of the
-     * price where that needs more.
+     * price where that needs more. The last discount set holds, be it this or {@linkplain #discount an amount}, and 0 is
+     * none.
      */
     public LineBatch discountPercent(BigDecimal percent) {
         lines.discountPercent(at, percent);

@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,8 @@ final class LinesAtHand {
         final String name;
         private final long[] unscaled = new long[ROOM];
         private final byte[] scale = new byte[ROOM];
+        /** What was given where it is out of bounds, for messages. */
+        private final @Nullable BigDecimal[] beyond = new @Nullable BigDecimal[ROOM];
 
         Exact(String name) {
             this.name = name;
@@ -125,11 +128,12 @@ final class LinesAtHand {
                     && least != Long.MIN_VALUE
                     && Math.abs(least) < Decimal.LIMIT * Decimal.power(needed);
             if (!fits) {
-                setOutOfBounds(line);
+                setOutOfBounds(line, BigDecimal.valueOf(value, valueScale));
             }
         }
 
-        private void setOutOfBounds(int line) {
+        private void setOutOfBounds(int line, BigDecimal given) {
+            beyond[line] = given;
             unscaled[line] = 0;
             scale[line] = NO_SCALE;
             rarities(line); // so that it is looked at
@@ -137,6 +141,11 @@ final class LinesAtHand {
 
         private boolean isOutOfBounds(int line) {
             return scale[line] == NO_SCALE;
+        }
+
+        /** What was given of a line where it is out of bounds. */
+        BigDecimal beyond(int line) {
+            return Objects.requireNonNull(beyond[line]);
         }
 
         void set(int line, BigDecimal value) {
@@ -148,7 +157,7 @@ final class LinesAtHand {
             }
             long widest = Decimal.of(value, Decimal.MAX_SCALE);
             if (widest == Decimal.OUT_OF_BOUNDS) {
-                setOutOfBounds(line);
+                setOutOfBounds(line, value);
             } else {
                 set(line, widest, Decimal.MAX_SCALE);
             }
@@ -255,30 +264,40 @@ final class LinesAtHand {
         return held;
     }
 
-    /** Sets the discount in percent; digits and exponent are looked at first, for arithmetic on hostile ones is dear. */
-    void discountPercent(int line, BigDecimal percent) {
-        long digitsBeforePoint = (long) percent.precision() - percent.scale();
-        boolean fits = percent.precision() <= MOST_PERCENT_DIGITS && Math.abs(digitsBeforePoint) <= MOST_PERCENT_DIGITS;
-        discount.set(line, 0, 0);
-        if (percent.signum() == 0) {
-            rarities(line).discountPercent = BigDecimal.ZERO;
-        } else if (fits) {
-            rarities(line).discountPercent = percent;
-        } else {
-            discount.setOutOfBounds(line);
+    /** Sets the discount as an amount, in the place of one in percent. */
+    void discount(int line, long unscaled, int scale) {
+        discount.set(line, unscaled, scale);
+        Rarities rare = rarities[line];
+        if (rare != null) {
+            rare.discountPercent = null;
         }
     }
 
-    /** The name of a number of a line that is out of bounds, {@code null} if none is. */
+    /**
+     * Sets the discount in percent, in the place of an amount; digits and exponent are looked at first, for arithmetic on
+     * hostile ones is dear.
+     */
+    void discountPercent(int line, BigDecimal percent) {
+        long digitsBeforePoint = (long) percent.precision() - percent.scale();
+        boolean fits = percent.precision() <= MOST_PERCENT_DIGITS && Math.abs(digitsBeforePoint) <= MOST_PERCENT_DIGITS;
+        rarities(line).discountPercent = percent.signum() == 0 ? BigDecimal.ZERO : percent;
+        if (fits || percent.signum() == 0) {
+            discount.set(line, 0, 0);
+        } else {
+            discount.setOutOfBounds(line, percent);
+        }
+    }
+
+    /** A number of a line that is out of bounds, {@code null} if none is. */
     @Nullable
-    String outOfBounds(int line) {
+    Exact outOfBounds(int line) {
         if (rarities[line] == null) {
             return null;
         }
         Exact first = quantity.isOutOfBounds(line)
                 ? quantity
                 : price.isOutOfBounds(line) ? price : discount.isOutOfBounds(line) ? discount : cost;
-        return first.isOutOfBounds(line) ? first.name : null;
+        return first.isOutOfBounds(line) ? first : null;
     }
 
     /** Says that the lines in [from, to) are accepted. */

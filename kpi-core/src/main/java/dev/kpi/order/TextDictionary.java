@@ -1,6 +1,8 @@
 package dev.kpi.order;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,14 @@ final class TextDictionary {
     /** Copying fewer texts than this is cheaper than looking into two dictionaries ever after. */
     private static final int WORTH_SHARING = 1 << 12;
 
+    /** So many texts share a place by chance only in tables of many millions; where made to, they are found otherwise. */
+    private static final int MOST_LOOKS = 1 << 9;
+
+    /** In the place of a place. */
+    private static final int CROWDED = -1;
+
+    private static final long CROWDED_BYTES = 140; // of a text in a map, about
+
     /** What has the first codes, shared with other snapshots; it has none before itself. */
     private final @Nullable TextDictionary before;
 
@@ -40,6 +50,9 @@ final class TextDictionary {
      * {@link #LONG}, in the upper half, and own + 1 in the lower, or 0 where the place is free.
      */
     private long[] table = new long[2 * 32];
+
+    /** Texts, with own, for which there is no place among the first looked at; a map that bounds the work for any texts. */
+    private Map<String, Integer> crowded = Map.of();
 
     private int size;
     private long unusedSum; // of what was fetched
@@ -79,6 +92,7 @@ final class TextDictionary {
         into.letters = Arrays.copyOf(letters, Math.max(starts[size] + Utf8.SPARE, 256));
         into.starts = Arrays.copyOf(starts, Math.max(size + 1, 17));
         into.table = table.clone();
+        into.crowded = crowded.isEmpty() ? crowded : new HashMap<>(crowded);
         into.size = size;
         return into;
     }
@@ -89,7 +103,7 @@ final class TextDictionary {
 
     long bytesHeld() {
         long shared = before == null ? 0 : before.bytesHeld();
-        return shared + letters.length + 4L * starts.length + 8L * table.length;
+        return shared + letters.length + 4L * starts.length + 8L * table.length + CROWDED_BYTES * crowded.size();
     }
 
     /** The code of a text, a new one if it was not met before. */
@@ -158,9 +172,9 @@ final class TextDictionary {
         }
         long key = key(hash, text, from, length);
         int place = place(hash, key, text, from, length);
-        long entry = table[place + 1];
-        if (entry != 0) {
-            return first + (int) entry - 1;
+        int own = ownAt(place, text, from, length);
+        if (own >= 0) {
+            return first + own;
         }
         if (!isUtf8 && !Utf8.isAscii(text, from, length)) {
             byte[] clean = Utf8.bytes(Utf8.text(text, from, length));
@@ -188,8 +202,13 @@ final class TextDictionary {
             return shared;
         }
         int place = place(hash, key(hash, text, from, length), text, from, length);
-        long entry = table[place + 1];
-        return entry == 0 ? -1 : first + (int) entry - 1;
+        int own = ownAt(place, text, from, length);
+        return own < 0 ? -1 : first + own;
+    }
+
+    /** What is at the place of a text, -1 if nothing is. */
+    private int ownAt(int place, byte[] text, int from, int length) {
+        return place == CROWDED ? crowded.getOrDefault(Utf8.text(text, from, length), -1) : (int) table[place + 1] - 1;
     }
 
     /** What a place holds of a text. */
@@ -197,14 +216,18 @@ final class TextDictionary {
         return length <= Long.BYTES ? Utf8.word(text, from, length) : hash;
     }
 
-    /** Where a text is, or else the free place where it would be put. */
+    /** Where a text is, or else the free place where it would be put; {@link #CROWDED} if it has none. */
     private int place(long hash, long key, byte[] text, int from, int length) {
         int tag = Math.min(length, LONG);
         int place = placeOf(hash);
+        int looks = MOST_LOOKS;
         for (long entry = table[place + 1]; entry != 0; entry = table[place + 1]) {
             boolean isAlike = table[place] == key && entry >>> 32 == tag;
             if (isAlike && (tag < LONG || ownMatches((int) entry - 1, text, from, length))) {
                 return place;
+            }
+            if (--looks == 0) {
+                return CROWDED;
             }
             place = (place + 2) & (table.length - 1);
         }
@@ -274,33 +297,65 @@ final class TextDictionary {
         Utf8.copy(text, from, length, letters, starts[own]);
         starts[own + 1] = starts[own] + length;
         size = own + 1;
-        table[place] = key;
-        table[place + 1] = ((long) Math.min(length, LONG) << 32) | size;
+        if (place == CROWDED) {
+            putCrowded(own);
+        } else {
+            table[place] = key;
+            table[place + 1] = ((long) Math.min(length, LONG) << 32) | size;
+        }
         if (size > mostTexts(table.length)) {
             rehash(tableLength(size));
         }
         return first + own;
     }
 
-    private void put(long hash, long key, long entry) {
+    /** Puts a text at the first free place, if it is among those that are looked at. */
+    private boolean put(long hash, long key, long entry) {
         int place = placeOf(hash);
-        while (table[place + 1] != 0) {
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            if (table[place + 1] == 0) {
+                table[place] = key;
+                table[place + 1] = entry;
+                return true;
+            }
             place = (place + 2) & (table.length - 1);
         }
-        table[place] = key;
-        table[place + 1] = entry;
+        return false;
+    }
+
+    private void putCrowded(int own) {
+        if (crowded.isEmpty()) {
+            crowded = new HashMap<>();
+        }
+        crowded.put(Utf8.text(letters, starts[own], starts[own + 1] - starts[own]), own);
     }
 
     private void rehash(int length) {
         long[] full = table;
+        Map<String, Integer> others = crowded;
         table = new long[length];
+        crowded = Map.of();
         for (int place = 0; place < full.length; place += 2) {
             long key = full[place];
             long entry = full[place + 1];
             if (entry != 0) {
                 int tag = (int) (entry >>> 32);
-                put(tag == LONG ? key : Utf8.hash(key, tag), key, entry);
+                if (!put(tag == LONG ? key : Utf8.hash(key, tag), key, entry)) {
+                    putCrowded((int) entry - 1);
+                }
             }
+        }
+        others.values().forEach(this::putAgain);
+    }
+
+    /** Puts a text that was crowded into the table, if there is a place now. */
+    private void putAgain(int own) {
+        int from = starts[own];
+        int length = starts[own + 1] - from;
+        long hash = Utf8.hash(letters, from, length);
+        long entry = ((long) Math.min(length, LONG) << 32) | (own + 1);
+        if (!put(hash, key(hash, letters, from, length), entry)) {
+            putCrowded(own);
         }
     }
 

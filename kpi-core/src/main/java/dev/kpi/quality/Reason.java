@@ -35,7 +35,7 @@ public enum Reason {
     NEGATIVE_PRICE("the unit price is below zero", KEEP),
     /** The quantity is zero. Kept by default. */
     ZERO_QUANTITY("the quantity is zero", KEEP),
-    /** The discount is larger than price times quantity. Kept by default. */
+    /** The discount is larger than price times quantity, of a return whatever the signs of the two. Kept by default. */
     DISCOUNT_ABOVE_GROSS("the discount is larger than price times quantity", KEEP),
     /** There is no unit cost: the line is in no profit. Kept by default. */
     COST_MISSING("there is no unit cost", KEEP),

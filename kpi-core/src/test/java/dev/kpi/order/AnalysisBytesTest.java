@@ -239,7 +239,8 @@ class AnalysisBytesTest {
         assertThatThrownBy(() -> rich.rescale(2, 0))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage(
-                        "the amounts of one order (-4611686018427387903 times 100 of the smallest unit kept) exceed 64"
-                                + " bits; metrics can tell them, analyses of customers cannot");
+                        "the amounts of order A-0 (-4611686018427387903 times 100 of the smallest unit kept) exceed 64"
+                                + " bits; metrics can tell them, analyses of customers cannot: leave the order out, or give"
+                                + " amounts fewer decimals");
     }
 }

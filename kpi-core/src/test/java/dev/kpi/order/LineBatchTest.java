@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.kpi.figure.Amount;
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
@@ -25,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.EdgeCasesMode;
@@ -456,6 +458,27 @@ class LineBatchTest {
         assertThat(orders.revenue()).hasToString("GBP 17.98");
         assertThat(orders.measure(Metrics.cost())).hasToString("GBP 10.00");
         assertThat(orders.quality().findings()).extracting(Finding::reason).containsExactly(Reason.MISSING_CUSTOMER);
+    }
+
+    @Test
+    void theDiscountSetLastHoldsAsAnAmountOrInPercent() {
+        assertThat(discounts(batch -> batch.discountPercent(BigDecimal.TEN).discount(500, 2)))
+                .hasToString("GBP 5.00");
+        assertThat(discounts(batch -> batch.discount(500, 2).discountPercent(BigDecimal.TEN)))
+                .hasToString("GBP 2.00");
+        assertThat(discounts(batch -> batch.discount(500, 2).discountPercent(BigDecimal.ZERO)))
+                .hasToString("GBP 0.00");
+        assertThat(discounts(batch -> batch.discountPercent(BigDecimal.TEN).discount(0, 0)))
+                .hasToString("GBP 0.00");
+        assertThat(discounts(
+                        batch -> batch.discountPercent(new BigDecimal("1E+99")).discount(500, 2)))
+                .hasToString("GBP 5.00");
+    }
+
+    private static Amount discounts(UnaryOperator<LineBatch> discounted) {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        discounted.apply(priced(builder.newBatch(), "A").at(0, 0)).end(1);
+        return builder.toOrders().measure(Metrics.discounts());
     }
 
     @Test

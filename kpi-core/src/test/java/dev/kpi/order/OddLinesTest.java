@@ -14,11 +14,13 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Metrics;
 import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.Finding;
+import dev.kpi.quality.Place;
 import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityPolicy;
 import dev.kpi.quality.Reason;
 import dev.kpi.time.Periods;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,24 +96,96 @@ class OddLinesTest {
         assertThat(orders.quality().finding(Reason.AMOUNT_OUT_OF_RANGE).first())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "line 1, quantity ''",
-                        "line 2, unit price ''",
-                        "line 3, discount ''",
-                        "line 4, unit cost ''",
-                        "line 5, amount ''");
+                        "line 1, quantity '1E-7'",
+                        "line 2, unit price '1E+12'",
+                        "line 3, discount '1E+999999999'",
+                        "line 4, unit cost '-1E-999999999'",
+                        "line 5, amount '1000000 times 1000000'");
         assertThat(orders.quality().rejected()).isEqualTo(6);
         OrderSettings strict =
                 SETTINGS.withPolicy(QualityPolicy.withDefaults().with(Reason.AMOUNT_OUT_OF_RANGE, Policy.FAIL));
         assertThatExceptionOfType(DataQualityException.class)
                 .isThrownBy(() -> odd.stream().skip(1).collect(Orders.collector(strict)))
                 .withMessage(
-                        "line 1, unit price '': unit price needs more than 6 decimals or is not below 10^12; round it, or"
+                        "line 1, unit price '1E+12': unit price needs more than 6 decimals or is not below 10^12; round it, or"
                                 + " write it in larger units (amount-out-of-range); correct the line, or choose DROP for this"
                                 + " reason");
         assertThatExceptionOfType(DataQualityException.class)
                 .isThrownBy(() -> odd.stream().skip(4).collect(Orders.collector(strict)))
-                .withMessage("line 1, amount '': amount is not below 10^12; write it in larger units"
-                        + " (amount-out-of-range); correct the line, or choose DROP for this reason");
+                .withMessage(
+                        "line 1, amount '1000000 times 1000000': amount is not below 10^12; write it in larger units"
+                                + " (amount-out-of-range); correct the line, or choose DROP for this reason");
+    }
+
+    @Test
+    void whatIsOutOfRangeIsToldInFewCharacters() {
+        BigDecimal ofManyDigits = new BigDecimal(BigInteger.TEN.pow(5000).add(BigInteger.ONE), Integer.MIN_VALUE);
+        Orders orders = orders(
+                Line.of("A", NOON, "p", 1, new BigDecimal("1E+1000000000")),
+                Line.of("A", NOON, "p", 1, ofManyDigits),
+                line("A").withDiscountPercent(new BigDecimal("1E+13").setScale(1)),
+                Line.of("A", NOON, "p", 1, new BigDecimal("999999999999")).withDiscountPercent(new BigDecimal("101")),
+                Line.of("A", NOON, "p", 1, BigDecimal.ONE).withUnitCost(new BigDecimal("10000000000000")));
+
+        List<Place> places =
+                orders.quality().finding(Reason.AMOUNT_OUT_OF_RANGE).first();
+
+        assertThat(places)
+                .extracting(Place::field)
+                .containsExactly("unit price", "unit price", "discount", "discount", "unit cost");
+        assertThat(places)
+                .extracting(Place::value)
+                .containsExactly(
+                        "1E+1000000000",
+                        "1." + "0".repeat(48) + "..." + "0".repeat(37) + "1E+2147488648",
+                        "10000000000000.0 percent",
+                        "101 percent",
+                        "10000000000000");
+    }
+
+    @Test
+    void numbersOfABatchThatAreOutOfRangeAreTold() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        batch.text(LineBatch.ORDER, "A").at(0, 0).quantity(1, 0).unitPrice(10_000_000_000_000L, 0);
+        batch.end(1);
+        batch.text(LineBatch.ORDER, "A").at(0, 0).quantity(1, 0).unitPrice(1, Integer.MIN_VALUE);
+        batch.end(2);
+        batch.text(LineBatch.ORDER, "A").at(0, 0).quantity(1, 0).unitPrice(1, 0).discount(1, Integer.MAX_VALUE);
+        batch.end(3);
+
+        assertThat(builder.toOrders()
+                        .quality()
+                        .finding(Reason.AMOUNT_OUT_OF_RANGE)
+                        .first())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "line 1, unit price '10000000000000'",
+                        "line 2, unit price '1E+2147483648'",
+                        "line 3, discount '1E-2147483647'");
+    }
+
+    @Test
+    void aDiscountAboveGrossIsNotedOfReturnsToo() {
+        Line returned = Line.of("A", NOON, "p", -1, new BigDecimal("5")).withKind(LineKind.RETURN);
+        Orders orders = orders(
+                returned.withDiscount(new BigDecimal("10")),
+                returned.withDiscount(new BigDecimal("-10")),
+                Line.of("A", NOON, "p", 1, new BigDecimal("5"))
+                        .withKind(LineKind.RETURN)
+                        .withDiscountPercent(new BigDecimal("150")),
+                returned.withDiscount(new BigDecimal("5")),
+                returned.withDiscount(new BigDecimal("-5")),
+                returned,
+                Line.of("A", NOON, "p", -1, new BigDecimal("5"))
+                        .withKind(LineKind.VOID)
+                        .withDiscount(new BigDecimal("10")));
+
+        assertThat(orders.quality().finding(Reason.DISCOUNT_ABOVE_GROSS).first())
+                .extracting(Object::toString)
+                .containsExactly("line 1, discount '10'", "line 2, discount '-10'", "line 3, discount '7.5'");
+        // by definition a return takes off the magnitude of its net amount
+        assertThat(orders.measure(Metrics.returns())).hasToString("GBP 17.50");
     }
 
     @Test

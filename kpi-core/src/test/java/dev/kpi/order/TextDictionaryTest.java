@@ -1,7 +1,12 @@
 package dev.kpi.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +18,9 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class TextDictionaryTest {
+
+    private static final long SPREAD = 0x9E3779B97F4A7C15L; // of Utf8's hash
+    private static final long FIRST_WORD = 0x3031323334353637L; // digits
 
     private static int codeOfSlice(TextDictionary dictionary, String text) {
         byte[] bytes = Utf8.bytes(text);
@@ -162,5 +170,75 @@ class TextDictionaryTest {
         assertThat(dictionary.find("AaAa")).isEqualTo(-1);
         assertThat(dictionary.code("")).isEqualTo(4);
         assertThat(dictionary.text(4)).isEmpty();
+    }
+
+    @Test
+    void textsMadeToShareAPlaceAreToldApartQuicklyNevertheless() {
+        for (boolean isLong : new boolean[] {false, true}) {
+            List<String> texts = sharingAPlace(150_000, isLong);
+            TextDictionary some = new TextDictionary();
+            TextDictionary all = assertTimeout(Duration.ofSeconds(10), () -> {
+                texts.subList(0, 100_000).forEach(some::code);
+                some.trim();
+                TextDictionary continued = some.continued();
+                texts.forEach(continued::code);
+                TextDictionary united = new TextDictionary();
+                united.addAll(continued);
+                united.reserve(500_000);
+                return united.continued();
+            });
+
+            assertThat(some.size()).isEqualTo(100_000);
+            assertThat(all.size()).isEqualTo(texts.size());
+            for (int code = 0; code < texts.size(); code++) {
+                assertThat(all.find(texts.get(code))).isEqualTo(code);
+                assertThat(some.find(texts.get(code))).isEqualTo(code < 100_000 ? code : -1);
+                assertThat(all.text(code)).isEqualTo(texts.get(code));
+            }
+        }
+    }
+
+    /** Distinct texts of eight bytes, or of sixteen, whose hashes are zero in the bits that tell a place. */
+    private static List<String> sharingAPlace(int count, boolean isLong) {
+        long inverse = SPREAD;
+        for (int i = 0; i < 6; i++) {
+            inverse *= 2 - SPREAD * inverse; // doubles the bits that are right
+        }
+        List<String> texts = new ArrayList<>();
+        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        int length = isLong ? 16 : 8;
+        for (long i = 0; texts.size() < count; i++) {
+            long hash = i << 52 | i >>> 12; // of which bits 32 to 51 tell the place
+            long product = hash * inverse;
+            long word = (product ^ product >>> 32) * inverse ^ before(i, length);
+            bytes.clear();
+            if (isLong) {
+                bytes.putLong(FIRST_WORD + i % 10);
+            }
+            bytes.putLong(word);
+            if (isPlain(word)) {
+                texts.add(new String(bytes.array(), 0, length, StandardCharsets.US_ASCII));
+            }
+        }
+        return texts;
+    }
+
+    /** What the last word of a text is mixed into. */
+    private static long before(long i, int length) {
+        long hash = length * SPREAD;
+        if (length == 8) {
+            return hash;
+        }
+        long product = (hash ^ FIRST_WORD + i % 10) * SPREAD;
+        return (product ^ product >>> 32) * SPREAD;
+    }
+
+    private static boolean isPlain(long word) {
+        for (int shift = 0; shift < 64; shift += 8) {
+            if ((byte) (word >>> shift) <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

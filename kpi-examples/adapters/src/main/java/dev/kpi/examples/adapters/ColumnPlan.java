@@ -53,7 +53,8 @@ record ColumnPlan(
     /**
      * Finds the columns.
      *
-     * @throws CsvException if one that is required is missing, one that is used is there twice, or there are thousands
+     * @throws CsvException if one that is required is missing, one that is used is there twice, two are
+     *     read as the same, or there are thousands
      */
     static ColumnPlan of(String source, long line, List<String> header, CsvFormat format) {
         if (header.size() > MOST_COLUMNS) {
@@ -67,6 +68,7 @@ record ColumnPlan(
         requireColumns(source, line, headers, format);
         Map<String, Object> targets = new HashMap<>();
         format.columns().forEach((target, column) -> targets.put(column.header(), target));
+        Map<Object, String> taken = new HashMap<>();
         List<Use> uses = new ArrayList<>();
         @Nullable Attribute[] attributes = new @Nullable Attribute[headers.size()];
         for (int column = 0; column < attributes.length; column++) {
@@ -84,8 +86,20 @@ record ColumnPlan(
                         line,
                         "two columns are called '" + Shown.text(name) + "'; rename or remove one of them");
             }
+            String other = uses.get(column) == Use.NOT_USED ? null : taken.put(target, name);
+            if (other != null) {
+                throw CsvException.at(
+                        source,
+                        line,
+                        "the columns '" + Shown.text(other) + "' and '" + Shown.text(name) + "' are both read as "
+                                + described(target) + "; rename or remove one of them");
+            }
         }
         return new ColumnPlan(headers, List.copyOf(uses), attributes);
+    }
+
+    private static String described(Object target) {
+        return target instanceof CsvField field ? field.description() : "the " + target;
     }
 
     /** The attribute of a column such as {@code product:brand}; no object at all for another name. */
@@ -114,8 +128,7 @@ record ColumnPlan(
         StringJoiner missing = new StringJoiner(", ");
         format.columns().forEach((target, column) -> {
             if (column.required() && !headers.contains(column.header())) {
-                missing.add("'" + column.header() + "' for "
-                        + (target instanceof CsvField field ? field.description() : "the " + target));
+                missing.add("'" + column.header() + "' for " + described(target));
             }
         });
         if (missing.length() > 0) {

@@ -11,9 +11,9 @@ public enum CsvField {
     QUANTITY("the quantity"),
     /** The price of one unit. */
     UNIT_PRICE("the unit price"),
-    /** An amount taken off the whole line. */
+    /** An amount taken off the whole line; a line that has {@link #DISCOUNT_PERCENT} as well, neither 0, is refused. */
     DISCOUNT("the discount"),
-    /** A discount in percent of price times quantity. */
+    /** A discount in percent of price times quantity; not beside {@link #DISCOUNT}. */
     DISCOUNT_PERCENT("the discount in percent"),
     /** The cost of one unit. */
     UNIT_COST("the unit cost"),

@@ -132,8 +132,8 @@ public final class CsvFormat {
      * that are there are read as well: {@code line} (the line's id), {@code customer}, {@code product},
      * {@code product_name}, {@code category}, {@code region}, {@code city}, {@code country}, {@code store},
      * {@code channel}, {@code payment_method}, {@code customer_type}, {@code sign_up}, {@code discount} (an amount off the
-     * line), {@code discount_percent}, {@code unit_cost}, {@code kind} (sale, return, void), {@code charge} (true, false),
-     * {@code currency}, {@code returned_order}, {@code ship_from_lat}, {@code ship_from_lng}, {@code ship_to_lat},
+     * line) or {@code discount_percent} (a line that has both, neither of them 0, is refused), {@code unit_cost},
+     * {@code kind} (sale, return, void), {@code charge} (true, false), {@code currency}, {@code returned_order}, {@code ship_from_lat}, {@code ship_from_lng}, {@code ship_to_lat},
      * {@code ship_to_lng} and {@code delivery_date}. A column called {@code order:}<i>name</i>, {@code line:}<i>name</i>,
      * {@code product:}<i>name</i> or {@code customer:}<i>name</i> becomes the attribute <i>name</i> of that level. Any
      * other column is not used, which the quality report says.

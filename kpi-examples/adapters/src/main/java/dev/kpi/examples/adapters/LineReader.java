@@ -5,6 +5,7 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.order.LineBatch;
 import dev.kpi.order.LineKind;
 import dev.kpi.quality.Reason;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -100,10 +101,8 @@ final class LineReader {
             case QUANTITY ->
                 numberTaker(column, (i, unscaled, scale) -> batch.ahead(i).quantity(unscaled, scale));
             case UNIT_PRICE -> numberTaker(column, this::takePrice);
-            case DISCOUNT ->
-                numberTaker(column, (i, unscaled, scale) -> batch.ahead(i).discount(unscaled, scale));
-            case DISCOUNT_PERCENT ->
-                numberTaker(column, (i, unscaled, scale) -> batch.ahead(i).discountPercent(numbers.value()));
+            case DISCOUNT -> numberTaker(column, this::takeDiscount);
+            case DISCOUNT_PERCENT -> numberTaker(column, this::takePercent);
             case UNIT_COST ->
                 numberTaker(column, (i, unscaled, scale) -> batch.ahead(i).unitCost(unscaled, scale));
             case KIND -> (from, to) -> takeKinds(from, to, column);
@@ -147,6 +146,7 @@ final class LineReader {
                 takePlaces(places, i);
             }
         }
+        refuseTwoDiscounts();
         if (retail != null) {
             retail.apply(batch, records);
         }
@@ -275,6 +275,41 @@ final class LineReader {
         };
     }
 
+    // a column that says 0 leaves alone what the other one says
+
+    private void takeDiscount(int record, long unscaled, int scale) {
+        if (unscaled != 0) {
+            batch.ahead(record).discount(unscaled, scale);
+        }
+    }
+
+    private void takePercent(int record, long unscaled, int scale) {
+        if (unscaled != 0) {
+            batch.ahead(record).discountPercent(BigDecimal.valueOf(unscaled, scale));
+        }
+    }
+
+    /** Refuses records that give a discount both as an amount and in percent: a line has one. */
+    private void refuseTwoDiscounts() {
+        int amount = uses.indexOf(Use.DISCOUNT);
+        int percent = uses.indexOf(Use.DISCOUNT_PERCENT);
+        for (int i = 0; amount >= 0 && percent >= 0 && i < records; i++) {
+            if (isNotZero(amount, i) && isNotZero(percent, i)) {
+                refuse(
+                        i,
+                        Reason.UNPARSABLE_FIELD,
+                        headers.get(amount) + " and " + headers.get(percent),
+                        raw(amount, i) + " and " + raw(percent, i),
+                        "a line has one discount, as an amount or in percent; leave one of the two fields empty");
+            }
+        }
+    }
+
+    private boolean isNotZero(int column, int record) {
+        return numbers.read(text, block.from(column)[record], block.to(column)[record]) == NumberText.Outcome.READ
+                && numbers.unscaled() != 0;
+    }
+
     private void takePrice(int record, long unscaled, int scale) {
         batch.ahead(record).unitPrice(unscaled, scale);
         if (unscaled == 0 && retail != null) {
@@ -284,7 +319,7 @@ final class LineReader {
 
     private void refuseNumber(int record, int column, NumberText.Outcome outcome) {
         if (outcome == NumberText.Outcome.TOO_LARGE) {
-            String value = raw(text, block.from(column)[record], block.to(column)[record]);
+            String value = raw(column, record);
             refuse(record, Reason.AMOUNT_OUT_OF_RANGE, headers.get(column), value, NumberText.BOUNDS);
         } else {
             refuse(record, column, numbers.description());
@@ -292,12 +327,15 @@ final class LineReader {
     }
 
     private void refuse(int record, int column, String complaint) {
-        String value = raw(text, block.from(column)[record], block.to(column)[record]);
-        refuse(record, Reason.UNPARSABLE_FIELD, headers.get(column), value, complaint);
+        refuse(record, Reason.UNPARSABLE_FIELD, headers.get(column), raw(column, record), complaint);
     }
 
     private void refuse(int record, Reason reason, String field, String value, String complaint) {
         refusals.add(record, reason, field, value, complaint);
+    }
+
+    private String raw(int column, int record) {
+        return raw(text, block.from(column)[record], block.to(column)[record]);
     }
 
     /** A field as it is told to people. */
@@ -327,7 +365,7 @@ final class LineReader {
                     record,
                     Reason.UNPARSABLE_FIELD,
                     "field " + (columns + 1),
-                    raw(text, block.from(columns)[record], block.to(columns)[record]),
+                    raw(columns, record),
                     "one field more than the " + columns + " columns of the header");
         } else {
             refuse(

@@ -106,6 +106,43 @@ class CsvOrdersTest {
     }
 
     @Test
+    void aDiscountOfZeroLeavesTheOtherOneAlone() {
+        for (String columns : List.of("discount,discount_percent", "discount_percent,discount")) {
+            boolean amountFirst = columns.startsWith("discount,");
+            Orders orders = read(
+                    ORDERS,
+                    REQUIRED + "," + columns,
+                    "A-1,2011-01-02,1,20.00," + (amountFirst ? "5.00,0" : "0,5.00"),
+                    "A-2,2011-01-02,1,20.00," + (amountFirst ? "0.00,10" : "10,0.00"),
+                    "A-3,2011-01-02,1,20.00," + (amountFirst ? "0.50," : ",0.50"),
+                    "A-4,2011-01-02,1,20.00,0,0");
+            assertThat(orders.measure(Metrics.discounts()).value()).isEqualByComparingTo("7.50");
+            assertThat(orders.quality().accepted()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aLineWithADiscountBothAsAnAmountAndInPercentIsRefused() {
+        String[] file = {
+            REQUIRED + ",discount,discount_percent",
+            "A-1,2011-01-02,1,20.00,5.00,10",
+            "A-2,2011-01-02,1,20.00,5.00,",
+            "A-3,2011-01-02,1,20.00,5.00,ten"
+        };
+        Orders orders = read(ORDERS, file);
+        assertThat(orders.measure(Metrics.discounts()).value()).isEqualByComparingTo("5.00");
+        assertThat(orders.quality().rejected()).isEqualTo(2);
+        assertThat(places(orders, Reason.UNPARSABLE_FIELD))
+                .containsExactly(
+                        "line 2, discount and discount_percent '5.00 and 10'", "line 4, discount_percent 'ten'");
+        assertThatThrownBy(() -> read(failing(ORDERS, Reason.UNPARSABLE_FIELD), file))
+                .hasMessage(
+                        "orders.csv, line 2, discount and discount_percent '5.00 and 10': a line has one discount, as an"
+                                + " amount or in percent; leave one of the two fields empty (unparsable-field); correct the"
+                                + " line, or choose DROP for this reason");
+    }
+
+    @Test
     void columnsAreFoundByNameInAnyOrder() {
         CsvFormat format = ORDERS.withSeparator(';')
                 .withDecimalMark(',')
@@ -412,6 +449,27 @@ class CsvOrdersTest {
     void aColumnThatIsThereTwiceIsRefused() {
         assertThatThrownBy(() -> read(ORDERS, "order,time,quantity,unit_price, time"))
                 .hasMessage("orders.csv, line 1: two columns are called 'time'; rename or remove one of them");
+    }
+
+    @Test
+    void twoColumnsThatAreReadAsTheSameAreRefused() {
+        assertThatThrownBy(() -> read(ORDERS, REQUIRED + ",category,product:category"))
+                .hasMessage("orders.csv, line 1: the columns 'category' and 'product:category' are both read as the"
+                        + " category; rename or remove one of them");
+        assertThatThrownBy(() -> read(ORDERS, "order:order," + REQUIRED))
+                .hasMessage("orders.csv, line 1: the columns 'order:order' and 'order' are both read as the order;"
+                        + " rename or remove one of them");
+        assertThatThrownBy(() -> read(ORDERS, REQUIRED + ",customer:customer,customer"))
+                .hasMessage("orders.csv, line 1: the columns 'customer:customer' and 'customer' are both read as the"
+                        + " customer; rename or remove one of them");
+        assertThatThrownBy(() -> read(ORDERS, REQUIRED + ",product:brand,product: brand"))
+                .hasMessage("orders.csv, line 1: the columns 'product:brand' and 'product: brand' are both read as the"
+                        + " brand; rename or remove one of them");
+        assertThat(read(ORDERS, REQUIRED + ",product:category,line:brand,product:brand", "A-1,2011-01-02,1,1,Toys,x,y")
+                        .by(Dimensions.category())
+                        .orderCount()
+                        .keys())
+                .containsExactly("Toys");
     }
 
     @Test

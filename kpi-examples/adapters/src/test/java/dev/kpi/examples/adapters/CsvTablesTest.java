@@ -68,4 +68,23 @@ class CsvTablesTest {
         assertThat(CsvTables.text(grid))
                 .isEqualTo("'=name,n\n'=1+1,-1\n'@SUM(A1),2\n'+49 30,3\n'-x,4\n\"a, \"\"b\"\"\nc\",5\n");
     }
+
+    @Test
+    void noSeparatorOfASpreadsheetStartsAFormulaWithinAField() {
+        assertThat(written("x;=1+1")).isEqualTo("\"x;'=1+1\"");
+        assertThat(written("x; \"=1+1;")).isEqualTo("\"x; \"\"'=1+1;\"");
+        assertThat(written("x\t@SUM(A1)")).isEqualTo("\"x\t'@SUM(A1)\"");
+        assertThat(written("x|-1")).isEqualTo("\"x|'-1\"");
+        assertThat(written("x\n=1")).isEqualTo("\"x\n'=1\"");
+        assertThat(written(" =1")).isEqualTo(" '=1");
+        assertThat(written("\t=1")).isEqualTo("\"'\t'=1\"");
+        assertThat(written("a-b; c")).isEqualTo("\"a-b; c\"");
+        assertThat(written("a-b = c")).isEqualTo("a-b = c");
+    }
+
+    private static String written(String name) {
+        return CsvTables.text(Grid.of(List.of("name"), List.of(List.of(name))))
+                .strip()
+                .substring("name\n".length());
+    }
 }

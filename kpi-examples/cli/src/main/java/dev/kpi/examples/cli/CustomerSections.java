@@ -33,7 +33,9 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Who buys, how often and how long: customers in time, cohorts, segments, lifetime value and what if. */
 final class CustomerSections {
@@ -62,6 +64,7 @@ final class CustomerSections {
         if (orders.attributes().contains(customer()) && scope.customerCount().longValue() > 0) {
             customers.addCustomersInTime();
             customers.addCohorts();
+            customers.addScenario();
             customers.addSegments();
         }
         return customers.sections;
@@ -85,7 +88,11 @@ final class CustomerSections {
     }
 
     private void addCohorts() {
-        CohortTable<YearMonth> table = scope.measure(cohorts(month()));
+        CohortTable<YearMonth> table =
+                measured("retention", "Retention by month of first order", () -> scope.measure(cohorts(month())));
+        if (table == null) {
+            return;
+        }
         sections.add(Section.of(
                 "retention",
                 "Retention by month of first order",
@@ -98,15 +105,17 @@ final class CustomerSections {
                 table.cumulativeRevenuePerCustomer()));
         sections.add(
                 new Section("cohort-audit", "Audit of cohorts", Reading.text(table.audit()), Json.tree(table.audit())));
-        boolean costs = orders.hasCosts();
         add(
                 "lifetime-value",
-                costs ? "Customer lifetime value" : "Lifetime revenue of a customer (no costs known)",
+                orders.hasCosts() ? "Customer lifetime value" : "Lifetime revenue of a customer (no costs known)",
                 () -> CustomerLifetimeValue.fromCurve(table, terms().withAnnualDiscountRate(INTEREST, MONTHS)));
+    }
+
+    private void addScenario() {
         add(
                 "scenario",
                 "What if 5 % more of them were kept? What they bring over all ages seen"
-                        + (costs ? "" : ", no costs known: all of revenue counts as profit"),
+                        + (orders.hasCosts() ? "" : ", no costs known: all of revenue counts as profit"),
                 () -> Scenario.of(scope.measure(economy())).retention(percent(KEPT_MORE)));
     }
 
@@ -128,9 +137,21 @@ final class CustomerSections {
     }
 
     private void addSegments() {
-        RfmTable table = scope.measure(rfm());
-        add("rfm-segments", "RFM segments", () -> segments(table));
-        add("rfm-heat-map", "Customers by recency and frequency score", table::heatMap);
+        RfmTable table = measured("rfm-segments", "RFM segments", () -> scope.measure(rfm()));
+        if (table != null) {
+            add("rfm-segments", "RFM segments", () -> segments(table));
+            add("rfm-heat-map", "Customers by recency and frequency score", table::heatMap);
+        }
+    }
+
+    /** What sections are made of; {@code null} if it cannot be told, and the reason stands in the place of the first. */
+    private <T> @Nullable T measured(String id, String title, Supplier<T> result) {
+        try {
+            return result.get();
+        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException | ArithmeticException e) {
+            sections.add(Section.notTold(id, title, e));
+            return null;
+        }
     }
 
     /** The segments with what is to be known about their scores. */

@@ -68,7 +68,8 @@ final class Refusal {
         if (exception instanceof IOException
                 || exception instanceof IllegalStateException
                 || exception instanceof IllegalArgumentException
-                || exception instanceof NoSuchElementException) { // what the library refuses, it explains
+                || exception instanceof NoSuchElementException
+                || exception instanceof ArithmeticException) { // what the library refuses, it explains
             return inOptions(String.valueOf(exception.getMessage()));
         }
         return null;

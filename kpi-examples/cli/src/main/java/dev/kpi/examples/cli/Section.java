@@ -24,7 +24,7 @@ record Section(String id, String title, String text, JsonNode json) {
     static Section tried(String id, String title, Supplier<? extends Tabular> result) {
         try {
             return of(id, title, result.get());
-        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException e) {
+        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException | ArithmeticException e) {
             return notTold(id, title, e);
         }
     }

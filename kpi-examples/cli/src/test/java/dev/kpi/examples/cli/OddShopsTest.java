@@ -190,4 +190,35 @@ class OddShopsTest {
                 .isEqualTo("kpi: coverage (2024-01-01..2024-12-31) must end by the as-of date (2024-06-30), after which"
                         + " nothing can have happened yet");
     }
+
+    @Test
+    void anOrderBeyondAllBoundsIsNamedAndCostsOnlyTheSectionsThatItIsTooLargeFor() throws IOException {
+        String tail = ",48.4,9.99,52.52,13.405,2024-01-12\n";
+        StringBuilder shop = new StringBuilder("order,time,customer,quantity,unit_price,ship_from_lat,ship_from_lng,"
+                + "ship_to_lat,ship_to_lng,delivery_date\n");
+        for (int i = 0; i < 12; i++) {
+            shop.append("A-17,2024-01-08T10:00,ann,1,999999999999.999999").append(tail);
+        }
+        shop.append("A-18,2024-02-09T10:00,bob,1,10.00").append(tail);
+        String file = shop.toString();
+        String refusal =
+                "the amounts of order A-17 \\(\\d+ \\+ \\d+ of the smallest unit kept\\) exceed 64 bits; metrics"
+                        + " can tell them, analyses of customers cannot: leave the order out, or give amounts fewer decimals";
+
+        Path json = directory.resolve("report.json");
+        Run report = ask(file, "report", "--json", json.toString());
+        assertThat(report.code()).isZero();
+        assertThat(Files.readString(json)).containsPattern("\"retention\" : \"not told: " + refusal + "\"");
+        assertThat(report.out())
+                .contains("= revenue      EUR 12,000,...000,010.00", "not told: the amounts of order A-17 (")
+                .contains("Delivery time", "Orders by hour and weekday", "Orders per customer", "Time between orders");
+        for (Run run : List.of(
+                ask(file, "rfm"),
+                ask(file, "cohorts", "--figure", "revenue"),
+                ask(file, "scenario", "--margin-is", "0.4", "--retention", "+5%"))) {
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).matches("kpi: " + refusal + "\n");
+        }
+    }
 }
