@@ -53,7 +53,8 @@ record ColumnPlan(
     /**
      * Finds the columns.
      *
-     * @throws CsvException if one that is required is missing, one that is used is there twice, or there are thousands
+     * @throws CsvException if one that is required is missing, one that is used is there twice or chosen for two things, or
+     *     there are thousands
      */
     static ColumnPlan of(String source, long line, List<String> header, CsvFormat format) {
         if (header.size() > MOST_COLUMNS) {
@@ -65,8 +66,7 @@ record ColumnPlan(
         }
         List<String> headers = header.stream().map(String::strip).toList();
         requireColumns(source, line, headers, format);
-        Map<String, Object> targets = new HashMap<>();
-        format.columns().forEach((target, column) -> targets.put(column.header(), target));
+        Map<String, Object> targets = targets(source, line, format);
         List<Use> uses = new ArrayList<>();
         @Nullable Attribute[] attributes = new @Nullable Attribute[headers.size()];
         for (int column = 0; column < attributes.length; column++) {
@@ -86,6 +86,35 @@ record ColumnPlan(
             }
         }
         return new ColumnPlan(headers, List.copyOf(uses), attributes);
+    }
+
+    /** What each column is read as by its name: a choice of the caller stands above what a column otherwise holds. */
+    private static Map<String, Object> targets(String source, long line, CsvFormat format) {
+        Map<String, Object> targets = new HashMap<>();
+        format.columns().forEach((target, column) -> {
+            Object other = targets.get(column.header());
+            if (other == null || column.required()) {
+                targets.put(column.header(), target);
+            }
+            if (other != null && column.required() && isRequired(other, format)) {
+                throw CsvException.at(
+                        source,
+                        line,
+                        "column '" + Shown.text(column.header()) + "' is to be read as " + described(other) + " and as "
+                                + described(target)
+                                + "; choose another column for one of them with CsvFormat.withColumn");
+            }
+        });
+        return targets;
+    }
+
+    private static boolean isRequired(Object target, CsvFormat format) {
+        CsvFormat.Source column = format.columns().get(target);
+        return column != null && column.required();
+    }
+
+    private static String described(Object target) {
+        return target instanceof CsvField field ? field.description() : "the " + target;
     }
 
     /** The attribute of a column such as {@code product:brand}; no object at all for another name. */
@@ -114,8 +143,7 @@ record ColumnPlan(
         StringJoiner missing = new StringJoiner(", ");
         format.columns().forEach((target, column) -> {
             if (column.required() && !headers.contains(column.header())) {
-                missing.add("'" + column.header() + "' for "
-                        + (target instanceof CsvField field ? field.description() : "the " + target));
+                missing.add("'" + column.header() + "' for " + described(target));
             }
         });
         if (missing.length() > 0) {
