@@ -191,7 +191,7 @@ final class Gate {
                     "currency",
                     rare.foreignCurrency,
                     "order " + orderText.apply(line) + " is in " + rare.foreignCurrency + " but these orders are in "
-                            + settings.currency() + "; convert amounts before building Orders");
+                            + settings.currency());
             return false;
         }
         long second = lines.second[line];

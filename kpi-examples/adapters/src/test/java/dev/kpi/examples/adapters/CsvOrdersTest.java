@@ -351,9 +351,8 @@ class CsvOrdersTest {
         assertThatThrownBy(
                         () -> read(ORDERS, REQUIRED + ",currency", "A-1,2011-01-02,1,1,EUR", "A-2,2011-01-02,1,1,USD"))
                 .isInstanceOf(CsvException.class)
-                .hasMessage(
-                        "orders.csv, line 3, currency 'USD': order A-2 is in USD but these orders are in EUR; convert"
-                                + " amounts before building Orders (other-currency); convert the amounts before building orders");
+                .hasMessage("orders.csv, line 3, currency 'USD': order A-2 is in USD but these orders are in EUR"
+                        + " (other-currency); convert the amounts before building orders");
     }
 
     @Test
