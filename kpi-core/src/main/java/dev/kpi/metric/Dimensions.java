@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,12 +59,18 @@ public final class Dimensions {
     }
 
     /**
-     * The same with callers' own attributes: {@code Dimensions.named("season", orders.attributes())}.
+     * The same with callers' own attributes: {@code Dimensions.named("season", orders.attributes())}. With its level before
+     * it, as in {@code order:season}, an attribute is told from others of that name, and from a well-known dimension.
      *
      * @throws java.util.NoSuchElementException if there is none; the message lists those there are
      * @throws IllegalArgumentException if several of the callers' attributes have that name
      */
     public static Dimension<?> named(String name, Collection<Attribute> others) {
+        for (Attribute attribute : others) {
+            if (Names.plain(attribute.level() + ":" + attribute.name()).equals(Names.plain(name))) {
+                return attribute;
+            }
+        }
         List<Dimension<?>> known = new ArrayList<>(wellKnown());
         known.addAll(List.of(WEEKDAY, HOUR, DISTANCE, NOVELTY));
         known.addAll(Grains.ALL);
@@ -78,7 +85,8 @@ public final class Dimensions {
                 .toList();
         if (levels.size() > 1) {
             throw new IllegalArgumentException(levels.size() + " attributes are named '" + name + "', of levels "
-                    + levels + "; say which with Dimensions.attribute");
+                    + levels + "; say which, as in '" + levels.get(0).toString().toLowerCase(Locale.ROOT) + ":" + name
+                    + "', or with Dimensions.attribute");
         }
         known.addAll(own);
         return Names.find("dimension", name, known, Dimension::name, Map.of());

@@ -11,11 +11,17 @@ final class Disagreements {
     private final List<Disagreement> found = new ArrayList<>();
     private long others;
 
-    private record Disagreement(String fact, String entity, long place) {}
+    private record Disagreement(String entity, String fact, String value, long place) {}
 
-    /** Adds a fact of an entity, with the place of the first line that tells otherwise, or 0. */
-    void add(String fact, String entity, long place) {
-        found.add(new Disagreement(fact, entity, place));
+    /**
+     * Adds a fact of an entity.
+     *
+     * @param entity whose fact it is, as in {@code order A-17}
+     * @param value what the first line that tells otherwise tells
+     * @param place of that line, or 0
+     */
+    void add(String entity, String fact, String value, long place) {
+        found.add(new Disagreement(entity, fact, value, place));
     }
 
     /** Adds so many more, of which nothing else is told. */
@@ -29,13 +35,14 @@ final class Disagreements {
      * @throws dev.kpi.quality.DataQualityException if the policy is not to bear any
      */
     void noteIn(QualityLog log) {
-        found.forEach(one -> note(log, one.fact, one.entity, one.place));
+        found.forEach(one -> note(log, one.entity, one.fact, one.value, one.place));
         log.add(Reason.DISAGREEING_FACT, others);
     }
 
-    /** Notes one that the log is free to be told of. */
-    static void note(QualityLog log, String fact, String entity, long place) {
-        String detail = "lines disagree on the " + fact + "; the earliest counts";
-        log.note(Reason.DISAGREEING_FACT, place, fact, entity, detail);
+    /** Notes one that the log is free to be told of; where no line can be told, the field tells whose fact it is. */
+    static void note(QualityLog log, String entity, String fact, String value, long place) {
+        String field = place == 0 ? entity + ", " + fact : fact;
+        String detail = "the lines of " + entity + " disagree on the " + fact + "; the earliest counts";
+        log.note(Reason.DISAGREEING_FACT, place, field, value, detail);
     }
 }

@@ -5,6 +5,7 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.time.DateRange;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,7 @@ final class FactsBuilder {
         Supplier<DateRange> days = Parts.beside(() -> days(kinds::isLive));
         int[] live = times.liveHeaderOrder;
         Disagreements onOwners = new Disagreements();
-        int[] customer = settled(Dimensions.customer(), live, orderIds.size(), orderIds, onOwners);
+        int[] customer = settled(Dimensions.customer(), live, orderIds.size(), this::orderName, onOwners);
         onOwners.noteIn(log);
         Disagreements onOrders = new Disagreements();
         Supplier<Map<Attribute, int[]>> ordersSettled = Parts.beside(() -> settleOrders(live, onOrders));
@@ -170,20 +172,30 @@ final class FactsBuilder {
             while (rows.isOut(row) || (rows.flags(row) & Staging.RETURN) != 0) {
                 row++;
             }
-            Disagreements.note(log, "time", orderIds.text(headers.order()[header]), staged.place(row));
+            String told = Instant.EPOCH.plusNanos(headers.nanos()[header]).toString();
+            Disagreements.note(log, orderName(headers.order()[header]), "time", told, staged.place(row));
         }
+    }
+
+    private String orderName(int code) {
+        return "order " + orderIds.text(code);
     }
 
     /** The code of each entity; adds those whose records disagree. */
     private int[] settled(
-            Attribute attribute, int[] entityOf, int entities, TextDictionary entityIds, Disagreements disagreements) {
+            Attribute attribute,
+            int[] entityOf,
+            int entities,
+            IntFunction<String> entityName,
+            Disagreements disagreements) {
         int[] codes = staged.codes(attribute);
-        Settlement settled = Settlement.of(entities, entityOf, codes, headers.nanos(), staged.dictionary(attribute));
+        TextDictionary texts = staged.dictionary(attribute);
+        Settlement settled = Settlement.of(entities, entityOf, codes, headers.nanos(), texts);
         if (settled.disagreeing() > 0) {
             int entity = settled.firstDisagreeing();
             int row = firstRow(entityOf, entity, codes, settled.values()[entity]);
-            disagreements.add(
-                    attribute.name(), entity < entityIds.size() ? entityIds.text(entity) : "", staged.place(row));
+            String told = texts.text(codes[rows.headerOf(row)]);
+            disagreements.add(entityName.apply(entity), attribute.name(), told, staged.place(row));
             disagreements.addOthers(settled.disagreeing() - 1L);
         }
         return settled.values();
@@ -209,7 +221,7 @@ final class FactsBuilder {
         Map<Attribute, int[]> byCode = new LinkedHashMap<>();
         for (Attribute attribute : staged.held(Level.ORDER)) {
             if (!attribute.equals(Dimensions.order())) {
-                byCode.put(attribute, settled(attribute, live, orderIds.size(), orderIds, disagreements));
+                byCode.put(attribute, settled(attribute, live, orderIds.size(), this::orderName, disagreements));
             }
         }
         return byCode;
@@ -239,9 +251,13 @@ final class FactsBuilder {
             int order = live[header];
             headerCustomer[header] = order < 0 ? -1 : customerOfPosition[numbering.positionOf[order]];
         }
+        TextDictionary customerIds = staged.dictionary(Dimensions.customer());
+        IntFunction<String> name = entity -> entity < identified
+                ? "customer " + customerIds.text(numbering.customerAt[entity])
+                : "guest " + orderName(numbering.orderAt[guestStart + entity - identified]);
         Map<Attribute, PackedLongs> columns = new HashMap<>();
         for (Attribute attribute : held) {
-            int[] codes = settled(attribute, headerCustomer, entities, new TextDictionary(), disagreements);
+            int[] codes = settled(attribute, headerCustomer, entities, name, disagreements);
             columns.put(attribute, PackedLongs.of(codes, entities));
         }
         return columns;

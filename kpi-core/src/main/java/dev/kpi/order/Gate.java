@@ -136,6 +136,12 @@ final class Gate {
         return second >= MIN_SECOND && second < MAX_SECOND;
     }
 
+    private static String instant(long second) {
+        return second >= Instant.MIN.getEpochSecond() && second <= Instant.MAX.getEpochSecond()
+                ? Instant.ofEpochSecond(second).toString()
+                : "second " + second + " since 1970";
+    }
+
     /** Whether a line may pass. */
     private boolean admits(LinesAtHand lines, int line) {
         return passesReader(lines, line)
@@ -185,7 +191,7 @@ final class Gate {
                     "currency",
                     rare.foreignCurrency,
                     "order " + orderText.apply(line) + " is in " + rare.foreignCurrency + " but these orders are in "
-                            + settings.currency() + "; convert amounts before building Orders");
+                            + settings.currency());
             return false;
         }
         long second = lines.second[line];
@@ -194,7 +200,7 @@ final class Gate {
                     Reason.UNPARSABLE_FIELD,
                     lines.place[line],
                     "time",
-                    "second " + second + " since 1970",
+                    instant(second),
                     "not between the years 1678 and 2261");
             return false;
         }

@@ -49,7 +49,7 @@ final class ProductAdditions implements Products {
         this.productOf = new int[variants];
         this.touchedOf = new int[variants];
         number();
-        settle(disagreements);
+        settle(rows, disagreements);
     }
 
     private void number() {
@@ -99,7 +99,7 @@ final class ProductAdditions implements Products {
         return codes.values().stream().map(column -> column[variant]).toList();
     }
 
-    private void settle(Disagreements disagreements) {
+    private void settle(RowGroups rows, Disagreements disagreements) {
         List<Attribute> held = staged.held(Level.PRODUCT).stream()
                 .filter(attribute -> !attribute.equals(Dimensions.product()))
                 .toList();
@@ -114,7 +114,8 @@ final class ProductAdditions implements Products {
         dateContested(held, variantOf);
         for (Attribute attribute : held) {
             int[] codes = staged.codes(attribute);
-            int[] values = Settlement.of(touched.size(), touchedOf, codes, nanos, staged.dictionary(attribute))
+            TextDictionary texts = staged.dictionary(attribute);
+            int[] values = Settlement.of(touched.size(), touchedOf, codes, nanos, texts)
                     .values();
             settled.put(attribute, values);
             int[] firstOther = new int[touched.size()]; // the first row that tells something else; -1 for old ones
@@ -131,8 +132,9 @@ final class ProductAdditions implements Products {
                 int row = firstOther[number];
                 if (row != Integer.MAX_VALUE) {
                     disagreements.add(
+                            "product " + staged.dictionary(Dimensions.product()).text(idOf[number]),
                             attribute.name(),
-                            staged.dictionary(Dimensions.product()).text(idOf[number]),
+                            texts.text(codes[row < 0 ? variantOf[number] : rows.variant[row]]),
                             row < 0 ? 0 : staged.place(row));
                 }
             }

@@ -47,11 +47,13 @@ final class ProductSettlement implements Products {
                 }
             }
             for (int product = 0; product < products; product++) {
-                if (firstOther[product] != Integer.MAX_VALUE) {
+                int row = firstOther[product];
+                if (row != Integer.MAX_VALUE) {
                     disagreements.add(
+                            "product " + staged.dictionary(Dimensions.product()).text(product),
                             attribute.name(),
-                            staged.dictionary(Dimensions.product()).text(product),
-                            staged.place(firstOther[product]));
+                            texts.text(codes[rows.variant[row]]),
+                            staged.place(row));
                 }
             }
             columns.put(attribute, PackedLongs.of(settled, products));

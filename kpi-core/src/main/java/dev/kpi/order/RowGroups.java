@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Dimensions;
+import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RowGroups {
 
     private static final int ORDERS_A_PART = 4096;
+    private static final int[] NO_IDS = {};
 
     private final Assembler staged;
     /** The first row of each header, and the number of rows at the end. */
@@ -39,7 +41,7 @@ final class RowGroups {
         this.headerStart = staged.headerStarts();
         this.variant = staged.rowVariants();
         this.flags = flags(staged);
-        this.ids = staged.holds(Dimensions.lineId()) ? staged.codes(Dimensions.lineId()) : new int[0];
+        this.ids = staged.holds(Dimensions.lineId()) ? staged.codes(Dimensions.lineId()) : NO_IDS;
         this.marks = RowMarks.of(staged, variant, ids);
         // last, since the dictionary of orders takes longest
         staged.uniteAllBut(Dimensions.order());
@@ -132,50 +134,59 @@ final class RowGroups {
 
     /**
      * Finds rows that repeat another row of their order, notes them, and drops them where the policy says so. Of the first
-     * {@code knownRows}, repeats were noted before and stay.
+     * {@code knownRows}, repeats were noted before and stay. Where rows of one line id are kept, those that repeat another
+     * one in every field are found as well.
      */
     void findDuplicates(QualityLog log, int knownRows) {
-        List<Duplicates> found = Parts.list(orders(), ORDERS_A_PART, (from, to) -> {
-            Duplicates duplicates = new Duplicates(this, staged, marks, ids, knownRows);
+        List<Duplicates> found = duplicates(ids, knownRows);
+        boolean areIdsKept = ids.length > 0 && log.policy(Reason.DUPLICATE_LINE_ID) == Policy.KEEP;
+        List<Duplicates> foundByFacts = areIdsKept ? duplicates(NO_IDS, knownRows) : found;
+        marks = new int[0];
+        ids = NO_IDS;
+        for (Duplicates part : found) {
+            noteSameId(part.sameId(), log, knownRows);
+        }
+        for (Duplicates part : foundByFacts) {
+            noteSameLine(part.sameLine(), log, knownRows);
+        }
+    }
+
+    private List<Duplicates> duplicates(int[] decidingIds, int knownRows) {
+        return Parts.list(orders(), ORDERS_A_PART, (from, to) -> {
+            Duplicates duplicates = new Duplicates(this, staged, marks, decidingIds, knownRows);
             for (int order = from; order < to; order++) {
                 duplicates.scan(order);
             }
             return duplicates;
         });
-        marks = new int[0];
-        ids = new int[0];
-        for (Duplicates part : found) {
-            note(
-                    part.sameId(),
-                    Reason.DUPLICATE_LINE_ID,
-                    "line id",
-                    "an earlier line of the order has this id",
-                    log,
-                    knownRows);
-            note(
-                    part.sameLine(),
-                    Reason.DUPLICATE_LINE,
-                    "line",
-                    "an earlier line of the order is the same",
-                    log,
-                    knownRows);
+    }
+
+    private void noteSameId(int[] rows, QualityLog log, int knownRows) {
+        for (int row : rows) {
+            if (row >= knownRows) {
+                StagedRow staging = StagedRow.of(row, staged, this);
+                String detail = "an earlier line of order " + staging.order() + " has this id";
+                String id = staging.text(Dimensions.lineId());
+                drop(row, log.note(Reason.DUPLICATE_LINE_ID, staged.place(row), "line id", id, detail));
+            }
         }
     }
 
-    private void note(int[] rows, Reason reason, String field, String detail, QualityLog log, int knownRows) {
+    private void noteSameLine(int[] rows, QualityLog log, int knownRows) {
         for (int row : rows) {
-            if (row < knownRows) {
-                continue;
+            if (row >= knownRows) {
+                String order = StagedRow.of(row, staged, this).order();
+                String detail = "an earlier line of the order is the same";
+                drop(row, log.note(Reason.DUPLICATE_LINE, staged.place(row), "order", order, detail));
             }
-            int batch = staged.batchOf(row);
-            Staging staging = staged.batches.get(batch);
-            int header = headerOf(row) - staged.headerBase[batch];
-            String order = staging.dictionary(Staging.ORDER).text(staging.code(Staging.ORDER, header));
-            if (!log.note(reason, staged.place(row), field, "order " + order, detail)) {
-                droppedRows++;
-                droppedVoidRows += (flags[row] & Staging.VOID) != 0 ? 1 : 0;
-                flags[row] |= Staging.OUT | Staging.DROPPED;
-            }
+        }
+    }
+
+    private void drop(int row, boolean isKept) {
+        if (!isKept) {
+            droppedRows++;
+            droppedVoidRows += (flags[row] & Staging.VOID) != 0 ? 1 : 0;
+            flags[row] |= Staging.OUT | Staging.DROPPED;
         }
     }
 }

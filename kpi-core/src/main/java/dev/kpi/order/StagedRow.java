@@ -67,6 +67,11 @@ record StagedRow(Assembler staged, int batchNumber, Staging batch, int within, i
         return batch.rowFlags.get(within);
     }
 
+    /** The id of its order, from the texts of its batch: those of all batches may not be united yet. */
+    String order() {
+        return batch.dictionary(Staging.ORDER).text(batch.code(Staging.ORDER, header));
+    }
+
     /** The code of an attribute in the dictionary of all batches. */
     int code(Attribute attribute) {
         return staged.code(

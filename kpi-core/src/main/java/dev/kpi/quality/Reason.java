@@ -25,7 +25,10 @@ public enum Reason {
     UNPARSABLE_FIELD("a field cannot be read", DROP, "a line without it has no figures", DROP, FAIL),
     /** The order has an earlier line of the same line id. Dropped by default. */
     DUPLICATE_LINE_ID("the order has an earlier line of that line id", DROP),
-    /** Another line has the same value in every field. Kept by default. */
+    /**
+     * Another line of the order has the same value in every field. Kept by default. Looked for among lines without a line id,
+     * and among all where duplicates of that are kept.
+     */
     DUPLICATE_LINE("another line has the same value in every field", KEEP),
     /** There is no customer id: the order is a guest's. Kept by default. */
     MISSING_CUSTOMER("there is no customer id", KEEP),

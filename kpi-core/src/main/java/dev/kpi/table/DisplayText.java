@@ -13,6 +13,7 @@ final class DisplayText {
     /** Enough for every living script; more is a way to draw over the lines above and below. */
     private static final int MAX_MARKS = 4;
 
+    private static final int ESCAPE_LENGTH = 6;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -106,7 +107,8 @@ final class DisplayText {
     }
 
     /**
-     * Safe text cut in the middle with {@code ...} to at most {@code max} columns, never between a base and its marks.
+     * Safe text cut in the middle with {@code ...} to at most {@code max} columns, never between a base and its marks nor
+     * within an escape.
      */
     static String cut(String text, int max) {
         if (width(text) <= max) {
@@ -131,14 +133,24 @@ final class DisplayText {
     private static List<String> clusters(String text) {
         List<String> clusters = new ArrayList<>();
         int start = 0;
+        int escapeEnd = 0;
         for (int i = 0, codePoint; i < text.length(); i += Character.charCount(codePoint)) {
             codePoint = text.codePointAt(i);
-            if (i > start && width(codePoint) > 0) {
+            if (i > start && width(codePoint) > 0 && i >= escapeEnd) {
                 clusters.add(text.substring(start, i));
                 start = i;
+            }
+            if (i >= escapeEnd && isEscape(text, i)) {
+                escapeEnd = i + ESCAPE_LENGTH;
             }
         }
         clusters.add(text.substring(start));
         return clusters;
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return text.startsWith("\\u", at)
+                && at + ESCAPE_LENGTH <= text.length()
+                && text.substring(at + 2, at + ESCAPE_LENGTH).chars().allMatch(c -> Character.digit(c, 16) >= 0);
     }
 }

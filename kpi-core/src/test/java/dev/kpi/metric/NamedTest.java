@@ -73,7 +73,13 @@ class NamedTest {
                 .isThrownBy(() ->
                         Dimensions.named("gift-season", List.of(SEASON, Attribute.of("gift season", Level.LINE))))
                 .withMessage("2 attributes are named 'gift-season', of levels [LINE, ORDER];"
-                        + " say which with Dimensions.attribute");
+                        + " say which, as in 'line:gift-season', or with Dimensions.attribute");
+        Attribute line = Attribute.of("gift season", Level.LINE);
+        assertThat(Dimensions.named("Line:gift-season", List.of(SEASON, line))).isEqualTo(line);
+        assertThat(Dimensions.named("order:gift_season", List.of(SEASON, line))).isEqualTo(SEASON);
+        Attribute month = Attribute.of("month", Level.ORDER);
+        assertThat(Dimensions.named("month", List.of(month))).isEqualTo(Grains.month());
+        assertThat(Dimensions.named("order:month", List.of(month))).isEqualTo(month);
     }
 
     @Test

@@ -81,7 +81,7 @@ class FoldQualityTest {
 
                 reason             policy  lines  first places
                 missing-field      DROP        1  line 4, order ''
-                duplicate-line-id  DROP        2  line 3, line id 'order A-2'; line 8, line id 'order A-5'
+                duplicate-line-id  DROP        2  line 3, line id '1'; line 8, line id '1'
                 missing-customer   KEEP        2  line 7, customer ''; line 8, customer ''
                 zero-price         KEEP        1  line 5, unit price '0'""");
     }

@@ -51,8 +51,8 @@ class OddLinesTest {
 
         assertThatExceptionOfType(DataQualityException.class)
                 .isThrownBy(() -> orders(line("A"), inEuros))
-                .withMessage("line 2, currency 'EUR': order A-17 is in EUR but these orders are in GBP; convert amounts"
-                        + " before building Orders (other-currency); convert the amounts before building orders");
+                .withMessage("line 2, currency 'EUR': order A-17 is in EUR but these orders are in GBP"
+                        + " (other-currency); convert the amounts before building orders");
         assertThat(orders(line("A").withCurrency(RandomLines.GBP)).revenue()).hasToString("GBP 19.98");
     }
 
@@ -431,7 +431,90 @@ class OddLinesTest {
                 Line.of("B", NOON.plusSeconds(60), "p-1", 2, BigDecimal.ONE),
                 Line.of("B", NOON.plusSeconds(86_400), "p-1", -2, BigDecimal.ONE));
 
-        assertThat(orders.quality().finding(Reason.DISAGREEING_FACT).count()).isEqualTo(1);
+        assertThat(places(orders, Reason.DISAGREEING_FACT)).containsExactly("line 2, time '2011-06-02T12:00:00Z'");
+    }
+
+    private static List<String> places(Orders orders, Reason reason) {
+        return orders.quality().finding(reason).first().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    @Test
+    void aFactThatDisagreesIsToldWithWhatTheLineTellsAndWhoseFactItIs() {
+        List<Line> lines = List.of(
+                line("A").withCustomer("c-1").withCategory("Food").withCustomerType("new"),
+                line("A").withCustomer("c-2").withCategory("Toys"),
+                line("B").withCustomer("c-1").withCategory("Food").withCustomerType("old"),
+                line("G").withCategory("Food").withCustomerType("new"),
+                line("G").withCategory("Food").withCustomerType("old"));
+
+        assertThat(places(lines.stream().collect(Orders.collector(SETTINGS)), Reason.DISAGREEING_FACT))
+                .containsExactly("line 2, category 'Toys'", "line 2, customer 'c-2'", "line 3, customer type 'old'");
+        assertStrict("line 2, customer 'c-2': the lines of order A disagree on the customer", lines.subList(0, 2));
+        assertStrict(
+                "line 2, category 'Toys': the lines of product p-1 disagree on the category",
+                List.of(lines.get(0), line("B").withCategory("Toys")));
+        assertStrict(
+                "line 2, customer type 'old': the lines of customer c-1 disagree on the customer type",
+                List.of(lines.get(0), lines.get(2)));
+        assertStrict(
+                "line 2, customer type 'old': the lines of guest order G disagree on the customer type",
+                lines.subList(3, 5));
+        assertStrict(
+                "line 2, time '2011-06-02T12:00:00Z': the lines of order A disagree on the time",
+                List.of(line("A"), Line.of("A", NOON.plusSeconds(86_400), "p-1", 2, BigDecimal.ONE)));
+    }
+
+    private static void assertStrict(String complaint, List<Line> lines) {
+        OrderSettings strict =
+                SETTINGS.withPolicy(QualityPolicy.withDefaults().with(Reason.DISAGREEING_FACT, Policy.FAIL));
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> lines.stream().collect(Orders.collector(strict)))
+                .withMessage(complaint
+                        + "; the earliest counts (disagreeing-fact); correct the line, or choose KEEP for this"
+                        + " reason");
+    }
+
+    @Test
+    void aDuplicateIsToldWithItsIdOrItsOrder() {
+        Line same = line("A").withLineId("7");
+        assertThat(places(orders(same, same, line("B"), line("B")), Reason.DUPLICATE_LINE_ID))
+                .containsExactly("line 2, line id '7'");
+        assertThat(places(orders(same, same, line("B"), line("B")), Reason.DUPLICATE_LINE))
+                .containsExactly("line 4, order 'B'");
+    }
+
+    @Test
+    void linesOfOneIdThatAreKeptMayStillBeTheSameInEveryField() {
+        QualityPolicy keepingIds = QualityPolicy.withDefaults().with(Reason.DUPLICATE_LINE_ID, Policy.KEEP);
+        Line first = line("A").withLineId("1");
+        Line other = Line.of("A", NOON, "p-1", 1, BigDecimal.ONE).withLineId("1");
+        List<Line> lines = List.of(first, other, first, line("B").withLineId("1"), line("C"), line("C"), other);
+        for (Policy policy : List.of(Policy.KEEP, Policy.DROP)) {
+            OrderSettings settings = SETTINGS.withPolicy(keepingIds.with(Reason.DUPLICATE_LINE, policy));
+            Orders orders = lines.stream().collect(Orders.collector(settings));
+            assertThat(places(orders, Reason.DUPLICATE_LINE))
+                    .containsExactly("line 3, order 'A'", "line 6, order 'C'", "line 7, order 'A'");
+            assertThat(orders.quality().finding(Reason.DUPLICATE_LINE_ID).count())
+                    .isEqualTo(3);
+            assertThat(orders.quality().rejected()).isEqualTo(policy == Policy.DROP ? 3 : 0);
+            Orders grown = lines.subList(0, 2).stream()
+                    .collect(Orders.collector(settings))
+                    .plus(lines.stream().skip(2));
+            assertThat(grown.quality().rejected()).isEqualTo(policy == Policy.DROP ? 3 : 0);
+            assertThat(grown.quality().finding(Reason.DUPLICATE_LINE).count()).isEqualTo(3);
+        }
+        // many lines of one order, which are compared by their marks
+        OrderSettings dropping = SETTINGS.withPolicy(keepingIds.with(Reason.DUPLICATE_LINE, Policy.DROP));
+        Orders large = IntStream.range(0, 1000)
+                .mapToObj(i -> Line.of("A", NOON, "p-" + i % 5, i % 40 + 1, BigDecimal.ONE)
+                        .withLineId("1"))
+                .collect(Orders.collector(dropping));
+        assertThat(large.quality().accepted()).isEqualTo(40);
+        // dropped for its id, it is no further duplicate
+        assertThat(orders(first, first).quality().finding(Reason.DUPLICATE_LINE).count())
+                .isZero();
     }
 
     @Test

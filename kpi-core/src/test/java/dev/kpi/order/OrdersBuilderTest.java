@@ -134,6 +134,6 @@ class OrdersBuilderTest {
                         "line 7, customer ''");
         assertThat(orders.quality().finding(Reason.DUPLICATE_LINE_ID).first())
                 .extracting(Object::toString)
-                .containsExactly("line 5, line id 'order C'");
+                .containsExactly("line 5, line id '1'");
     }
 }

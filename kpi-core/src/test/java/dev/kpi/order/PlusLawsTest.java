@@ -251,7 +251,7 @@ class PlusLawsTest {
         assertThat(earlier.by(Dimensions.productName()).revenue().keys()).containsExactly("old name");
         assertThat(earlier.quality().finding(Reason.DISAGREEING_FACT).first())
                 .extracting(Object::toString)
-                .containsExactly("product name 'p-1'"); // told otherwise by a line of before
+                .containsExactly("product p-1, product name 'new name'"); // told otherwise by a line of before
     }
 
     @Test
@@ -268,7 +268,7 @@ class PlusLawsTest {
                             .finding(Reason.DISAGREEING_FACT)
                             .first())
                     .extracting(Object::toString)
-                    .containsExactly("region 'B'");
+                    .containsExactly("order B, region 'x'");
         }
     }
 
@@ -286,7 +286,7 @@ class PlusLawsTest {
                             .finding(Reason.DISAGREEING_FACT)
                             .first())
                     .extracting(Object::toString)
-                    .containsExactly("line 2, region 'B'");
+                    .containsExactly("line 2, region 'y'");
         }
     }
 

@@ -107,7 +107,7 @@ class PlusRoadsLawsTest {
         assertSame(spliced, before.plus(Stream.of(rejected), false).plus(later.stream(), false));
         assertThat(spliced.quality().finding(Reason.DISAGREEING_FACT).first())
                 .extracting(Object::toString)
-                .containsExactly("line 4, region 'B'");
+                .containsExactly("line 4, region 'y'");
     }
 
     @Property(tries = 300)

@@ -53,8 +53,8 @@ record ColumnPlan(
     /**
      * Finds the columns.
      *
-     * @throws CsvException if one that is required is missing, one that is used is there twice, two are
-     *     read as the same, or there are thousands
+     * @throws CsvException if one that is required is missing, one that is used is there twice or chosen for two things,
+     *     two are read as the same, or there are thousands
      */
     static ColumnPlan of(String source, long line, List<String> header, CsvFormat format) {
         if (header.size() > MOST_COLUMNS) {
@@ -66,8 +66,7 @@ record ColumnPlan(
         }
         List<String> headers = header.stream().map(String::strip).toList();
         requireColumns(source, line, headers, format);
-        Map<String, Object> targets = new HashMap<>();
-        format.columns().forEach((target, column) -> targets.put(column.header(), target));
+        Map<String, Object> targets = targets(source, line, format);
         Map<Object, String> taken = new HashMap<>();
         List<Use> uses = new ArrayList<>();
         @Nullable Attribute[] attributes = new @Nullable Attribute[headers.size()];
@@ -96,6 +95,31 @@ record ColumnPlan(
             }
         }
         return new ColumnPlan(headers, List.copyOf(uses), attributes);
+    }
+
+    /** What each column is read as by its name: a choice of the caller stands above what a column otherwise holds. */
+    private static Map<String, Object> targets(String source, long line, CsvFormat format) {
+        Map<String, Object> targets = new HashMap<>();
+        format.columns().forEach((target, column) -> {
+            Object other = targets.get(column.header());
+            if (other == null || column.required()) {
+                targets.put(column.header(), target);
+            }
+            if (other != null && column.required() && isRequired(other, format)) {
+                throw CsvException.at(
+                        source,
+                        line,
+                        "column '" + Shown.text(column.header()) + "' is to be read as " + described(other) + " and as "
+                                + described(target)
+                                + "; choose another column for one of them with CsvFormat.withColumn");
+            }
+        });
+        return targets;
+    }
+
+    private static boolean isRequired(Object target, CsvFormat format) {
+        CsvFormat.Source column = format.columns().get(target);
+        return column != null && column.required();
     }
 
     private static String described(Object target) {

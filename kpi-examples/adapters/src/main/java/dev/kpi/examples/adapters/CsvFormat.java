@@ -140,8 +140,8 @@ public final class CsvFormat {
      *
      * <p>Times are {@code 2011-01-02T03:04:05}, with a blank instead of the T, seconds optional, a date alone being its
      * midnight; with an offset ({@code Z}, {@code +01:00}) they are instants, without one local times. Dates are
-     * {@code 2011-01-02}. The zone is UTC unless {@linkplain #withZone said}; the currency is that of the first line unless
-     * {@linkplain #withCurrency said}.
+     * {@code 2011-01-02}. The zone is UTC unless {@linkplain #withZone said}; the currency is that of the first line that names one
+     * unless {@linkplain #withCurrency said}.
      */
     public static CsvFormat orderFile() {
         return ORDER_FILE;
@@ -179,7 +179,8 @@ public final class CsvFormat {
     }
 
     /**
-     * The same, with an attribute read from the column of that name, which must be there.
+     * The same, with an attribute read from the column of that name, which must be there. What the column would hold
+     * otherwise is not read, unless every line needs it or it was chosen, too: then a load is refused.
      *
      * @throws IllegalArgumentException if the name is blank
      */
@@ -188,7 +189,8 @@ public final class CsvFormat {
     }
 
     /**
-     * The same, with a number, time or mark read from the column of that name, which must be there.
+     * The same, with a number, time or mark read from the column of that name, which must be there. What the column would
+     * hold otherwise is not read, unless every line needs it or it was chosen, too: then a load is refused.
      *
      * @throws IllegalArgumentException if the name is blank
      */

@@ -106,7 +106,8 @@ final class CsvLoad {
             throw overlong(chunk.firstLine());
         }
         RecordFields fields = new RecordFields(chunk, format.separator());
-        return fields.next() ? fields.texts() : requireNoComplaint(fields);
+        boolean isRead = fields.next() && !fields.refuseQuotesBehindBlanks();
+        return isRead ? fields.texts() : requireNoComplaint(fields);
     }
 
     /** Throws what is wrong with the record at hand, if anything is; else there are no fields. */
@@ -118,7 +119,7 @@ final class CsvLoad {
         return List.of();
     }
 
-    /** The settings, their currency read off the first line if they have none. */
+    /** The settings, their currency read off the first line that names one if they have none. */
     private OrderSettings settings(ColumnPlan plan) throws IOException {
         OrderSettings settings = format.settings();
         if (!settings.currency().equals(CsvFormat.NOT_KNOWN)) {
@@ -128,23 +129,41 @@ final class CsvLoad {
         if (column < 0) {
             throw CsvException.of(name, "no column tells the currency; name it with CsvFormat.withCurrency");
         }
-        RecordChunks.Chunk first = new RecordChunks.Chunk();
-        if (!chunks.first(first, chunkSize())) {
+        RecordChunks.Chunk some = new RecordChunks.Chunk();
+        if (!chunks.next(some, fixedSize > 0 ? fixedSize : SMALLEST_CHUNK)) {
             throw CsvException.of(name, "has no line that tells the currency; name it with CsvFormat.withCurrency");
         }
-        chunks.unread(first); // before its fields are read, which writes over them
-        List<String> fields = record(first);
-        String code = column < fields.size() ? fields.get(column).strip() : "";
-        try {
-            return settings.withCurrency(Currency.getInstance(code.toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            throw CsvException.at(
-                    name,
-                    first.firstLine(),
-                    plan.headers().get(column) + " '" + Shown.text(code)
-                            + "' is no ISO 4217 code; correct it, or name the currency with CsvFormat.withCurrency",
-                    e);
+        chunks.unread(some); // before its fields are read, which writes over them
+        return settings.withCurrency(firstCurrency(some, column, plan.headers().get(column)));
+    }
+
+    /** The currency of the first line of a chunk that names one. */
+    private Currency firstCurrency(RecordChunks.Chunk chunk, int column, String header) {
+        if (chunk.isOverlong()) {
+            throw overlong(chunk.firstLine());
         }
+        RecordFields fields = new RecordFields(chunk, format.separator());
+        while (fields.next() && !fields.refuseQuotesBehindBlanks()) {
+            String code = column < fields.count() ? fields.text(column).strip() : "";
+            if (code.isEmpty()) {
+                continue;
+            }
+            try {
+                return Currency.getInstance(code.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw CsvException.at(
+                        name,
+                        fields.line(),
+                        header + " '" + Shown.text(code)
+                                + "' is no ISO 4217 code; correct it, or name the currency with CsvFormat.withCurrency",
+                        e);
+            }
+        }
+        requireNoComplaint(fields);
+        throw CsvException.of(
+                name,
+                "has no line up to line " + fields.line()
+                        + " that tells the currency; name it with CsvFormat.withCurrency");
     }
 
     private void readParts(OrdersBuilder builder, ColumnPlan plan, String currency) {

@@ -27,8 +27,9 @@ public final class CsvOrders {
     /**
      * The orders of a file.
      *
+     * @param file a file, or a pipe such as {@code /dev/stdin}
      * @throws CsvException if the file is not of the format, or holds what its quality policy does not bear
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, or what gzip packed is cut short or damaged
      */
     public static Orders read(Path file, CsvFormat format) throws IOException {
         return read(file, format, UNSEEN);
@@ -42,7 +43,9 @@ public final class CsvOrders {
      */
     public static Orders read(Path file, CsvFormat format, CsvProgress progress) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file.toString(), Files.size(file), format, progress, 0);
+            // pipes tell no size
+            long size = Files.isRegularFile(file) ? Files.size(file) : -1;
+            return read(in, file.toString(), size, format, progress, 0);
         }
     }
 

@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvSource implements Closeable {
 
-    private static final int GZIP_BUFFER = 64 << 10;
     private static final int LONGEST_MARK = 4;
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private final Counting counting;
     private final InputStream bytes;
@@ -33,17 +33,21 @@ final class CsvSource implements Closeable {
     /**
      * Looks at the first bytes of a stream.
      *
-     * @throws CsvException if its byte order mark is that of another encoding
+     * @throws CsvException if its byte order mark is that of another encoding, or if it is a zip archive
+     * @throws IOException if it cannot be read, or what gzip packed is damaged
      */
     static CsvSource open(InputStream in, String name, Charset declared) throws IOException {
         Counting counting = new Counting(in);
         PushbackInputStream raw = new PushbackInputStream(counting, LONGEST_MARK);
         byte[] head = peek(raw);
         boolean packed = head.length > 1 && head[0] == 0x1F && head[1] == (byte) 0x8B;
-        PushbackInputStream plain =
-                packed ? new PushbackInputStream(new GZIPInputStream(raw, GZIP_BUFFER), LONGEST_MARK) : raw;
+        PushbackInputStream plain = packed ? new PushbackInputStream(new GzipStream(raw), LONGEST_MARK) : raw;
         if (packed) {
             head = peek(plain);
+        }
+        if (Arrays.equals(head, ZIP)) {
+            throw CsvException.of(
+                    name, "is a zip archive, as workbooks (XLSX) are; unpack it, or save the sheet as CSV");
         }
         ByteOrderMark mark = ByteOrderMark.of(head);
         Charset charset = declared;

@@ -207,7 +207,7 @@ final class LineReader {
             if (from[i] == to[i]) {
                 continue;
             }
-            if (!times.read(text, from[i], to[i])) {
+            if (!times.readTime(text, from[i], to[i])) {
                 refuse(i, column, times.complaint("time"));
             } else if (times.isLocal()) {
                 batch.ahead(i).atLocal(times.second(), times.nano(), headers.get(column), times.text());

@@ -66,8 +66,9 @@ final class RecordBlock {
                 && FieldText.afterBlanks(text, fields.from(0), fields.to(0)) == fields.to(0);
     }
 
+    /** Adds the record at hand, unless it cannot be read: then the fields have a complaint, and no further record. */
     private void add() {
-        int record = records++;
+        int record = records;
         int held = fields.count();
         line[record] = fields.line();
         count[record] = held;
@@ -79,6 +80,9 @@ final class RecordBlock {
             int end = fields.to(column);
             if (begin < end && (text[begin] <= ' ' || text[end - 1] <= ' ')) { // bytes beyond ASCII are negative
                 begin = FieldText.afterBlanks(text, begin, end);
+                if (fields.refuseQuoteBehindBlanks(column, begin)) {
+                    return;
+                }
                 end = FieldText.beforeBlanks(text, begin, end);
             }
             from[column][record] = begin;
@@ -88,6 +92,7 @@ final class RecordBlock {
             from[column][record] = 0;
             to[column][record] = 0;
         }
+        records++;
     }
 
     /** The most records it may hold. */

@@ -119,14 +119,17 @@ final class RecordFields {
             seen |= b; // a negative byte sets the high bits
             bytes[start + 1 + length++] = b;
         }
-        complaint = "a quoted field of this record is never closed";
+        complaint =
+                "a quoted field of this record is never closed; put a quote behind its text, and double those inside of it";
         return end;
     }
 
     private int behindQuote(int stop) {
         byte b = bytes[stop];
         if (stop < end && b != separator && b != '\n' && b != '\r') {
-            complaint = "a field of this record goes on behind its closing quote; double the quotes inside of it";
+            complaint =
+                    "a field of this record goes on behind its closing quote; remove what follows, blanks as well, or double the"
+                            + " quotes inside of it";
         }
         return stop;
     }
@@ -145,7 +148,34 @@ final class RecordFields {
         to[count++] = stop;
     }
 
-    /** What is wrong with the record behind the last one; {@code null} if nothing is. */
+    /** Refuses the record at hand if one of its fields has blanks before its opening quote; whether it has. */
+    boolean refuseQuotesBehindBlanks() {
+        boolean refused = false;
+        for (int field = 0; field < count && !refused; field++) {
+            refused = refuseQuoteBehindBlanks(field, FieldText.afterBlanks(bytes, from[field], to[field]));
+        }
+        return refused;
+    }
+
+    /**
+     * Refuses the record at hand if that field has blanks before its opening quote: they make it a field without quotes,
+     * which its separators would cut. The byte before a field in quotes is its opening quote.
+     *
+     * @param text where the first character that is no blank begins
+     * @return whether it has
+     */
+    boolean refuseQuoteBehindBlanks(int field, int text) {
+        int start = from[field];
+        if (text == start || bytes[text] != '"' || (start > 0 && bytes[start - 1] == '"')) {
+            return false;
+        }
+        complaint =
+                "a field of this record has blanks before its opening quote; remove the blanks, or put all of the field in"
+                        + " quotes and double those inside of it";
+        return true;
+    }
+
+    /** What is wrong with the record at hand, or with the one behind it; {@code null} if nothing is. */
     @Nullable
     String complaint() {
         return complaint;

@@ -13,10 +13,15 @@ final class TimeText {
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int LONGEST_KEPT = 40;
 
+    // the years 1678 to 2261, which is what LineBatch holds
+    private static final long FIRST_SECOND = LocalDate.of(1678, 1, 1).toEpochDay() * SECONDS_PER_DAY;
+    private static final long END_SECOND = LocalDate.of(2262, 1, 1).toEpochDay() * SECONDS_PER_DAY;
+
     private final TimePattern pattern;
     private final byte[] last = new byte[LONGEST_KEPT];
     private int lastLength = -1;
     private String text = "";
+    private boolean isFar;
 
     private int lastDate = -1; // as 20110102, with its number of days since 1970
     private long lastDay;
@@ -30,16 +35,23 @@ final class TimeText {
         this.pattern = pattern;
     }
 
-    /** Reads a time; false if it is none. */
+    /** Reads a time, of the years that orders can hold; false if it is none. */
+    boolean readTime(byte[] buffer, int from, int to) {
+        return read(buffer, from, to) && !isFar;
+    }
+
+    /** Reads a time or date of any year; false if it is none. */
     boolean read(byte[] buffer, int from, int to) {
         int length = to - from;
         if (length == lastLength && Arrays.equals(last, 0, length, buffer, from, to)) {
             return true;
         }
         lastLength = -1;
+        isFar = false;
         if (!pattern.read(buffer, from, to, this)) {
             return false;
         }
+        isFar = second < FIRST_SECOND || second >= END_SECOND;
         text = new String(buffer, from, length, StandardCharsets.UTF_8);
         if (length <= LONGEST_KEPT) {
             System.arraycopy(buffer, from, last, 0, length);
@@ -72,8 +84,9 @@ final class TimeText {
         return LocalDate.ofEpochDay(epochDay);
     }
 
+    /** What is wrong with the last text that could not be read as a time or date. */
     String complaint(String thing) {
-        return pattern.complaint(thing);
+        return isFar ? "not between the years 1678 and 2261" : pattern.complaint(thing);
     }
 
     void takeInstant(long epochSecond, int nanoOfSecond, LocalDate date) {

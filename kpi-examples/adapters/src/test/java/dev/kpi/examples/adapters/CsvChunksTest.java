@@ -168,21 +168,54 @@ class CsvChunksTest {
     void aQuoteThatIsNeverClosedIsRefused() {
         brokenAt(
                 3,
-                "a quoted field of this record is never closed",
+                "a quoted field of this record is never closed; put a quote behind its text, and double those inside of it",
                 HEADER + "\nA-1,2011-01-02,x,1,1\nA-2,2011-01-02,\"x,1,1\nA-3,2011-01-02,x,1,1\n");
-        brokenAt(1, "a quoted field of this record is never closed", "\"order,time\nA-1,2011-01-02\n");
+        brokenAt(
+                1,
+                "a quoted field of this record is never closed; put a quote behind its text, and double those inside of it",
+                "\"order,time\nA-1,2011-01-02\n");
     }
 
     @Test
     void whatFollowsAClosingQuoteIsRefused() {
         brokenAt(
                 3,
-                "a field of this record goes on behind its closing quote; double the quotes inside of it",
+                "a field of this record goes on behind its closing quote; remove what follows, blanks as well, or double the"
+                        + " quotes inside of it",
                 HEADER + "\nA-1,2011-01-02,x,1,1\nA-2,2011-01-02,\"a\"b,1,1\nA-3,2011-01-02,x,1,1\n");
         brokenAt(
                 3,
-                "a field of this record goes on behind its closing quote; double the quotes inside of it",
+                "a field of this record goes on behind its closing quote; remove what follows, blanks as well, or double the"
+                        + " quotes inside of it",
                 HEADER + "\nA-1,2011-01-02,x,1,1\nA-2,2011-01-02,\"a\" ,1,1\nA-3,2011-01-02,x,1,1\n");
+    }
+
+    @Test
+    void blanksBeforeAnOpeningQuoteAreRefused() {
+        String complaint =
+                "a field of this record has blanks before its opening quote; remove the blanks, or put all of the"
+                        + " field in quotes and double those inside of it";
+        String start = HEADER + "\nA-1,2011-01-02,\" \"\"x\"\"\",1,1\nA-2,2011-01-02,";
+        String end = ",1,1\nA-3,2011-01-02,x,1,1\n";
+        for (String field : List.of(" \"a\"", "\t \"a,b\"", "\u2003\"a\nb\"", " \"\"", " \"", " \"a\" b")) {
+            brokenAt(3, complaint, start + field + end);
+        }
+        brokenAt(3, complaint, HEADER + "\nA-1,2011-01-02,x,1,1\n \"A-2\",2011-01-02,x,1,1\n");
+        brokenAt(1, complaint, "order,time,line:note, \"quantity\",unit_price\nA-1,2011-01-02,x,1,1\n");
+        assertThatThrownBy(() -> read(CsvFormat.orderFile(), HEADER + ",currency\nA-1,2011-01-02,x,1,1, \"EUR\"\n"))
+                .hasMessage("orders.csv, line 2: " + complaint);
+    }
+
+    @Test
+    void aQuotedFieldMayBeginWithBlanksAndAQuote() {
+        String text = HEADER + "\n\" \"\"A\"\"\",2011-01-02,\" \"\"x\"\" \",1,1\n";
+        for (int size = 0; size < text.length(); size++) {
+            assertThat(read(ORDERS, text.getBytes(UTF_8), size)
+                            .by(Dimensions.order(), NOTE)
+                            .measure(Metrics.lines())
+                            .keys())
+                    .hasToString("[\"A\" / \"x\"]");
+        }
     }
 
     @Test

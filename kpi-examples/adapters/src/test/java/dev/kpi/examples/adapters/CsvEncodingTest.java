@@ -20,12 +20,16 @@ import dev.kpi.quality.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +187,55 @@ class CsvEncodingTest {
         byte[] cut = Arrays.copyOf(whole, whole.length / 2);
         assertThatThrownBy(() -> CsvOrders.read(new ByteArrayInputStream(cut), "orders.csv.gz", ORDERS))
                 .isInstanceOf(IOException.class)
-                .hasMessage("orders.csv.gz: Unexpected end of ZLIB input stream");
+                .hasMessage("orders.csv.gz: the packed file ends too soon, at byte " + cut.length
+                        + " and within what begins at byte 0; fetch or pack it anew");
+    }
+
+    @Test
+    void aFurtherPackedPartIsReadOrRefusedButNeverLeftOut() throws IOException {
+        byte[] first = packed((HEADER + "A-1,2011-01-02,1,1,Austria\n").getBytes(UTF_8));
+        byte[] second = packed("A-2,2011-01-02,1,1,Belgium\n".getBytes(UTF_8));
+        assertThat(countries(read(ORDERS, joined(first, second), 0))).containsExactly("Austria", "Belgium");
+        for (int size : new int[] {5, 10}) {
+            assertThatThrownBy(() -> unpack(joined(first, Arrays.copyOf(second, size))))
+                    .hasMessage("orders.csv.gz: the packed file ends too soon, at byte " + (first.length + size)
+                            + " and within what begins at byte " + first.length + "; fetch or pack it anew");
+        }
+        assertThatThrownBy(() -> unpack(joined(first, "A-2,2011-01-02,1,1,Belgium\n".getBytes(UTF_8))))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "orders.csv.gz: what begins at byte " + first.length + " of the packed file is neither packed"
+                                + " with gzip nor padding with zeros; cut it off, or pack the file anew");
+    }
+
+    private static Orders unpack(byte[] bytes) throws IOException {
+        return CsvOrders.read(new ByteArrayInputStream(bytes), "orders.csv.gz", ORDERS);
+    }
+
+    @Test
+    void aPipeNeedNotTellWhatIsThere() throws IOException {
+        byte[] whole = packed((HEADER + "A-1,2011-01-02,1,1,Austria\n").getBytes(UTF_8));
+        InputStream pipe = new ByteArrayInputStream(whole) {
+            @Override
+            public int available() {
+                throw new UncheckedIOException(new IOException("Illegal seek"));
+            }
+        };
+        assertThat(countries(CsvOrders.read(pipe, "/dev/stdin", ORDERS))).containsExactly("Austria");
+    }
+
+    @Test
+    void anArchiveIsCalledOne() throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("orders.csv"));
+            zip.write(HEADER.getBytes(UTF_8));
+        }
+        for (byte[] bytes : List.of(archive.toByteArray(), packed(archive.toByteArray()))) {
+            assertThatThrownBy(() -> read(ORDERS, bytes, 0))
+                    .isInstanceOf(CsvException.class)
+                    .hasMessage(
+                            "orders.csv: is a zip archive, as workbooks (XLSX) are; unpack it, or save the sheet as CSV");
+        }
     }
 }

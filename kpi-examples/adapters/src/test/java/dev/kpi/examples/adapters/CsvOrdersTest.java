@@ -21,6 +21,7 @@ import dev.kpi.quality.Reason;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -387,9 +388,8 @@ class CsvOrdersTest {
         assertThatThrownBy(
                         () -> read(ORDERS, REQUIRED + ",currency", "A-1,2011-01-02,1,1,EUR", "A-2,2011-01-02,1,1,USD"))
                 .isInstanceOf(CsvException.class)
-                .hasMessage(
-                        "orders.csv, line 3, currency 'USD': order A-2 is in USD but these orders are in EUR; convert"
-                                + " amounts before building Orders (other-currency); convert the amounts before building orders");
+                .hasMessage("orders.csv, line 3, currency 'USD': order A-2 is in USD but these orders are in EUR"
+                        + " (other-currency); convert the amounts before building orders");
     }
 
     @Test
@@ -495,6 +495,85 @@ class CsvOrdersTest {
                 .hasMessage(
                         "orders.csv, line 3: currency '€' is no ISO 4217 code; correct it, or name the currency with"
                                 + " CsvFormat.withCurrency");
+    }
+
+    @Test
+    void theFirstLineThatNamesACurrencyTellsItWhateverTheOrderOfLines() {
+        CsvFormat format = CsvFormat.orderFile();
+        List<String> lines = List.of("A-1,2011-01-02,1,1,", "A-2,2011-01-02,1,1", "A-3,2011-01-02,1,1,EUR");
+        for (List<String> order : List.of(lines, List.of(lines.get(2), lines.get(0), lines.get(1)))) {
+            Orders orders = read(format, REQUIRED + ",currency\n" + String.join("\n", order));
+            assertThat(orders.currency()).isEqualTo(EUR);
+            assertThat(orders.orderCount().longValue()).isEqualTo(2);
+        }
+        assertThatThrownBy(() -> read(format, REQUIRED + ",currency", "A-1,2011-01-02,1,1,", "A-2,2011-01-02,1,1,"))
+                .hasMessage("orders.csv: has no line up to line 3 that tells the currency; name it with"
+                        + " CsvFormat.withCurrency");
+    }
+
+    @Test
+    void aColumnIsReadAsOneThing() {
+        String line = "A-1,2011-01-02,2,3";
+        assertThatThrownBy(() -> read(ORDERS.withColumn(Dimensions.customer(), "order"), REQUIRED, line))
+                .isInstanceOf(CsvException.class)
+                .hasMessage("orders.csv, line 1: column 'order' is to be read as the order and as the customer; choose"
+                        + " another column for one of them with CsvFormat.withColumn");
+        assertThatThrownBy(() -> read(ORDERS.withColumn(CsvField.QUANTITY, "unit_price"), REQUIRED, line))
+                .isInstanceOf(CsvException.class)
+                .hasMessage(
+                        "orders.csv, line 1: column 'unit_price' is to be read as the quantity and as the unit price;"
+                                + " choose another column for one of them with CsvFormat.withColumn");
+        assertThatThrownBy(() -> read(
+                        ORDERS.withColumn(Dimensions.country(), "place").withColumn(Dimensions.region(), "place"),
+                        REQUIRED + ",place",
+                        line + ",x"))
+                .isInstanceOf(CsvException.class)
+                .hasMessageStartingWith(
+                        "orders.csv, line 1: column 'place' is to be read as the region and as the country;");
+    }
+
+    @Test
+    void aColumnChosenForSomethingIsNotWhatItWouldBeOtherwise() {
+        Orders country =
+                read(ORDERS.withColumn(Dimensions.country(), "region"), REQUIRED + ",region", "A-1,2011-01-02,2,3,x");
+        assertThat(country.attributes()).contains(Dimensions.country()).doesNotContain(Dimensions.region());
+        Orders region =
+                read(ORDERS.withColumn(Dimensions.region(), "country"), REQUIRED + ",country", "A-1,2011-01-02,2,3,x");
+        assertThat(region.attributes()).contains(Dimensions.region()).doesNotContain(Dimensions.country());
+        Orders swapped = read(
+                ORDERS.withColumn(CsvField.QUANTITY, "unit_price").withColumn(CsvField.UNIT_PRICE, "quantity"),
+                REQUIRED,
+                "A-1,2011-01-02,2,3");
+        assertThat(swapped.measure(Metrics.units()).value()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void aTimeThatOrdersCannotHoldIsToldAsItIsWritten() {
+        Orders orders = read(
+                ORDERS,
+                REQUIRED,
+                "A-1,9999-12-31,1,1",
+                "A-2,1677-12-31T23:59:59Z,1,1",
+                "A-2,2262-01-01,1,1",
+                "A-2,2262-01-01,1,1",
+                "A-3,2261-12-31T23:59:59,1,1",
+                "A-4,1678-01-01,1,1",
+                "A-5,2261-12-31T23:00-05:00,1,1");
+        assertThat(places(orders, Reason.UNPARSABLE_FIELD))
+                .containsExactly(
+                        "line 2, time '9999-12-31'",
+                        "line 3, time '1677-12-31T23:59:59Z'",
+                        "line 4, time '2262-01-01'",
+                        "line 5, time '2262-01-01'",
+                        "line 8, time '2261-12-31T23:00-05:00'");
+        assertThatThrownBy(() -> read(failing(ORDERS, Reason.UNPARSABLE_FIELD), REQUIRED, "A-1,9999-12-31,1,1"))
+                .hasMessage("orders.csv, line 2, time '9999-12-31': not between the years 1678 and 2261"
+                        + " (unparsable-field); correct the line, or choose DROP for this reason");
+        // near the bound, the zone decides
+        assertThat(places(
+                        read(ORDERS.withZone(ZoneId.of("America/Lima")), REQUIRED, "A-1,2261-12-31T23:00,1,1"),
+                        Reason.UNPARSABLE_FIELD))
+                .containsExactly("line 2, time '2262-01-01T04:00:00Z'");
     }
 
     @Test

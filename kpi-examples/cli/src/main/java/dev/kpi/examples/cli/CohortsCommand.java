@@ -90,6 +90,9 @@ final class CohortsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.check(source.file());
+        if (oneRowPerCell && output.isTable()) {
+            throw new ParameterException(spec.commandLine(), "--long goes with --format csv or --format json");
+        }
         Function<CohortTable<?>, CohortMatrix<?, ?>> asked = figure();
         if (ages != null && ages < 1) {
             throw new ParameterException(spec.commandLine(), "--ages (" + ages + ") must be at least 1");

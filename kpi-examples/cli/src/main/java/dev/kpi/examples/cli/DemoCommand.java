@@ -57,9 +57,15 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DemoShop shop = shop();
+        if (OutputOptions.isTerminal(out)) {
+            throw new IOException(out + ": is the terminal; name a file");
+        }
+        OutputOptions.requireWritable(out, null);
         try (Progress bar = progress.bar("writing " + out.getFileName(), " k lines", 1000);
                 OutputStream stream = open()) {
             shop.writeCsv(stream, written -> bar.report(written, lines));
+        } catch (IOException e) {
+            throw OutputOptions.named(out, e);
         }
         spec.commandLine()
                 .getOut()
@@ -79,9 +85,6 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private OutputStream open() throws IOException {
-        if (Files.isDirectory(out)) {
-            throw new IOException(out + ": is a directory, not a file");
-        }
         OutputStream file = new BufferedOutputStream(Files.newOutputStream(out), BUFFER);
         return out.toString().endsWith(".gz") ? new GZIPOutputStream(file, BUFFER) : file;
     }

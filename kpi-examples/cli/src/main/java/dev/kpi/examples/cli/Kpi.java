@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
  * one question; {@code rfm}, {@code cohorts} and {@code scenario} look at customers; {@code metrics} tells what figures mean; {@code demo} writes the demo shop as a
  * CSV file.
  *
- * <p>Exits with 0 if all went well, with 1 if the data was refused, with 2 if the command line cannot be understood.
+ * <p>Exits with 0 if all went well, with 1 if the data was refused or the answer could not be written, with 2 if the command
+ * line cannot be understood. A reader who closes the pipe, as {@code head} does, has had enough: that is no failure.
  * Output is UTF-8 in every locale.
  */
 @Command(
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 public final class Kpi implements Runnable {
 
-    /** The data was refused. */
+    /** The data was refused, or the answer could not be written. */
     static final int REFUSED = 1;
 
     /** The command line cannot be understood. */
@@ -58,12 +59,23 @@ public final class Kpi implements Runnable {
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
         // not System.out: that one writes in the encoding of the locale
-        PrintWriter out = writer(new FileOutputStream(FileDescriptor.out));
-        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-        int code = run(out, err, arguments);
-        out.flush();
-        err.flush();
-        System.exit(code);
+        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments));
+    }
+
+    /** Runs the command on streams, and answers for what could not be written. */
+    static int run(OutputStream out, OutputStream err, String... arguments) {
+        AnswerStream answers = new AnswerStream(out);
+        PrintWriter answer = writer(answers);
+        PrintWriter complaints = writer(err);
+        int code = run(answer, complaints, arguments);
+        answer.flush();
+        String failure = answers.failure();
+        if (failure != null) {
+            complaints.println("kpi: standard output: " + Reading.safe(failure));
+            code = code == 0 ? REFUSED : code;
+        }
+        complaints.flush();
+        return code;
     }
 
     private static PrintWriter writer(OutputStream stream) {

@@ -4,6 +4,7 @@ import dev.kpi.examples.adapters.CsvTables;
 import dev.kpi.table.Tabular;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,16 @@ final class OutputOptions {
             description = "How the answer is written: table (the default), csv or json.")
     private @Nullable String format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes the answer to a file instead of the terminal.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Writes the answer to a file instead of the terminal; - is the terminal.")
     private @Nullable Path out;
+
+    /** Whether the answer is written as a table. */
+    boolean isTable() {
+        return form().equals("table");
+    }
 
     /** Whether one of the options was given. */
     boolean isGiven() {
@@ -39,7 +48,7 @@ final class OutputOptions {
      */
     void check(@Nullable Path input) throws IOException {
         form();
-        if (out != null) {
+        if (out != null && !isTerminal(out)) {
             requireWritable(out, input);
         }
     }
@@ -56,13 +65,34 @@ final class OutputOptions {
             case "json" -> Json.text(Json.tree(answer));
             default -> table + "\n";
         };
-        if (out != null) {
-            Files.writeString(out, text);
+        if (out != null && !isTerminal(out)) {
+            write(out, text);
             return;
         }
         PrintWriter writer = spec.commandLine().getOut();
         writer.print(text);
         writer.flush();
+    }
+
+    /** Whether a file stands for standard output. */
+    static boolean isTerminal(Path file) {
+        return file.toString().equals("-");
+    }
+
+    /** Writes a file; what fails names it. */
+    static void write(Path file, String text) throws IOException {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw named(file, e);
+        }
+    }
+
+    /** A failure that names the file. */
+    static IOException named(Path file, IOException failure) {
+        return failure instanceof FileSystemException
+                ? failure
+                : new IOException(file + ": " + failure.getMessage(), failure);
     }
 
     private String form() {
@@ -79,6 +109,9 @@ final class OutputOptions {
     static void requireWritable(Path file, @Nullable Path input) throws IOException {
         if (input != null && Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
             throw new IOException(file + ": is the file that is read; name another one to write to");
+        }
+        if (file.toString().isEmpty()) {
+            throw new IOException("'' is no name of a file");
         }
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a directory, not a file");

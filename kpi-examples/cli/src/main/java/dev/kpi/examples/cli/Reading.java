@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** What was read and whether it adds up, in tables that fit a terminal of 80 columns. */
 final class Reading {
     private static final int WIDEST = 66;
+    private static final int TERMINAL = 80;
     private static final int PLACE = 40;
 
     private Reading() {}
@@ -58,7 +59,14 @@ final class Reading {
                         count(finding.count()),
                         finding.first().isEmpty() ? "" : finding.first().get(0).toString()))
                 .toList();
-        return TextTable.of(headers, rows).withMaxCellWidth(PLACE).toString();
+        int others = widest(rows, 0) + widest(rows, 1) + widest(rows, 2) + 3 * 2;
+        return TextTable.of(headers, rows)
+                .withMaxCellWidth(Math.max(PLACE, TERMINAL - others))
+                .toString();
+    }
+
+    private static int widest(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 
     private static String treatments(List<Treatment> treatments) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Refusal {
     private static final Pattern CHOICES = Pattern.compile("choose ([A-Z]+(?: or [A-Z]+)*) for this reason");
 
+    private static final Pattern LEVER_OFF = Pattern.compile("take it off first with without\\(Lever\\.([A-Z_]+)\\)");
+
     private static final Map<String, String> IN_OPTIONS = new LinkedHashMap<>();
 
     static {
@@ -42,8 +44,16 @@ final class Refusal {
         IN_OPTIONS.put("call movedFrom on the later of the two", "name an earlier day with --moved-from");
         IN_OPTIONS.put("give one with withMargin(0.40)", "give one with --margin-is 0.40");
         IN_OPTIONS.put("leave it out of the change with on(...)", "name the other cohorts with --cohort");
-        IN_OPTIONS.put("write to(0.10)", "write 0.10");
-        IN_OPTIONS.put("write to(0.40)", "write 0.40");
+        IN_OPTIONS.put("choose another column for one of them with CsvFormat.withColumn", "rename one of them");
+        IN_OPTIONS.put(
+                "convert the amounts before building orders",
+                "convert the amounts in the file, or name the currency of all of them with --currency");
+        IN_OPTIONS.put(", or with Dimensions.attribute", "");
+        IN_OPTIONS.put("percent(5)", "+5%");
+        IN_OPTIONS.put("percent(-100)", "-100%");
+        IN_OPTIONS.put("points(2)", "+2pp");
+        IN_OPTIONS.put("to(0.10)", "0.10");
+        IN_OPTIONS.put("to(0.40)", "0.40");
     }
 
     private Refusal() {}
@@ -81,7 +91,10 @@ final class Refusal {
         for (Map.Entry<String, String> way : IN_OPTIONS.entrySet()) {
             text = text.replace(way.getKey(), way.getValue());
         }
-        return text;
+        return LEVER_OFF
+                .matcher(text)
+                .replaceAll(found ->
+                        "leave out --" + found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static String inOptions(String message, @Nullable Reason reason) {

@@ -4,7 +4,6 @@ import dev.kpi.order.Orders;
 import dev.kpi.order.Scope;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,10 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the same figures as JSON.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes the same figures as JSON; with - to the terminal, instead of the tables.")
     private @Nullable Path json;
 
     @Override
@@ -56,7 +58,9 @@ final class ReportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--json writes the whole report; for one question use --format json --out FILE");
             }
-            OutputOptions.requireWritable(file, source.file());
+            if (!OutputOptions.isTerminal(file)) {
+                OutputOptions.requireWritable(file, source.file());
+            }
         }
         if (output.isGiven() && !question.isAsked()) {
             throw new ParameterException(
@@ -71,11 +75,12 @@ final class ReportCommand implements Callable<Integer> {
             return 0;
         }
         Report report = Report.of(source.name(), orders, scope);
+        boolean isJsonPrinted = file != null && OutputOptions.isTerminal(file);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(report.text());
+        out.print(isJsonPrinted ? report.json() : report.text());
         out.flush();
-        if (file != null) {
-            Files.writeString(file, report.json());
+        if (file != null && !isJsonPrinted) {
+            OutputOptions.write(file, report.json());
         }
         return 0;
     }

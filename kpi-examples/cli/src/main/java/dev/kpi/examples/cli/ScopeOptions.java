@@ -88,7 +88,7 @@ final class ScopeOptions {
             return scope.where(not ? condition.negate() : condition);
         } catch (NoSuchElementException | IllegalArgumentException e) {
             String hint = keys.size() > 1 ? "; a | within a key is written \\|" : "";
-            throw wrong("--where " + text + ": " + e.getMessage() + hint, e);
+            throw wrong("--where " + text + ": " + Refusal.inOptions(String.valueOf(e.getMessage())) + hint, e);
         }
     }
 

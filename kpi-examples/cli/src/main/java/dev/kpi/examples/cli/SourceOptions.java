@@ -43,7 +43,7 @@ final class SourceOptions {
     @Option(
             names = "--csv",
             paramLabel = "FILE",
-            description = "The CSV file to read, may be packed with gzip. Without: a generated demo shop.")
+            description = "The CSV file or pipe to read, may be packed with gzip. Without: a generated demo shop.")
     private @Nullable Path csv;
 
     @Option(
@@ -55,7 +55,7 @@ final class SourceOptions {
     @Option(
             names = "--currency",
             paramLabel = "CODE",
-            description = "The currency of all amounts, as in EUR. Without: that of the file's first line.")
+            description = "The currency of all amounts, as in EUR. Without: the first that a line of the file names.")
     private @Nullable String currency;
 
     @Option(
@@ -168,6 +168,7 @@ final class SourceOptions {
             DemoShop shop = DemoShop.withDefaults();
             return shop.orders(Mistakes.named(spec, "", () -> settings.apply(shop.settings())));
         }
+        require(!file.toString().isEmpty(), "--csv '' is no name of a file");
         CsvFormat preset = format();
         CsvFormat format = Mistakes.named(spec, "", () -> preset.withSettings(settings));
         if (Files.isDirectory(file)) {
@@ -249,6 +250,9 @@ final class SourceOptions {
         }
         for (String text : policies) {
             policy = with(policy, text);
+            require(
+                    !dropDuplicates || policy.of(Reason.DUPLICATE_LINE) == Policy.DROP,
+                    "--drop-duplicates contradicts --on " + text + "; leave one of them out");
         }
         return policy;
     }
@@ -268,8 +272,18 @@ final class SourceOptions {
             return policy.with(
                     Reason.parse(text.substring(0, equals)), Policy.valueOf(chosen.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--on " + text + ": " + e.getMessage(), e);
+            throw new ParameterException(
+                    spec.commandLine(), "--on " + text + ": " + inSmallLetters(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** Policies are written in small letters here. */
+    private static String inSmallLetters(String message) {
+        String text = message;
+        for (Policy policy : Policy.values()) {
+            text = text.replace(policy.name(), policy.name().toLowerCase(Locale.ROOT));
+        }
+        return text;
     }
 
     private <T> T parsed(String option, String text, Function<String, T> parser, String example) {

@@ -2,11 +2,14 @@ package dev.kpi.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,14 @@ class KpiTest {
 
     private static Path file(String name, String... lines) throws IOException {
         return Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private static Path tidyShop() throws IOException {
+        return file(
+                "tidy.csv",
+                "order,time,country,quantity,unit_price,currency",
+                "A,2024-01-01,France,1,9.99,EUR",
+                "B,2024-02-01,Spain,1,9.99,EUR");
     }
 
     private static void assertUsage(String complaint, String command, String... arguments) {
@@ -113,7 +124,12 @@ class KpiTest {
         byte[] bytes = Files.readAllBytes(packed);
         Path cut = Files.write(directory.resolve("cut.csv.gz"), Arrays.copyOf(bytes, bytes.length / 2));
 
-        assertRefused(cut + ": Unexpected end of ZLIB input stream", "report", "--csv", cut.toString());
+        assertRefused(
+                cut + ": the packed file ends too soon, at byte " + bytes.length / 2
+                        + " and within what begins at byte 0; fetch or pack it anew",
+                "report",
+                "--csv",
+                cut.toString());
     }
 
     @Test
@@ -150,8 +166,9 @@ class KpiTest {
     @Test
     void refusesAnotherCurrency() {
         assertRefused(
-                shop + ", line 2, currency 'EUR': order A1000000 is in EUR but these orders are in USD; convert amounts"
-                        + " before building Orders (other-currency); convert the amounts before building orders",
+                shop + ", line 2, currency 'EUR': order A1000000 is in EUR but these orders are in USD"
+                        + " (other-currency); convert the amounts in the file, or name the currency of all of them with"
+                        + " --currency",
                 "report",
                 "--csv",
                 shop.toString(),
@@ -173,6 +190,123 @@ class KpiTest {
                 "EUR",
                 "--on",
                 "unparsable-field=fail");
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(message);
+            }
+        };
+    }
+
+    private static Run written(OutputStream out, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Kpi.run(out, err, arguments);
+        return new Run(code, "", err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenIsAFailureButAReaderMayHaveHadEnough() throws IOException {
+        String csv = tidyShop().toString();
+        for (String[] arguments : new String[][] {
+            {"report", "--csv", csv},
+            {"report", "--csv", csv, "--metric", "revenue", "--format", "csv"},
+            {"report", "--csv", csv, "--metric", "revenue", "--format", "json"},
+            {"metrics"},
+            {"report", "--help"}
+        }) {
+            assertThat(written(failing("No space left on device"), arguments))
+                    .isEqualTo(new Run(1, "", "kpi: standard output: No space left on device\n"));
+            assertThat(written(failing("Broken pipe"), arguments)).isEqualTo(new Run(0, "", ""));
+        }
+        assertThat(written(failing("Broken pipe"), "report", "--csv", csv, "--by", "x")
+                        .code())
+                .isEqualTo(2);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(written(out, "report", "--csv", csv, "--metric", "orders", "--format", "csv"))
+                .isEqualTo(new Run(0, "", ""));
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("metric,value,unit\norders,2,orders\n");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamed() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full));
+        String csv = tidyShop().toString();
+        assertRefused(
+                "/dev/full: No space left on device", "report", "--csv", csv, "--by", "country", "--out", "/dev/full");
+        assertThat(Run.of("report", "--csv", csv, "--json", "/dev/full").err())
+                .isEqualTo("kpi: /dev/full: No space left on device\n");
+        assertRefused("/dev/full: No space left on device", "demo", "--out", "/dev/full");
+    }
+
+    @Test
+    void aDashIsTheTerminal() {
+        String csv = shop.toString();
+        Run json = Run.of("report", "--csv", csv, "--json", "-");
+        assertThat(json.err()).isEmpty();
+        assertThat(json.out()).startsWith("{\n  \"source\" : ").endsWith("}\n");
+        assertThat(Run.of("report", "--csv", csv, "--by", "country", "--out", "-"))
+                .isEqualTo(Run.of("report", "--csv", csv, "--by", "country"));
+        assertThat(Path.of("-")).doesNotExist();
+        assertRefused("-: is the terminal; name a file", "demo", "--out", "-");
+    }
+
+    @Test
+    void refusesAFileWithoutAName() {
+        assertReportUsage("--csv '' is no name of a file", "--csv", "");
+        assertRefused("'' is no name of a file", "report", "--csv", shop.toString(), "--json", "");
+        assertRefused("'' is no name of a file", "demo", "--out", "");
+    }
+
+    @Test
+    void refusesToKeepAndDropDuplicates() {
+        assertReportUsage(
+                "--drop-duplicates contradicts --on duplicate-line=keep; leave one of them out",
+                "--csv",
+                shop.toString(),
+                "--drop-duplicates",
+                "--on",
+                "duplicate-line=keep");
+        assertThat(Run.of("report", "--csv", shop.toString(), "--drop-duplicates", "--on", "duplicate-line=drop")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void dropsLinesThatAreTheSameThoughThoseOfOneIdAreKept() throws IOException {
+        String line = "A,1,2011-01-02T09:30:00,c1,P,2,10";
+        Path file = file("twice.csv", "order,line,time,customer,product,quantity,unit_price", line, line);
+
+        Run run = Run.of(
+                "report",
+                "--csv",
+                file.toString(),
+                "--currency",
+                "EUR",
+                "--on",
+                "duplicate-line-id=keep",
+                "--drop-duplicates");
+
+        assertThat(run.out())
+                .contains(
+                        "2 lines read = 1 accepted + 1 rejected; 0 void",
+                        "duplicate-line-id  keep        1  line 3, line id '1'\n",
+                        "duplicate-line     drop        1  line 3, order 'A'\n");
+    }
+
+    @Test
+    void aPlaceIsNotCutWithinAnEscape() throws IOException {
+        Path file = file(
+                "red.csv",
+                "order,time,quantity,unit_price",
+                "A,2024-01-01,1,nine\u001b[31mred\u001b[0m and ninety-nine hundredths of it");
+
+        Run run = Run.of("report", "--csv", file.toString(), "--currency", "EUR");
+
+        assertThat(run.out()).contains("line 2, unit_price 'nine...ty-nine hundredths of it'\n");
     }
 
     @Test
@@ -231,8 +365,8 @@ class KpiTest {
                 "--on",
                 "zero-price=skip");
         assertReportUsage(
-                "--on missing-field=keep: missing-field cannot be kept: a line without it has no figures; choose DROP or"
-                        + " FAIL",
+                "--on missing-field=keep: missing-field cannot be kept: a line without it has no figures; choose drop or"
+                        + " fail",
                 "--on",
                 "missing-field=keep");
         assertReportUsage(

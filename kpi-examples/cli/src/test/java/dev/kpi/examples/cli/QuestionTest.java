@@ -309,4 +309,48 @@ class QuestionTest {
                 ask("report", "--metric", "revenue,orders,Net-Sales"),
                 "report");
     }
+
+    @Test
+    void anAttributeIsTakenForNoOtherOfItsName() throws IOException {
+        Path file = Files.writeString(directory.resolve("own.csv"), """
+                order,time,quantity,unit_price,currency,order:month,line:a,order:a,line:country
+                A,2024-01-09,1,2,EUR,may,x,y,France
+                """);
+        Run both = Run.of("report", "--csv", file.toString(), "--by", "a");
+        assertMistake("2 attributes are named 'a', of levels [LINE, ORDER]; say which, as in 'line:a'", both, "report");
+        for (String[] asked : new String[][] {
+            {"order:month", "month", "may"},
+            {"line:a", "a", "x"},
+            {"order:a", "a", "y"},
+            {"line:country", "country", "France"}
+        }) {
+            assertAnswer(
+                    Run.of(
+                            "report",
+                            "--csv",
+                            file.toString(),
+                            "--by",
+                            asked[0],
+                            "--metric",
+                            "orders",
+                            "--format",
+                            "csv"),
+                    asked[1] + ",orders",
+                    asked[2] + ",1");
+            assertThat(Run.of("report", "--csv", file.toString(), "--where", asked[0] + "=" + asked[2])
+                            .code())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void mistakesAreToldInTheWordsOfTheCommandLine() {
+        assertMistake("--long goes with --format csv or --format json", ask("cohorts", "--long"), "cohorts");
+        assertMistake(
+                "--acquisition +2pp: acquisition cannot change +2 points; it takes +5%",
+                ask("scenario", "--acquisition", "+2pp"), "scenario");
+        assertMistake(
+                "--survival +1%: retention is set already (+5%); leave out --retention",
+                ask("scenario", "--retention", "+5%", "--survival", "+1%"), "scenario");
+    }
 }
