@@ -36,7 +36,8 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
     /**
      * The same as of the end of a day instead of the end of coverage: later entries are left out.
      *
-     * <p>A date after the last day looked at is brought back to it, as nothing after it is known.
+     * <p>Nothing is known after the last day looked at, that of coverage and scope, so that ages would seem to be over that
+     * are not: measuring as of a later date throws an {@link IllegalArgumentException}, which says so.
      */
     public CohortAnalysis<K> withAsOf(LocalDate date) {
         return new CohortAnalysis<>(definition, Objects.requireNonNull(date, "date"));
@@ -51,6 +52,8 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
     /**
      * The cohorts of some customers, gathered in one walk; none if the scope has no day.
      *
+     * @throws IllegalArgumentException if the date is after the last day looked at, or cohorts and their ages make more
+     *     than 16 million cells
      * @throws IllegalStateException if cohorts are of an attribute, or of sign-up, that no line has
      */
     @Override

@@ -30,7 +30,12 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
         this.asOf = asOf;
     }
 
-    /** The same as of the end of a day instead of the end of coverage; see {@link CohortAnalysis#withAsOf}. */
+    /**
+     * The same as of the end of a day instead of the end of coverage.
+     *
+     * <p>Nothing is known after the last day looked at, that of coverage and scope, so that first days would seem to be over
+     * that are not: measuring as of a later date throws an {@link IllegalArgumentException}, which says so.
+     */
     public FirstDaysAnalysis<K> withAsOf(LocalDate date) {
         return new FirstDaysAnalysis<>(days, grain, Objects.requireNonNull(date, "date"));
     }
@@ -61,7 +66,11 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
         }
     }
 
-    /** The revenue of first days of some customers, in one walk. */
+    /**
+     * The revenue of first days of some customers, in one walk.
+     *
+     * @throws IllegalArgumentException if the date is after the last day looked at
+     */
     @Override
     public FirstDaysRevenue<K> of(Customers customers) {
         Figuring.Money money = new Figuring.Money(customers.currency(), customers.amountScale());

@@ -93,7 +93,12 @@ public record CohortEconomyAnalysis(
                 grain, horizon, margin, yearlyInterest, beyond, asOf, segmentOf, keepsCustomers);
     }
 
-    /** The same as of the end of this day, which must lie in the scope or before it. */
+    /**
+     * The same as of the end of a day instead of the end of coverage: later entries are left out.
+     *
+     * <p>Nothing is known after the last day looked at, that of coverage and scope, so that ages would seem to be over that
+     * are not: measuring as of a later date throws an {@link IllegalArgumentException}, which says so.
+     */
     public CohortEconomyAnalysis withAsOf(LocalDate lastDay) {
         return new CohortEconomyAnalysis(
                 grain,
@@ -176,12 +181,7 @@ public record CohortEconomyAnalysis(
         if (customers.days().isEmpty()) {
             return LocalDate.MIN;
         }
-        LocalDate last = customers.days().lastInclusive();
-        if (asOf != null && asOf.isAfter(last)) {
-            throw new IllegalArgumentException("as of (" + asOf + ") must not be after " + last
-                    + ", the last day that is looked at; widen the scope or the coverage of the orders");
-        }
-        return asOf == null ? customers.asOf() : asOf;
+        return customers.asOf(asOf);
     }
 
     static double[] worth(int horizon, double interest) {

@@ -144,10 +144,10 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
     private record Once(int days, @Nullable LocalDate asOf) implements Analysis<Count> {
         @Override
         public Count of(Customers customers) {
-            if (asOf == null && customers.days().isEmpty()) {
+            if (customers.days().isEmpty()) {
                 return Count.of(0, CUSTOMERS);
             }
-            LocalDate end = asOf == null ? customers.asOf() : asOf;
+            LocalDate end = customers.asOf(asOf);
             return Count.of(
                     find(customers, new int[] {Math.toIntExact(end.toEpochDay())}, days)
                             .counts()[0],
