@@ -104,18 +104,12 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
 
     private List<CohortRows<K>> cohorts(CohortWalk walk, PeriodTable<?> periods, int truncated) {
         List<CohortRows<K>> cohorts = new ArrayList<>();
-        walk.rows.forEach((name, byStart) -> {
-            List<CohortRow> rows = new ArrayList<>();
-            for (CohortRow row : byStart) {
-                if (row != null) {
-                    rows.add(row);
-                }
-            }
+        walk.rows().forEach((name, rows) -> {
             if (definition.attribute() == null) {
                 rows.forEach(row -> cohorts.add(
                         new CohortRows<>(key(periods.period(row.period)), List.of(row), row.period <= truncated)));
             } else {
-                cohorts.add(new CohortRows<>(key(name), List.copyOf(rows), false));
+                cohorts.add(new CohortRows<>(key(name), rows, false));
             }
         });
         if (definition.attribute() != null) {
