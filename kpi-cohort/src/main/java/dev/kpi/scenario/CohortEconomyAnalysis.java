@@ -185,9 +185,16 @@ public record CohortEconomyAnalysis(
     }
 
     static double[] worth(int horizon, double interest) {
-        return IntStream.rangeClosed(0, horizon)
+        double[] worth = IntStream.rangeClosed(0, horizon)
                 .mapToDouble(age -> Math.pow(1 + interest, -age))
                 .toArray();
+        for (int age = 0; age <= horizon; age++) {
+            if (Double.isInfinite(worth[age])) {
+                throw new IllegalArgumentException("interest (" + interest + ") makes money at age " + age
+                        + " worth more than can be told (1.8e308); write 0.08 for 8%");
+            }
+        }
+        return worth;
     }
 
     private List<String> notes(Customers customers, PeriodCalendar calendar, EconomyWalk walk, int last, int oldest) {

@@ -52,6 +52,13 @@ public record CohortPlan(
                         "retention (" + kept + ") of " + name + " at age " + age + " must be in [0, 1]");
             }
         }
+        for (int age = 0; age < revenuePerActive.size(); age++) {
+            BigDecimal revenue = revenuePerActive.get(age);
+            if (Double.isInfinite(revenue.doubleValue())) {
+                throw new IllegalArgumentException("revenue per active member (" + revenue + ") of " + name + " at age "
+                        + age + " is beyond the numbers that can be told (1.8e308)");
+            }
+        }
         requireMargin(margin, " of " + name);
         if (!(discountRate >= 0 && discountRate < 1)) {
             throw new IllegalArgumentException(
