@@ -50,7 +50,7 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
         final int[] ends;
         final int window;
         final DateRange scope;
-        final Coverage coverage = new Coverage();
+        final IdentifiedOrders coverage = new IdentifiedOrders();
         final SaleDays days = new SaleDays();
         final long[] change; // of the count from one end to the next
 
@@ -202,7 +202,7 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
                 Arrays.asList(point.period(), point.asOf(), point.active(), point.isPartial() ? "partial" : null)));
         return Grid.of(List.of(grain.name(), "as of", "active", "note"), rows)
                 .withNote("customers with a sale order in the " + windowDays + " days ending as of")
-                .withNote(Coverage.note(customerCoverage));
+                .withNote(IdentifiedOrders.note(customerCoverage));
     }
 
     @Override

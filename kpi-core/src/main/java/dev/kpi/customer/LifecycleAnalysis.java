@@ -17,7 +17,7 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
 
     private static final class Found {
         final Frame frame;
-        final Coverage coverage = new Coverage();
+        final IdentifiedOrders coverage = new IdentifiedOrders();
         final SaleDays days = new SaleDays();
         /** By period: with a sale order on any day; and of those on a day of the scope: all, first-ever, retained. */
         final long[] ever;
