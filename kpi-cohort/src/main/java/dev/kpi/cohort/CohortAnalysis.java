@@ -4,6 +4,7 @@ import dev.kpi.customer.Analysis;
 import dev.kpi.customer.Customers;
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.NumberedPeriods;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         }
         Sight sight = Sight.of(customers, asOf, definition.bySignUp());
         Customers everyDay = customers.everyDay();
-        PeriodTable<P> periods = PeriodTable.of(grain, span(everyDay));
+        NumberedPeriods<P> periods = NumberedPeriods.of(grain, span(everyDay));
         CohortWalk walk = everyDay.foldBlocks(
                 () -> new CohortWalk(definition, periods, sight), CohortWalk::add, CohortWalk::merge);
         List<CellState> states = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         }
         int truncated = customers.hasCompleteHistory()
                 ? -1
-                : periods.of((int) everyDay.days().startInclusive().toEpochDay());
+                : periods.numberOf((int) everyDay.days().startInclusive().toEpochDay());
         return new CohortTable<>(
                 this,
                 customers,
@@ -102,7 +103,7 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
                 : days;
     }
 
-    private List<CohortRows<K>> cohorts(CohortWalk walk, PeriodTable<?> periods, int truncated) {
+    private List<CohortRows<K>> cohorts(CohortWalk walk, NumberedPeriods<?> periods, int truncated) {
         List<CohortRows<K>> cohorts = new ArrayList<>();
         walk.rows().forEach((name, rows) -> {
             if (definition.attribute() == null) {

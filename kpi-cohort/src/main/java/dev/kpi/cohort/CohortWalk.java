@@ -1,6 +1,7 @@
 package dev.kpi.cohort;
 
 import dev.kpi.customer.CustomerBlock;
+import dev.kpi.metric.NumberedPeriods;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class CohortWalk {
     private static final String BY_TIME = "";
 
     private final CohortDefinition definition;
-    private final PeriodTable<?> periods;
+    private final NumberedPeriods<?> periods;
     private final Sight sight;
     /** Rows by the period in which members began, for each name of a cohort; few of all periods have one. */
     private final Map<String, NavigableMap<Integer, CohortRow>> rows = new HashMap<>();
@@ -54,7 +55,7 @@ final class CohortWalk {
     private int[] lastActive = new int[0];
     private @Nullable CohortRow[] members = new @Nullable CohortRow[0];
 
-    CohortWalk(CohortDefinition definition, PeriodTable<?> periods, Sight sight) {
+    CohortWalk(CohortDefinition definition, NumberedPeriods<?> periods, Sight sight) {
         this.definition = definition;
         this.periods = periods;
         this.sight = sight;
@@ -135,7 +136,7 @@ final class CohortWalk {
             } else if (start > sight.asOf()) {
                 putApart(from, end, Apart.BEFORE_SIGN_UP);
             } else {
-                startPeriod[customer] = periods.of(start);
+                startPeriod[customer] = periods.numberOf(start);
                 lastActive[customer] = -1;
                 CohortRow row = row(block, customer, startPeriod[customer]);
                 row.size++;
@@ -181,7 +182,7 @@ final class CohortWalk {
                 continue;
             }
             int order = orders[entry];
-            int age = periods.of(day) - startPeriod[member];
+            int age = periods.numberOf(day) - startPeriod[member];
             if (age < 0 && !definition.bySignUp()) {
                 age = 0; // clocks that were put back over midnight
             }

@@ -4,6 +4,7 @@ import dev.kpi.customer.Analysis;
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.NumberedPeriods;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,8 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
         }
         CohortDefinition definition = new CohortDefinition(grain, null, false);
         Sight sight = Sight.of(customers, asOf, false);
-        PeriodTable<K> periods = PeriodTable.of(grain, customers.everyDay().days());
+        NumberedPeriods<K> periods =
+                NumberedPeriods.of(grain, customers.everyDay().days());
         Walk walk = customers
                 .everyDay()
                 .fold(
@@ -88,7 +90,7 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
                         (state, customer) -> {
                             int start = definition.memberSince(customer, sight.asOf());
                             if (start != CohortDefinition.NO_DAY) {
-                                state.add(customer, periods.of(start), sight, days);
+                                state.add(customer, periods.numberOf(start), sight, days);
                             }
                         },
                         Walk::merge);

@@ -4,6 +4,7 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.NumberedPeriods;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
 import dev.kpi.time.DateRange;
@@ -165,7 +166,7 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
         @Override
         public ActiveCustomers<K> of(Customers customers) {
             DateRange span = customers.days();
-            List<K> periods = PeriodTable.of(grain, span).periods();
+            List<K> periods = NumberedPeriods.of(grain, span).periods();
             List<LocalDate> ends = new ArrayList<>();
             for (K period : periods) {
                 LocalDate end = grain.days(period).lastInclusive();
