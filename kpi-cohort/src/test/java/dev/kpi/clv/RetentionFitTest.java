@@ -239,6 +239,6 @@ class RetentionFitTest {
         assertThat(steep.survival(5)).isZero();
         assertThatThrownBy(() -> new ShiftedBetaGeometric(1, 1).discountedExpectedLifetime(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("discountRate (0.0) must be above 0 and finite");
+                .hasMessage("interest (0.0) must be above 0 and finite");
     }
 }
