@@ -131,6 +131,15 @@ class ArchitectureTest {
     static final ArchRule packagesAreFreeOfCycles =
             slices().matching("dev.kpi.(*)..").should().beFreeOfCycles();
 
+    /** A cursor starts at the first line and walks to the one asked for, so that one for each customer takes for ever. */
+    @ArchTest
+    static final ArchRule viewsOfOneCustomerReadItsLinesWithoutACursor = noClasses()
+            .that()
+            .haveNameMatching("dev\\.kpi\\.order\\.CustomerEntries.*")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.kpi.order.LineCursor");
+
     @ArchTest
     static final ArchRule packagesAreNamedForTheirSubject =
             noClasses().should().resideInAnyPackage("..util..", "..utils..", "..impl..", "..internal..", "..common..");

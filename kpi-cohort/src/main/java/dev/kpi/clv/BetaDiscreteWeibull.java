@@ -1,6 +1,7 @@
 package dev.kpi.clv;
 
 import org.apache.commons.math3.special.Beta;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * The beta-discrete-Weibull model (BdW): as {@link ShiftedBetaGeometric}, but a customer's probability to leave may itself
@@ -31,6 +32,14 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
     @Override
     public double logSurvival(int age) {
         Survivors.requireAtLeast("age", age, 0);
-        return age == 0 ? 0 : Beta.logBeta(gamma, delta + StrictMath.pow(age, c)) - Beta.logBeta(gamma, delta);
+        if (age == 0) {
+            return 0;
+        }
+        double power = StrictMath.pow(age, c);
+        // B(γ, x) nears Γ(γ) x^−γ as x grows, of which the logarithm is known even where x itself is too large
+        double later = Double.isInfinite(power)
+                ? Gamma.logGamma(gamma) - gamma * c * StrictMath.log(age)
+                : Beta.logBeta(gamma, delta + power);
+        return later - Beta.logBeta(gamma, delta);
     }
 }

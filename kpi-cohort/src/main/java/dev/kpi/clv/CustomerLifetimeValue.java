@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * CohortTable<YearMonth> cohorts = orders.measure(cohorts(month()));
- * CustomerLifetimeValue.fromCurve(cohorts, ValueTerms.margin(new BigDecimal("0.4")).withHorizon(12)).value()
+ * CustomerLifetimeValue.fromCurve(cohorts, ValueTerms.margin(0.4).withHorizon(12)).value()
  * }</pre>
  *
  * <p>Sums are made in decimals of 34 digits, by ascending age; money is rounded half-even to the minor unit once, when it
@@ -145,21 +145,25 @@ public final class CustomerLifetimeValue {
      *
      * @param revenuePerActive ARPU for one period
      * @param retention r, from one period to the next, in [0, 1]
-     * @param terms margin, discount rate and horizon
+     * @param terms margin, interest and horizon
      * @throws IllegalArgumentException if r is not in [0, 1], or not below 1 + d where there is no horizon
      */
-    public static Amount geometric(Amount revenuePerActive, BigDecimal retention, ValueTerms terms) {
-        if (retention.signum() < 0 || retention.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("retention (" + retention.toPlainString() + ") must be in [0, 1]");
+    public static Amount geometric(Amount revenuePerActive, double retention, ValueTerms terms) {
+        if (!(retention >= 0 && retention <= 1)) {
+            throw new IllegalArgumentException("retention (" + retention + ") must be in [0, 1]");
         }
-        BigDecimal growth = BigDecimal.ONE.add(terms.discountRate());
+        return geometric(revenuePerActive, BigDecimal.valueOf(retention), terms);
+    }
+
+    private static Amount geometric(Amount revenuePerActive, BigDecimal retention, ValueTerms terms) {
+        BigDecimal growth = BigDecimal.ONE.add(terms.interestPerPeriod());
         BigDecimal margin = revenuePerActive.value().multiply(terms.margin(), DIGITS);
         Integer horizon = terms.horizon();
         BigDecimal value = BigDecimal.ZERO;
         if (horizon == null) {
             if (retention.compareTo(growth) >= 0) {
                 throw new IllegalArgumentException("retention (" + retention.toPlainString()
-                        + ") must be less than 1 + discount rate (" + growth.toPlainString()
+                        + ") must be less than 1 + interest (" + growth.toPlainString()
                         + ") for a value without horizon; give one with withHorizon");
             }
             value = margin.multiply(growth, DIGITS).divide(growth.subtract(retention), DIGITS);

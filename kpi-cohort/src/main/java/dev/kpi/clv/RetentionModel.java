@@ -45,12 +45,12 @@ public sealed interface RetentionModel permits ShiftedBetaGeometric, BetaDiscret
      * The discounted expected lifetime (DEL) of a new customer, in periods: Σ t ≥ 0 of S(t) ÷ (1 + d)^t, summed by
      * ascending t until terms no longer count. Times margin per period, it is the lifetime value of a contract.
      *
-     * @param discountRate d, for one period
+     * @param interest d, the rate of one period
      * @throws IllegalArgumentException if the rate is not above 0
      * @see "Fader and Hardie (2010), Customer-Base Valuation in a Contractual Setting, Marketing Science 29(1), 85-93"
      */
-    default double discountedExpectedLifetime(double discountRate) {
-        return Survivors.discounted(this::logSurvival, 0, 0, discountRate);
+    default double discountedExpectedLifetime(double interest) {
+        return Survivors.discounted(this::logSurvival, 0, 0, interest);
     }
 
     /**
@@ -58,12 +58,12 @@ public sealed interface RetentionModel permits ShiftedBetaGeometric, BetaDiscret
      * t &gt; n of S(t) ÷ S(n) ÷ (1 + d)^(t − n − 1).
      *
      * @param renewals n
-     * @param discountRate d, for one period
+     * @param interest d, the rate of one period
      * @throws IllegalArgumentException if there are fewer than 0 renewals or the rate is not above 0
      * @see "Fader and Hardie (2010), Customer-Base Valuation in a Contractual Setting, Marketing Science 29(1), 85-93"
      */
-    default double discountedExpectedResidualLifetime(int renewals, double discountRate) {
+    default double discountedExpectedResidualLifetime(int renewals, double interest) {
         Survivors.requireAtLeast("renewals", renewals, 0);
-        return Survivors.discounted(this::logSurvival, renewals, renewals + 1, discountRate);
+        return Survivors.discounted(this::logSurvival, renewals, renewals + 1, interest);
     }
 }

@@ -44,21 +44,21 @@ record Survivors(List<Long> counts) {
     }
 
     /** Σ t ≥ first of S(t) ÷ S(given) ÷ (1 + d)^(t − first). */
-    static double discounted(IntToDoubleFunction logSurvival, int given, int first, double discountRate) {
-        if (!(discountRate > 0) || Double.isInfinite(discountRate)) {
-            throw new IllegalArgumentException("discountRate (" + discountRate + ") must be above 0 and finite");
+    static double discounted(IntToDoubleFunction logSurvival, int given, int first, double interest) {
+        if (!(interest > 0) || Double.isInfinite(interest)) {
+            throw new IllegalArgumentException("interest (" + interest + ") must be above 0 and finite");
         }
-        double logFactor = StrictMath.log1p(discountRate);
+        double logFactor = StrictMath.log1p(interest);
         double atGiven = logSurvival.applyAsDouble(given);
         double sum = 0;
         for (int i = 0; i < MOST_TERMS; i++) {
             double term = StrictMath.exp(logSurvival.applyAsDouble(first + i) - atGiven - i * logFactor);
             sum += term;
-            if (term * (1 + 1 / discountRate) < 1e-16 * sum) { // all that is left, as survival never rises
+            if (term * (1 + 1 / interest) < 1e-16 * sum) { // all that is left, as survival never rises
                 return sum;
             }
         }
-        throw new IllegalArgumentException("discountRate (" + discountRate
+        throw new IllegalArgumentException("interest (" + interest
                 + ") is too small for a sum without horizon: it has not settled after " + MOST_TERMS + " periods");
     }
 

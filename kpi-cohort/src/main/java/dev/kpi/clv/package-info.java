@@ -2,7 +2,7 @@
  * Customer lifetime value (CLV) from the data: from the curve of observed retention, geometric, by cohort, and continued by
  * a fitted model of retention.
  *
- * <p>Start from {@link dev.kpi.clv.CustomerLifetimeValue}, and say margin, discount rate and horizon with
+ * <p>Start from {@link dev.kpi.clv.CustomerLifetimeValue}, and say margin, interest and horizon with
  * {@link dev.kpi.clv.ValueTerms}:
  *
  * <pre>{@code

@@ -5,6 +5,7 @@ import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
 import dev.kpi.figure.Share;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.NumberedPeriods;
 
 /** How many of the customers active in a period are so in the next, over all pairs of periods wholly seen. */
 record AveragePeriodRetention(Grain<?> grain) implements Analysis<Share> {
@@ -18,7 +19,7 @@ record AveragePeriodRetention(Grain<?> grain) implements Analysis<Share> {
         if (customers.days().isEmpty()) {
             return Share.of(0, 0);
         }
-        PeriodTable<P> periods = PeriodTable.of(grain, customers.days());
+        NumberedPeriods<P> periods = NumberedPeriods.of(grain, customers.days());
         boolean[] whole = new boolean[periods.size() + 1];
         for (int period = 0; period < periods.size(); period++) {
             whole[period] = customers.days().encloses(periods.days(period))
@@ -30,14 +31,14 @@ record AveragePeriodRetention(Grain<?> grain) implements Analysis<Share> {
         return Share.of(counts[0], counts[1]);
     }
 
-    private static void count(CustomerView customer, PeriodTable<?> periods, boolean[] whole, long[] counts) {
+    private static void count(CustomerView customer, NumberedPeriods<?> periods, boolean[] whole, long[] counts) {
         if (customer.isGuest()) {
             return;
         }
         int before = -2;
         for (int entry = 0; entry < customer.size(); entry++) {
             if (!customer.isReturn(entry)) {
-                int period = periods.of(customer.day(entry));
+                int period = periods.numberOf(customer.day(entry));
                 if (period > before) { // sale entries come by time
                     counts[0] += before >= 0 && period == before + 1 && whole[before] && whole[period] ? 1 : 0;
                     counts[1] += whole[period] && whole[period + 1] ? 1 : 0;

@@ -4,6 +4,7 @@ import dev.kpi.customer.Analysis;
 import dev.kpi.customer.Customers;
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.NumberedPeriods;
 import dev.kpi.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
     /**
      * The same as of the end of a day instead of the end of coverage: later entries are left out.
      *
-     * <p>A date after the last day looked at is brought back to it, as nothing after it is known.
+     * <p>Nothing is known after the last day looked at, that of coverage and scope, so that ages would seem to be over that
+     * are not: measuring as of a later date throws an {@link IllegalArgumentException}, which says so.
      */
     public CohortAnalysis<K> withAsOf(LocalDate date) {
         return new CohortAnalysis<>(definition, Objects.requireNonNull(date, "date"));
@@ -51,6 +53,8 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
     /**
      * The cohorts of some customers, gathered in one walk; none if the scope has no day.
      *
+     * @throws IllegalArgumentException if the date is after the last day looked at, or cohorts and their ages make more
+     *     than 16 million cells
      * @throws IllegalStateException if cohorts are of an attribute, or of sign-up, that no line has
      */
     @Override
@@ -71,7 +75,7 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         }
         Sight sight = Sight.of(customers, asOf, definition.bySignUp());
         Customers everyDay = customers.everyDay();
-        PeriodTable<P> periods = PeriodTable.of(grain, span(everyDay));
+        NumberedPeriods<P> periods = NumberedPeriods.of(grain, span(everyDay));
         CohortWalk walk = everyDay.foldBlocks(
                 () -> new CohortWalk(definition, periods, sight), CohortWalk::add, CohortWalk::merge);
         List<CellState> states = new ArrayList<>();
@@ -80,7 +84,7 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         }
         int truncated = customers.hasCompleteHistory()
                 ? -1
-                : periods.of((int) everyDay.days().startInclusive().toEpochDay());
+                : periods.numberOf((int) everyDay.days().startInclusive().toEpochDay());
         return new CohortTable<>(
                 this,
                 customers,
@@ -99,20 +103,14 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
                 : days;
     }
 
-    private List<CohortRows<K>> cohorts(CohortWalk walk, PeriodTable<?> periods, int truncated) {
+    private List<CohortRows<K>> cohorts(CohortWalk walk, NumberedPeriods<?> periods, int truncated) {
         List<CohortRows<K>> cohorts = new ArrayList<>();
-        walk.rows.forEach((name, byStart) -> {
-            List<CohortRow> rows = new ArrayList<>();
-            for (CohortRow row : byStart) {
-                if (row != null) {
-                    rows.add(row);
-                }
-            }
+        walk.rows().forEach((name, rows) -> {
             if (definition.attribute() == null) {
                 rows.forEach(row -> cohorts.add(
                         new CohortRows<>(key(periods.period(row.period)), List.of(row), row.period <= truncated)));
             } else {
-                cohorts.add(new CohortRows<>(key(name), List.copyOf(rows), false));
+                cohorts.add(new CohortRows<>(key(name), rows, false));
             }
         });
         if (definition.attribute() != null) {

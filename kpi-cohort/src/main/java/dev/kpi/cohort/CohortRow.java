@@ -23,10 +23,20 @@ final class CohortRow {
     /** Summed up to each age, and for the last-active ones from each age on; set once all is added. */
     private ExactSums running = cells;
 
+    /** One more than the last age at which anything was added; later ones take no room. */
     private int ages;
 
     CohortRow(int period) {
         this.period = period;
+    }
+
+    int ages() {
+        return ages;
+    }
+
+    /** Makes the ages before this number ones that may be added to. */
+    void reach(int count) {
+        ages = count;
     }
 
     void addLastActive(int age) {
@@ -34,7 +44,7 @@ final class CohortRow {
     }
 
     /**
-     * Adds an entry.
+     * Adds an entry at an age that was {@linkplain #reach reached}.
      *
      * @param order 1 for a sale entry, 0 for a return
      * @param active 1 where it is the member's first sale entry at that age
@@ -47,14 +57,15 @@ final class CohortRow {
         cells.addCount(at + ACTIVE, active);
     }
 
-    void merge(CohortRow other) {
+    CohortRow merge(CohortRow other) {
         size += other.size;
+        ages = Math.max(ages, other.ages);
         cells.addAll(other.cells);
+        return this;
     }
 
     /** Fixes the running sums; nothing may be added afterwards. */
-    void complete(int seen) {
-        ages = seen;
+    void complete() {
         ExactSums sums = new ExactSums(STRIDE * ages);
         for (int age = 0; age < ages; age++) {
             for (int i = 0; i < STRIDE; i++) {
@@ -96,23 +107,24 @@ final class CohortRow {
     }
 
     BigInteger cumulativeRevenue(int age) {
-        return running.value(STRIDE * age + SALES).add(running.value(STRIDE * age + RETURNED));
+        return running.value(upTo(age, SALES)).add(running.value(upTo(age, RETURNED)));
     }
 
     long totalOrders() {
-        return running.count(lastOf(ORDERS));
+        return running.count(upTo(ages, ORDERS));
     }
 
     BigInteger totalSales() {
-        return running.value(lastOf(SALES));
+        return running.value(upTo(ages, SALES));
     }
 
     BigInteger totalRevenue() {
-        return totalSales().add(running.value(lastOf(RETURNED)));
+        return cumulativeRevenue(ages);
     }
 
-    private int lastOf(int what) {
-        return STRIDE * (Math.max(1, ages) - 1) + what;
+    /** Where the running sum up to an age stands: nothing comes to it after the last age. */
+    private int upTo(int age, int what) {
+        return STRIDE * Math.max(0, Math.min(age, ages - 1)) + what;
     }
 
     @Override

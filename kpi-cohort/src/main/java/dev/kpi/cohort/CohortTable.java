@@ -70,7 +70,7 @@ public final class CohortTable<K> implements Tabular {
         int most = 0;
         for (CohortRows<K> cohort : cohorts) {
             for (CohortRow row : cohort.rows()) {
-                row.complete(Math.max(0, seen - row.period));
+                row.complete();
                 most = Math.max(most, seen - row.period);
             }
         }

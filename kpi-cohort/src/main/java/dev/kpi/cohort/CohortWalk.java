@@ -1,9 +1,14 @@
 package dev.kpi.cohort;
 
 import dev.kpi.customer.CustomerBlock;
+import dev.kpi.metric.NumberedPeriods;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers, block by block of customers, everything that cohort tables tell. One per thread; merged in any order. */
@@ -19,17 +24,23 @@ final class CohortWalk {
         AFTER_AS_OF
     }
 
+    /** More cells than this would not be a table that anybody reads, nor fit the memory that a question may take. */
+    private static final int MOST_CELLS = 16_000_000;
+
     /** The one name of cohorts that are told apart by nothing but time. */
-    static final String BY_TIME = "";
+    private static final String BY_TIME = "";
 
     private final CohortDefinition definition;
-    private final PeriodTable<?> periods;
+    private final NumberedPeriods<?> periods;
     private final Sight sight;
-    /** Rows by the period in which members began, for each name of a cohort. */
-    final Map<String, @Nullable CohortRow[]> rows = new HashMap<>();
+    /** Rows by the period in which members began, for each name of a cohort; few of all periods have one. */
+    private final Map<String, NavigableMap<Integer, CohortRow>> rows = new HashMap<>();
+    /** The same where there is but one name. */
+    private final @Nullable CohortRow[] timeRows;
+    /** Ages of all rows, each up to the last that anything was added to. */
+    private long cells;
 
     private final ExactSums apart = new ExactSums(Apart.values().length);
-    private @Nullable CohortRow[] timeRows;
 
     // of the block at hand: its columns, 1 for each entry that a customer begins with but the first, and what is known
     // of each
@@ -44,18 +55,31 @@ final class CohortWalk {
     private int[] lastActive = new int[0];
     private @Nullable CohortRow[] members = new @Nullable CohortRow[0];
 
-    CohortWalk(CohortDefinition definition, PeriodTable<?> periods, Sight sight) {
+    CohortWalk(CohortDefinition definition, NumberedPeriods<?> periods, Sight sight) {
         this.definition = definition;
         this.periods = periods;
         this.sight = sight;
-        this.timeRows = new @Nullable CohortRow[periods.size()];
-        if (definition.attribute() == null) {
-            rows.put(BY_TIME, timeRows);
-        }
+        this.timeRows = new @Nullable CohortRow[definition.attribute() == null ? periods.size() : 0];
     }
 
     ExactSums apart() {
         return apart;
+    }
+
+    /** The rows of each name, in the order of their periods. */
+    Map<String, List<CohortRow>> rows() {
+        Map<String, List<CohortRow>> named = new HashMap<>();
+        rows.forEach((name, byStart) -> named.put(name, List.copyOf(byStart.values())));
+        if (definition.attribute() == null) {
+            List<CohortRow> byStart = new ArrayList<>();
+            for (CohortRow row : timeRows) {
+                if (row != null) {
+                    byStart.add(row);
+                }
+            }
+            named.put(BY_TIME, byStart);
+        }
+        return named;
     }
 
     void add(CustomerBlock block) {
@@ -112,7 +136,7 @@ final class CohortWalk {
             } else if (start > sight.asOf()) {
                 putApart(from, end, Apart.BEFORE_SIGN_UP);
             } else {
-                startPeriod[customer] = periods.of(start);
+                startPeriod[customer] = periods.numberOf(start);
                 lastActive[customer] = -1;
                 CohortRow row = row(block, customer, startPeriod[customer]);
                 row.size++;
@@ -158,7 +182,7 @@ final class CohortWalk {
                 continue;
             }
             int order = orders[entry];
-            int age = periods.of(day) - startPeriod[member];
+            int age = periods.numberOf(day) - startPeriod[member];
             if (age < 0 && !definition.bySignUp()) {
                 age = 0; // clocks that were put back over midnight
             }
@@ -167,6 +191,9 @@ final class CohortWalk {
             } else if (age < 0) {
                 putApart(entry, Apart.BEFORE_SIGN_UP);
             } else {
+                if (age >= row.ages()) {
+                    reach(row, age + 1);
+                }
                 int activeAt = order * (age + 1) - 1; // -1 for a return
                 row.add(age, order, (last - activeAt) >>> 31, revenue[entry]);
                 last = Math.max(last, activeAt); // sale entries come by time
@@ -175,16 +202,28 @@ final class CohortWalk {
         }
     }
 
+    private void reach(CohortRow row, int ages) {
+        count(ages - row.ages());
+        row.reach(ages);
+    }
+
+    private void count(int more) {
+        cells += more;
+        if (cells > MOST_CELLS) {
+            throw new IllegalArgumentException("cohorts and their ages make more than " + MOST_CELLS
+                    + " cells; choose a coarser grain, fewer cohorts or a scope of fewer days");
+        }
+    }
+
     private CohortRow row(CustomerBlock block, int customer, int start) {
-        @Nullable CohortRow[] byStart = timeRows;
         if (definition.attribute() != null) {
             String name = block.view(customer).firstOrderText(definition.attribute());
-            byStart = rows.computeIfAbsent(name, key -> new @Nullable CohortRow[periods.size()]);
+            return rows.computeIfAbsent(name, key -> new TreeMap<>()).computeIfAbsent(start, CohortRow::new);
         }
-        CohortRow row = byStart[start];
+        CohortRow row = timeRows[start];
         if (row == null) {
             row = new CohortRow(start);
-            byStart[start] = row;
+            timeRows[start] = row;
         }
         return row;
     }
@@ -192,17 +231,20 @@ final class CohortWalk {
     CohortWalk merge(CohortWalk later) {
         apart.addAll(later.apart);
         later.rows.forEach((name, theirs) -> {
-            @Nullable CohortRow[] mine = rows.computeIfAbsent(name, key -> new @Nullable CohortRow[periods.size()]);
-            for (int start = 0; start < mine.length; start++) {
-                CohortRow other = theirs[start];
-                CohortRow own = mine[start];
-                if (own == null) {
-                    mine[start] = other;
-                } else if (other != null) {
-                    own.merge(other);
-                }
-            }
+            Map<Integer, CohortRow> mine = rows.computeIfAbsent(name, key -> new TreeMap<>());
+            theirs.forEach((start, other) -> mine.put(start, merged(mine.get(start), other)));
         });
+        for (int start = 0; start < timeRows.length; start++) {
+            CohortRow other = later.timeRows[start];
+            if (other != null) {
+                timeRows[start] = merged(timeRows[start], other);
+            }
+        }
         return this;
+    }
+
+    private CohortRow merged(@Nullable CohortRow mine, CohortRow other) {
+        count(Math.max(0, other.ages() - (mine == null ? 0 : mine.ages())));
+        return mine == null ? other : mine.merge(other);
     }
 }

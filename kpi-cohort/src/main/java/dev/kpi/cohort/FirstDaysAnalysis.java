@@ -4,6 +4,7 @@ import dev.kpi.customer.Analysis;
 import dev.kpi.customer.CustomerView;
 import dev.kpi.customer.Customers;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.NumberedPeriods;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,12 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
         this.asOf = asOf;
     }
 
-    /** The same as of the end of a day instead of the end of coverage; see {@link CohortAnalysis#withAsOf}. */
+    /**
+     * The same as of the end of a day instead of the end of coverage.
+     *
+     * <p>Nothing is known after the last day looked at, that of coverage and scope, so that first days would seem to be over
+     * that are not: measuring as of a later date throws an {@link IllegalArgumentException}, which says so.
+     */
     public FirstDaysAnalysis<K> withAsOf(LocalDate date) {
         return new FirstDaysAnalysis<>(days, grain, Objects.requireNonNull(date, "date"));
     }
@@ -61,7 +67,11 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
         }
     }
 
-    /** The revenue of first days of some customers, in one walk. */
+    /**
+     * The revenue of first days of some customers, in one walk.
+     *
+     * @throws IllegalArgumentException if the date is after the last day looked at
+     */
     @Override
     public FirstDaysRevenue<K> of(Customers customers) {
         Figuring.Money money = new Figuring.Money(customers.currency(), customers.amountScale());
@@ -71,7 +81,8 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
         }
         CohortDefinition definition = new CohortDefinition(grain, null, false);
         Sight sight = Sight.of(customers, asOf, false);
-        PeriodTable<K> periods = PeriodTable.of(grain, customers.everyDay().days());
+        NumberedPeriods<K> periods =
+                NumberedPeriods.of(grain, customers.everyDay().days());
         Walk walk = customers
                 .everyDay()
                 .fold(
@@ -79,7 +90,7 @@ public final class FirstDaysAnalysis<K extends Comparable<? super K>> implements
                         (state, customer) -> {
                             int start = definition.memberSince(customer, sight.asOf());
                             if (start != CohortDefinition.NO_DAY) {
-                                state.add(customer, periods.of(start), sight, days);
+                                state.add(customer, periods.numberOf(start), sight, days);
                             }
                         },
                         Walk::merge);

@@ -20,12 +20,12 @@ record Sight(int from, int to, int asOf, int knownFrom) {
      *
      * @param asOf the date wanted, {@code null} for the usual one
      * @param reachesBack whether ages may lie before the first day of the data, as those since a sign-up may
+     * @throws IllegalArgumentException if the date wanted is after the last day looked at
      */
     static Sight of(Customers customers, @Nullable LocalDate asOf, boolean reachesBack) {
         DateRange days = customers.days();
         DateRange span = customers.everyDay().days();
-        LocalDate wanted = asOf == null ? customers.asOf() : asOf;
-        LocalDate last = wanted.isAfter(days.lastInclusive()) ? days.lastInclusive() : wanted;
+        LocalDate last = customers.asOf(asOf);
         boolean isWhole = days.startInclusive().equals(span.startInclusive());
         boolean isKnownBefore = isWhole && (customers.hasCompleteHistory() || !reachesBack);
         int from = (int) days.startInclusive().toEpochDay();

@@ -128,8 +128,11 @@ public final class Change {
 
     /** How much, without the cohorts: {@code +5%}, {@code -2 points}, {@code to 10%}. */
     String amount() {
-        String number =
-                new BigDecimal(value * 100).round(PRINTED).stripTrailingZeros().toPlainString();
+        String number = new BigDecimal(value)
+                .movePointRight(2)
+                .round(PRINTED)
+                .stripTrailingZeros()
+                .toPlainString();
         String signed = value > 0 ? "+" + number : number;
         return switch (kind) {
             case PERCENT -> signed + "%";

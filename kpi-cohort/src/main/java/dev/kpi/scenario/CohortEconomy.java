@@ -1,5 +1,7 @@
 package dev.kpi.scenario;
 
+import static dev.kpi.scenario.Outcome.requireTold;
+
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Unit;
@@ -80,7 +82,8 @@ public final class CohortEconomy implements Tabular {
     /**
      * The same with profit of later ages discounted in lifetime value, at this rate of one period.
      *
-     * @throws IllegalArgumentException if it is not a number above −1
+     * @throws IllegalArgumentException if it is not a number above −1, or so near to it that money at the last age counts
+     *     more than can be told
      */
     public CohortEconomy withInterestPerPeriod(double rate) {
         CohortEconomyAnalysis.requireInterest("interest per period", rate);
@@ -240,8 +243,8 @@ public final class CohortEconomy implements Tabular {
             rows.add(List.of(
                     age,
                     quotient(active, customers, Unit.percent()),
-                    quotient(revenue, active, perActive),
-                    quotient(value, customers, Unit.amountPer(currency, "customer"))));
+                    quotient(requireTold("revenue", revenue), active, perActive),
+                    quotient(requireTold("CLV", value), customers, Unit.amountPer(currency, "customer"))));
         }
         return Grid.of(List.of("age", "retention", "revenue per active", "CLV so far"), rows);
     }

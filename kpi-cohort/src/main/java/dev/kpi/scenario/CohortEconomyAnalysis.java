@@ -20,43 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Left out, and counted in notes, are those who are not seen from age 0 on, since their first-ever order lies before the
  * days of the scope, and those whose first period is not over. One walk over the customers; memory by cohorts and ages. Immutable and thread-safe;
  * equal by value, segments by the function's own equality.
- *
- * @param grain cuts time into periods
- * @param horizon the last age that counts; {@code null} for the oldest that was observed
- * @param margin profit ÷ revenue; {@code null} to measure it by cohort from unit costs
- * @param yearlyInterest the rate of a year at which later profit counts for less in lifetime value
- * @param continuation what follows the oldest observed age
- * @param asOf the last day that counts; {@code null} for the end of coverage
- * @param segmentOf names the segment of a customer by its id; {@code null} for cohorts by period
- * @param keepsCustomers whether ranges can be asked for
  */
-public record CohortEconomyAnalysis(
-        Grain<?> grain,
-        @Nullable Integer horizon,
-        @Nullable Double margin,
-        double yearlyInterest,
-        Continuation continuation,
-        @Nullable LocalDate asOf,
-        @Nullable Function<? super String, @Nullable String> segmentOf,
-        boolean keepsCustomers)
-        implements Analysis<CohortEconomy> {
+public final class CohortEconomyAnalysis implements Analysis<CohortEconomy> {
 
-    /**
-     * Checks the options; {@link Scenarios#cohortEconomy} is easier to read.
-     *
-     * @throws IllegalArgumentException if the horizon is less than 1, the margin more than 1, or the interest not above −1
-     */
-    public CohortEconomyAnalysis {
-        requireNonNull(grain, "grain");
-        requireNonNull(continuation, "continuation");
-        if (horizon != null && horizon < 1) {
-            throw new IllegalArgumentException(
-                    "horizon (" + horizon + ") must be at least 1, the first age to come back at");
-        }
-        if (margin != null) {
-            CohortPlan.requireMargin(margin, "");
-        }
-        requireInterest("yearlyInterest", yearlyInterest);
+    private final EconomyOptions options;
+
+    private CohortEconomyAnalysis(EconomyOptions options) {
+        this.options = options;
     }
 
     static void requireInterest(String role, double interest) {
@@ -67,43 +37,49 @@ public record CohortEconomyAnalysis(
     }
 
     static CohortEconomyAnalysis of(Grain<?> grain) {
-        return new CohortEconomyAnalysis(grain, null, null, 0, Continuation.NONE, null, null, false);
+        return new CohortEconomyAnalysis(EconomyOptions.of(requireNonNull(grain, "grain")));
     }
 
-    /** The same over ages 0 to {@code ages}. Ages that no cohort has reached need a {@link Continuation}. */
+    /**
+     * The same over ages 0 to {@code ages}. Ages that no cohort has reached need a {@link Continuation}.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public CohortEconomyAnalysis withHorizon(int ages) {
-        return new CohortEconomyAnalysis(
-                grain, ages, margin, yearlyInterest, continuation, asOf, segmentOf, keepsCustomers);
+        return new CohortEconomyAnalysis(options.withHorizon(ages));
     }
 
-    /** The same with this profit ÷ revenue for all cohorts, instead of measuring it from unit costs. */
+    /**
+     * The same with this profit ÷ revenue for all cohorts, instead of measuring it from unit costs.
+     *
+     * @throws IllegalArgumentException if it is more than 1 or not finite
+     */
     public CohortEconomyAnalysis withMargin(double share) {
-        return new CohortEconomyAnalysis(
-                grain, horizon, share, yearlyInterest, continuation, asOf, segmentOf, keepsCustomers);
+        return new CohortEconomyAnalysis(options.withMargin(share));
     }
 
-    /** The same with profit of later ages discounted in lifetime value, at this rate of a year: 0.08 for 8 %. */
+    /**
+     * The same with profit of later ages discounted in lifetime value, at this rate of a year: 0.08 for 8 %.
+     *
+     * @throws IllegalArgumentException if it is not a number above −1
+     */
     public CohortEconomyAnalysis withYearlyInterest(double rate) {
-        return new CohortEconomyAnalysis(grain, horizon, margin, rate, continuation, asOf, segmentOf, keepsCustomers);
+        return new CohortEconomyAnalysis(options.withYearlyInterest(rate));
     }
 
     /** The same with curves going on like this beyond the oldest observed age. */
     public CohortEconomyAnalysis withContinuation(Continuation beyond) {
-        return new CohortEconomyAnalysis(
-                grain, horizon, margin, yearlyInterest, beyond, asOf, segmentOf, keepsCustomers);
+        return new CohortEconomyAnalysis(options.withContinuation(requireNonNull(beyond, "beyond")));
     }
 
-    /** The same as of the end of this day, which must lie in the scope or before it. */
-    public CohortEconomyAnalysis withAsOf(LocalDate lastDay) {
-        return new CohortEconomyAnalysis(
-                grain,
-                horizon,
-                margin,
-                yearlyInterest,
-                continuation,
-                requireNonNull(lastDay, "lastDay"),
-                segmentOf,
-                keepsCustomers);
+    /**
+     * The same as of the end of a day instead of the end of coverage: later entries are left out.
+     *
+     * <p>Nothing is known after the last day looked at, that of coverage and scope, so that ages would seem to be over that
+     * are not: measuring as of a later date throws an {@link IllegalArgumentException}, which says so.
+     */
+    public CohortEconomyAnalysis withAsOf(LocalDate date) {
+        return new CohortEconomyAnalysis(options.withAsOf(requireNonNull(date, "date")));
     }
 
     /**
@@ -113,38 +89,40 @@ public record CohortEconomyAnalysis(
      *     the same answer, and is asked by several threads
      */
     public CohortEconomyAnalysis bySegment(Function<? super String, @Nullable String> segment) {
-        return new CohortEconomyAnalysis(
-                grain,
-                horizon,
-                margin,
-                yearlyInterest,
-                continuation,
-                asOf,
-                requireNonNull(segment, "segment"),
-                keepsCustomers);
+        return new CohortEconomyAnalysis(options.bySegment(requireNonNull(segment, "segment")));
     }
 
     /** The same, keeping a compact record of each customer, which {@link Scenario#ranges} draws from. */
     public CohortEconomyAnalysis withCustomers() {
-        return new CohortEconomyAnalysis(grain, horizon, margin, yearlyInterest, continuation, asOf, segmentOf, true);
+        return new CohortEconomyAnalysis(options.withCustomers());
     }
 
+    /**
+     * Measures the economy of some customers, in one walk.
+     *
+     * @throws IllegalArgumentException if the date is after the last day looked at, or cohorts and their ages make more
+     *     than 16 million cells
+     * @throws IllegalStateException if the margin is to be measured and no line has a unit cost
+     */
     @Override
     public CohortEconomy of(Customers customers) {
+        Integer horizon = options.horizon();
+        Double margin = options.margin();
+        Function<? super String, @Nullable String> segmentOf = options.segmentOf();
         if (margin == null && !customers.hasCosts()) {
             throw new IllegalStateException(
                     "profit and lifetime value need a margin, and these orders hold no unit costs;"
                             + " give one with withMargin(0.40), or unit costs with the lines");
         }
         LocalDate first = customers.days().startInclusive();
-        PeriodCalendar calendar = PeriodCalendar.of(grain, first, lastDay(customers));
+        PeriodCalendar calendar = PeriodCalendar.of(options.grain(), first, lastDay(customers));
         int over = calendar.overPeriods();
         EconomyWalk.Route route = new EconomyWalk.Route(
                 calendar,
                 Math.max(0, horizon == null ? over - 1 : Math.min(horizon, over - 1)),
                 segmentOf == null ? null : segmentOf::apply,
                 margin == null,
-                keepsCustomers);
+                options.keepsCustomers());
         EconomyWalk walk = customers.everyDay().fold(() -> new EconomyWalk(route), EconomyWalk::add, EconomyWalk::plus);
         Map<String, Tally> tallies = walk.tallies();
         List<Tally> counted = List.copyOf(tallies.values());
@@ -154,14 +132,14 @@ public record CohortEconomyAnalysis(
                             + " known cost; give one with withMargin(0.40)");
         }
         int oldest = counted.stream().mapToInt(Tally::oldest).max().orElse(0);
-        boolean continues = continuation != Continuation.NONE && oldest > 0;
+        boolean continues = options.continuation() != Continuation.NONE && oldest > 0;
         int last = horizon == null || (horizon > oldest && !continues) ? oldest : horizon;
         Curves curves = new Curves(
                 last,
-                continuation,
+                options.continuation(),
                 margin == null ? Double.NaN : margin,
                 Math.pow(10, customers.amountScale()),
-                worth(last, Math.pow(1 + yearlyInterest, 1 / PeriodCalendar.periodsPerYear(grain)) - 1));
+                worth(last, interestPerPeriod(options.grain())));
         return new CohortEconomy(
                 customers.currency(),
                 segmentOf == null ? "cohort" : "segment",
@@ -176,29 +154,36 @@ public record CohortEconomyAnalysis(
         if (customers.days().isEmpty()) {
             return LocalDate.MIN;
         }
-        LocalDate last = customers.days().lastInclusive();
-        if (asOf != null && asOf.isAfter(last)) {
-            throw new IllegalArgumentException("as of (" + asOf + ") must not be after " + last
-                    + ", the last day that is looked at; widen the scope or the coverage of the orders");
-        }
-        return asOf == null ? customers.asOf() : asOf;
+        return customers.asOf(options.asOf());
+    }
+
+    private <K extends Comparable<? super K>> double interestPerPeriod(Grain<K> grain) {
+        return Math.pow(1 + options.yearlyInterest(), 1 / PeriodCalendar.periodsPerYear(grain)) - 1;
     }
 
     static double[] worth(int horizon, double interest) {
-        return IntStream.rangeClosed(0, horizon)
+        double[] worth = IntStream.rangeClosed(0, horizon)
                 .mapToDouble(age -> Math.pow(1 + interest, -age))
                 .toArray();
+        for (int age = 0; age <= horizon; age++) {
+            if (Double.isInfinite(worth[age])) {
+                throw new IllegalArgumentException("interest (" + interest + ") makes money at age " + age
+                        + " worth more than can be told (1.8e308); write 0.08 for 8%");
+            }
+        }
+        return worth;
     }
 
     private List<String> notes(Customers customers, PeriodCalendar calendar, EconomyWalk walk, int last, int oldest) {
         List<String> notes = new ArrayList<>();
+        Integer horizon = options.horizon();
         if (horizon != null && horizon > last) {
             notes.add("horizon " + horizon + " was asked for, but nobody is older than age " + oldest
                     + "; a continuation says how to go on");
         }
         if (last > oldest) {
-            notes.add("ages " + (oldest + 1) + " to " + last + " are beyond what was observed: " + continuation
-                    + " continuation");
+            notes.add("ages " + (oldest + 1) + " to " + last + " are beyond what was observed: "
+                    + options.continuation() + " continuation");
         }
         if (walk.tooYoung > 0) {
             notes.add("customers left out, since their first period is not over: " + walk.tooYoung);
@@ -220,7 +205,17 @@ public record CohortEconomyAnalysis(
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CohortEconomyAnalysis that && options.equals(that.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return options.hashCode();
+    }
+
+    @Override
     public String toString() {
-        return "cohort economy by " + (segmentOf == null ? grain : "segment and " + grain);
+        return "cohort economy by " + (options.segmentOf() == null ? "" : "segment and ") + options.grain();
     }
 }

@@ -39,12 +39,27 @@ public enum Outcome {
         return title;
     }
 
-    /** The value as it is reported; {@code null} where it is undefined. */
+    /** A number that was computed, unless it grew beyond what a {@code double} holds. */
+    static double requireTold(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException(
+                    name + " is beyond the numbers that can be told (1.8e308); check sizes, revenue"
+                            + " per active member and interest, and the levers that are set");
+        }
+        return value;
+    }
+
+    /**
+     * The value as it is reported; {@code null} where it is undefined.
+     *
+     * @throws ArithmeticException if it is infinite
+     */
     @Nullable
     BigDecimal rounded(double value, Currency currency) {
         if (Double.isNaN(value)) {
             return null;
         }
+        requireTold(title, value);
         int decimals = this == RETENTION ? RETENTION_DECIMALS : Math.max(0, currency.getDefaultFractionDigits());
         return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
     }

@@ -1,5 +1,7 @@
 package dev.kpi.scenario;
 
+import static dev.kpi.scenario.Outcome.requireTold;
+
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,11 @@ final class Projection {
         return outcomes(0, cohorts());
     }
 
-    /** The values of all outcomes of some cohorts alone. */
+    /**
+     * The values of all outcomes of some cohorts alone.
+     *
+     * @throws ArithmeticException if a sum is beyond what a {@code double} holds
+     */
     double[] outcomes(int from, int to) {
         double customers = 0;
         double revenue = 0;
@@ -108,6 +114,12 @@ final class Projection {
             value += size[cohort] * discounted * margin[cohort];
             kept += size[cohort] * active;
         }
+        // a sum that is no number comes of infinite ones, and is told from an undefined outcome here
+        requireTold(Outcome.CUSTOMER_LIFETIME_VALUE.title(), value);
+        requireTold(Outcome.REVENUE.title(), revenue);
+        requireTold(Outcome.PROFIT.title(), profit);
+        requireTold(Outcome.RETENTION.title(), kept);
+        requireTold("the number of customers", customers);
         double[] outcomes = new double[Outcome.values().length];
         outcomes[Outcome.CUSTOMER_LIFETIME_VALUE.ordinal()] = customers > 0 ? value / customers : Double.NaN;
         outcomes[Outcome.REVENUE.ordinal()] = revenue;

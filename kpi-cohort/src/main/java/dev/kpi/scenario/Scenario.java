@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scenario implements Tabular {
 
+    private static final double LEAST_ELASTICITY = -10;
+
     private final CohortEconomy economy;
     private final Map<Lever, List<Change>> changes;
     private final double elasticity;
@@ -133,13 +135,14 @@ public final class Scenario implements Tabular {
     /**
      * The same with demand that answers to prices: units sold go with price to the power of this elasticity, 0 at first.
      *
-     * @param priceElasticity at most 0; −1.5 for 1.5 % more units for each percent that prices fall
-     * @throws IllegalArgumentException if it is above 0 or not finite
+     * @param priceElasticity from −10, beyond what is seen of any goods, to 0; −1.5 for 1.5 % more units for each percent
+     *     that prices fall
+     * @throws IllegalArgumentException if it is not in that range
      */
     public Scenario withElasticity(double priceElasticity) {
-        if (!(priceElasticity <= 0) || Double.isInfinite(priceElasticity)) {
+        if (!(priceElasticity >= LEAST_ELASTICITY && priceElasticity <= 0)) {
             throw new IllegalArgumentException("elasticity (" + priceElasticity
-                    + ") must be at most 0; write -1.5 for 1.5% more units for each percent that prices fall");
+                    + ") must be in [-10, 0]; write -1.5 for 1.5% more units for each percent that prices fall");
         }
         return new Scenario(economy, changes, priceElasticity + 0.0, name);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class CustomerLifetimeValueTest {
 
     private static final Currency GBP = Currency.getInstance("GBP");
-    private static final ValueTerms FORTY_PERCENT = ValueTerms.margin(new BigDecimal("0.4"));
+    private static final ValueTerms FORTY_PERCENT = ValueTerms.margin(0.4);
 
     private static Line line(String order, String day, String customer, int quantity) {
         return Line.of(order, Instant.parse(day + "T12:00:00Z"), "mug", quantity, new BigDecimal("10"))
@@ -59,8 +59,7 @@ class CustomerLifetimeValueTest {
     void fromTheCurveItIsDiscountedMarginOfRetentionTimesRevenuePerActive() {
         // age 0: 130 of 5; age 1: 60 of 5; age 2: 20 of 4. Margin 0.4, discount 10% a period:
         // 10.40 + 4.80 / 1.1 + 2.00 / 1.21 = 10.40 + 4.3636... + 1.6528... = 16.4165...
-        LifetimeValue value =
-                CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT.withDiscountRate(new BigDecimal("0.1")));
+        LifetimeValue value = CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT.withInterestPerPeriod(0.1));
 
         assertThat(value.value()).hasToString("GBP 16.42");
         assertThat(value.value(0)).hasToString("GBP 10.40");
@@ -72,7 +71,7 @@ class CustomerLifetimeValueTest {
                   0  observed     100.0%            GBP 26.00  GBP 10.40   GBP 10.40  GBP 10.40
                   1  observed      40.0%            GBP 30.00   GBP 4.80    GBP 4.36  GBP 14.76
                   2  observed      25.0%            GBP 20.00   GBP 2.00    GBP 1.65  GBP 16.42
-                customer lifetime value GBP 16.42, margin 0.4, discount rate 0.1 per period""");
+                customer lifetime value GBP 16.42, margin 0.4, interest 0.1 per period""");
     }
 
     @Test
@@ -82,8 +81,7 @@ class CustomerLifetimeValueTest {
             sum = sum.add(TABLE.revenuePerCustomer().overall(age).toBigDecimal());
         }
 
-        assertThat(CustomerLifetimeValue.fromCurve(TABLE, ValueTerms.margin(BigDecimal.ONE))
-                        .value())
+        assertThat(CustomerLifetimeValue.fromCurve(TABLE, ValueTerms.margin(1)).value())
                 .isEqualTo(Amount.of(sum, GBP));
     }
 
@@ -104,7 +102,7 @@ class CustomerLifetimeValueTest {
         assertThat(payback("17.21")).isEqualTo(Quotient.undefined(Unit.count("periods")));
         assertThat(CustomerLifetimeValue.fromCurve(TABLE, cost("11")).grid().notes())
                 .containsExactly(
-                        "customer lifetime value GBP 17.20, margin 0.4, discount rate 0 per period,"
+                        "customer lifetime value GBP 17.20, margin 0.4, interest 0 per period,"
                                 + " acquisition cost GBP 11.00",
                         "payback at age 1");
         CohortTable<YearMonth> large = orders(
@@ -168,9 +166,9 @@ class CustomerLifetimeValueTest {
 
     @Test
     void geometricWithAHorizonTendsToTheOneWithout() {
-        ValueTerms terms = FORTY_PERCENT.withDiscountRate(new BigDecimal("0.1"));
+        ValueTerms terms = FORTY_PERCENT.withInterestPerPeriod(0.1);
         Amount arpu = Amount.of(new BigDecimal("20"), GBP);
-        BigDecimal half = new BigDecimal("0.5");
+        double half = 0.5;
 
         // 8 + 4 / 1.1 + 2 / 1.21
         assertThat(CustomerLifetimeValue.geometric(arpu, half, terms.withHorizon(2)))
@@ -180,9 +178,8 @@ class CustomerLifetimeValueTest {
         assertThat(CustomerLifetimeValue.geometric(arpu, half, terms.withHorizon(200)))
                 .hasToString("GBP 14.67");
         assertThat(CustomerLifetimeValue.geometric(arpu, Share.of(1, 2), terms)).hasToString("GBP 14.67");
-        assertThat(CustomerLifetimeValue.geometric(arpu, BigDecimal.ZERO, terms))
-                .hasToString("GBP 8.00");
-        assertThat(CustomerLifetimeValue.geometric(arpu, BigDecimal.ONE, terms)).hasToString("GBP 88.00");
+        assertThat(CustomerLifetimeValue.geometric(arpu, 0, terms)).hasToString("GBP 8.00");
+        assertThat(CustomerLifetimeValue.geometric(arpu, 1, terms)).hasToString("GBP 88.00");
     }
 
     @Test
@@ -217,36 +214,39 @@ class CustomerLifetimeValueTest {
 
     @Test
     void termsAreValuesThatPrint() {
-        ValueTerms terms =
-                FORTY_PERCENT.withAnnualDiscountRate(new BigDecimal("0.21"), 2).withHorizon(24);
+        ValueTerms terms = FORTY_PERCENT.withYearlyInterest(0.21, 2).withHorizon(24);
 
-        assertThat(terms.discountRate().doubleValue()).isCloseTo(0.1, org.assertj.core.data.Offset.offset(1e-15));
-        assertThat(terms).hasToString("margin 0.4, discount rate 0.1 per period, ages 0 to 24");
+        assertThat(terms.interestPerPeriod().doubleValue()).isCloseTo(0.1, org.assertj.core.data.Offset.offset(1e-15));
+        assertThat(terms).hasToString("margin 0.4, interest 0.1 per period, ages 0 to 24");
         assertThat(terms)
-                .isEqualTo(ValueTerms.margin(new BigDecimal("0.40"))
-                        .withAnnualDiscountRate(new BigDecimal("0.21"), 2)
-                        .withHorizon(24))
+                .isEqualTo(ValueTerms.margin(0.40).withYearlyInterest(0.21, 2).withHorizon(24))
                 .isNotEqualTo(FORTY_PERCENT);
-        assertThat(ValueTerms.margin(new BigDecimal("0.40"))).hasSameHashCodeAs(FORTY_PERCENT);
+        assertThat(ValueTerms.margin(0.40)).hasSameHashCodeAs(FORTY_PERCENT);
     }
 
     @Test
     void whatCannotBeToldIsRefusedInWords() {
-        assertThatThrownBy(() -> ValueTerms.margin(new BigDecimal("40")))
+        assertThatThrownBy(() -> ValueTerms.margin(40))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("margin (40) must be at most 1; write 40% as 0.4");
+                .hasMessage("margin (40.0) must be a number of at most 1; write 0.40 for 40%");
         assertThatThrownBy(() -> ValueTerms.margin(Quotient.undefined(Unit.percent())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the measured margin is undefined, as no revenue above zero has a known cost; give a margin of"
                                 + " your own");
-        assertThatThrownBy(() -> FORTY_PERCENT.withDiscountRate(new BigDecimal("-0.1")))
+        assertThatThrownBy(() -> FORTY_PERCENT.withInterestPerPeriod(-0.1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("discount rate (-0.1) must not be negative");
-        assertThatThrownBy(() -> FORTY_PERCENT.withAnnualDiscountRate(new BigDecimal("-0.1"), 12))
+                .hasMessage("interest per period (-0.1) must be a number of at least 0; write 0.08 for 8%");
+        assertThatThrownBy(() -> FORTY_PERCENT.withYearlyInterest(-0.1, 12))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("discount rate (-0.1) must not be negative");
-        assertThatThrownBy(() -> FORTY_PERCENT.withAnnualDiscountRate(BigDecimal.ONE, 0))
+                .hasMessage("yearly interest (-0.1) must be a number of at least 0; write 0.08 for 8%");
+        assertThatThrownBy(() -> FORTY_PERCENT.withYearlyInterest(Double.POSITIVE_INFINITY, 12))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("yearly interest (Infinity) must be a number of at least 0; write 0.08 for 8%");
+        assertThatThrownBy(() -> ValueTerms.margin(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("margin (NaN) must be a number of at most 1; write 0.40 for 40%");
+        assertThatThrownBy(() -> FORTY_PERCENT.withYearlyInterest(1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("periodsPerYear (0) must be at least 1");
         assertThatThrownBy(() -> FORTY_PERCENT.withHorizon(-1))
@@ -260,9 +260,8 @@ class CustomerLifetimeValueTest {
         RetentionFit fit = RetentionFit.shiftedBetaGeometric(List.of(1000L, 631L, 468L));
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(TABLE, FORTY_PERCENT, fit))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "terms (margin 0.4, discount rate 0 per period) must have a horizon to project to; give one with"
-                                + " withHorizon");
+                .hasMessage("terms (margin 0.4, interest 0 per period) must have a horizon to project to; give one with"
+                        + " withHorizon");
         CohortTable<YearMonth> nobody = orders().measure(cohorts(month()));
         assertThatThrownBy(() -> CustomerLifetimeValue.fromCurve(nobody, FORTY_PERCENT))
                 .isInstanceOf(IllegalStateException.class)
@@ -280,13 +279,13 @@ class CustomerLifetimeValueTest {
                         "nobody was active after age 0 as of 2024-01-31, so what an active customer brings there is not"
                                 + " known; leave the projection out");
         Amount arpu = Amount.of(BigDecimal.TEN, GBP);
-        assertThatThrownBy(() -> CustomerLifetimeValue.geometric(arpu, new BigDecimal("1.1"), FORTY_PERCENT))
+        assertThatThrownBy(() -> CustomerLifetimeValue.geometric(arpu, 1.1, FORTY_PERCENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("retention (1.1) must be in [0, 1]");
-        assertThatThrownBy(() -> CustomerLifetimeValue.geometric(arpu, BigDecimal.ONE, FORTY_PERCENT))
+        assertThatThrownBy(() -> CustomerLifetimeValue.geometric(arpu, 1, FORTY_PERCENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "retention (1) must be less than 1 + discount rate (1) for a value without horizon; give one with"
+                        "retention (1.0) must be less than 1 + interest (1) for a value without horizon; give one with"
                                 + " withHorizon");
         assertThatThrownBy(() -> CustomerLifetimeValue.geometric(arpu, Share.of(0, 0), FORTY_PERCENT))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -304,7 +303,7 @@ class CustomerLifetimeValueTest {
                         line("A-1", "2024-02-10", "ann", -1),
                         line("A-2", "2024-02-29", "", 1))
                 .measure(cohorts(month()));
-        LifetimeValue value = CustomerLifetimeValue.fromCurve(table, ValueTerms.margin(BigDecimal.ONE));
+        LifetimeValue value = CustomerLifetimeValue.fromCurve(table, ValueTerms.margin(1));
 
         assertThat(value.value()).hasToString("GBP 10.00");
         assertThat(value.grid().rows().get(1).get(3))

@@ -232,8 +232,13 @@ class RetentionFitTest {
         assertThatThrownBy(() -> new BetaDiscreteWeibull(1, 1, 1).retentionRate(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("age (0) must be at least 1");
+        // age^c is beyond a double here: S = Γ(γ) age^(−γ·c) ÷ B(γ, δ), by hand with Γ(½) = √π and B(½, 1) = 2
+        BetaDiscreteWeibull steep = new BetaDiscreteWeibull(0.5, 1, 1000);
+        assertThat(steep.logSurvival(5))
+                .isCloseTo(Math.log(Math.PI) / 2 - 500 * Math.log(5) - Math.log(2), within(1e-9));
+        assertThat(steep.survival(5)).isZero();
         assertThatThrownBy(() -> new ShiftedBetaGeometric(1, 1).discountedExpectedLifetime(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("discountRate (0.0) must be above 0 and finite");
+                .hasMessage("interest (0.0) must be above 0 and finite");
     }
 }

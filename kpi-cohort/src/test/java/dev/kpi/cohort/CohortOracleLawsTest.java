@@ -3,6 +3,7 @@ package dev.kpi.cohort;
 import static dev.kpi.cohort.Cohorts.cohorts;
 import static dev.kpi.cohort.Cohorts.signUpCohorts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kpi.cohort.CohortOracle.Cell;
 import dev.kpi.cohort.CohortOracle.Kind;
@@ -152,6 +153,12 @@ class CohortOracleLawsTest {
                                     default -> Dimensions.signUp();
                                 });
         Assume.that(held);
+        DateRange lookedAt = scope.customers().days();
+        if (asOf != null && !lookedAt.isEmpty() && asOf.isAfter(lookedAt.lastInclusive())) {
+            assertThatThrownBy(() -> measure(scope, analysis, asOf))
+                    .hasMessageStartingWith("as of (" + asOf + ") must not be after " + lookedAt.lastInclusive());
+            return;
+        }
         CohortTable<?> table = measure(scope, analysis, asOf);
         if (scope.customers().days().isEmpty()) {
             assertThat(table.keys()).isEmpty();

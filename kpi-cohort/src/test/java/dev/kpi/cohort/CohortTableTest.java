@@ -10,6 +10,7 @@ import static dev.kpi.metric.Grains.month;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kpi.customer.Analysis;
 import dev.kpi.figure.Share;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
@@ -262,8 +263,29 @@ class CohortTableTest {
         assertThat(table.audit().isBalanced()).isTrue();
         assertThat(SHOP.measure(cohorts(month()).withAsOf(LocalDate.MIN)).keys())
                 .isEmpty();
-        assertThat(SHOP.measure(cohorts(month()).withAsOf(LocalDate.MAX)).asOf())
-                .isEqualTo("2024-04-10");
+    }
+
+    @Test
+    void asOfAfterTheLastDayLookedAtIsRefused() {
+        Orders signedUp = orders(
+                LONDON,
+                line("A-1", "2024-01-01", "ann", 3).withSignUp(LocalDate.of(2023, 12, 1)),
+                line("A-2", "2024-04-10", "ann", 1).withSignUp(LocalDate.of(2023, 12, 1)));
+        for (Analysis<?> late : List.of(
+                cohorts(month()).withAsOf(LocalDate.of(2024, 4, 11)),
+                signUpCohorts(month()).withAsOf(LocalDate.of(2024, 4, 11)),
+                firstDaysRevenue(10, month()).withAsOf(LocalDate.of(2024, 4, 11)))) {
+            assertThatThrownBy(() -> signedUp.measure(late))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("as of (2024-04-11) must not be after 2024-04-10, the last day that is looked at; widen"
+                            + " the scope or the coverage of the orders");
+        }
+        assertThatThrownBy(() -> SHOP.within(Periods.month(2024, 1))
+                        .measure(cohorts(month()).withAsOf(LocalDate.of(2024, 2, 1))))
+                .hasMessageStartingWith("as of (2024-02-01) must not be after 2024-01-31, ");
+        assertThat(SHOP.measure(cohorts(month()).withAsOf(LocalDate.of(2024, 4, 10)))
+                        .cohortRevenue())
+                .isEqualTo(SHOP.measure(cohorts(month())).cohortRevenue());
     }
 
     @Test

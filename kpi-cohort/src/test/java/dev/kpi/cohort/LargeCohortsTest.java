@@ -4,9 +4,12 @@ import static dev.kpi.cohort.Cohorts.averagePeriodRetention;
 import static dev.kpi.cohort.Cohorts.cohorts;
 import static dev.kpi.cohort.Cohorts.firstDaysRevenue;
 import static dev.kpi.cohort.Cohorts.signUpCohorts;
+import static dev.kpi.metric.Grains.day;
 import static dev.kpi.metric.Grains.month;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kpi.figure.Share;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.order.Line;
 import dev.kpi.order.OrderSettings;
@@ -16,6 +19,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Enough orders that several threads walk them, each into a state of its own. */
@@ -30,7 +35,7 @@ class LargeCohortsTest {
         return (int) (order * 7919L % (1 + (long) CUSTOMERS * order / ORDERS));
     }
 
-    private static LocalDate day(int order) {
+    private static LocalDate dayOf(int order) {
         return FIRST_DAY.plusDays(365L * order / ORDERS);
     }
 
@@ -43,7 +48,7 @@ class LargeCohortsTest {
         for (int order = 0; order < ORDERS; order++) {
             builder.add(Line.of(
                             "A-" + order,
-                            day(order).atTime(12, 0).toInstant(ZoneOffset.UTC).plusNanos(order),
+                            dayOf(order).atTime(12, 0).toInstant(ZoneOffset.UTC).plusNanos(order),
                             "mug",
                             1,
                             BigDecimal.valueOf(cents(order), 2))
@@ -52,6 +57,58 @@ class LargeCohortsTest {
                     .withCountry(customer(order) % 3 == 0 ? "France" : "Spain"));
         }
         return builder.toOrders();
+    }
+
+    /** Each customer from a city of its own, in the shop on these days. */
+    private static Stream<Line> oneCustomerACity(IntStream customers, LocalDate... days) {
+        return customers
+                .boxed()
+                .flatMap(customer -> Stream.of(days)
+                        .map(day -> Line.of(
+                                        "A-" + customer + "-" + day,
+                                        day.atTime(12, 0).toInstant(ZoneOffset.UTC),
+                                        "mug",
+                                        1,
+                                        BigDecimal.ONE)
+                                .withCustomer("c-" + customer)
+                                .withCity("city-" + customer)));
+    }
+
+    private static Orders orders(Stream<Line> lines) {
+        return lines.collect(Orders.collector(OrderSettings.of(Shops.GBP, ZoneOffset.UTC)));
+    }
+
+    @Test
+    void manyNamesOverManyPeriodsTakeNoMoreRoomThanTheirMembers() {
+        Orders orders = orders(Stream.concat(
+                oneCustomerACity(IntStream.of(0), LocalDate.of(1700, 1, 1), LocalDate.of(2260, 1, 1)),
+                oneCustomerACity(IntStream.range(1, 20_000), LocalDate.of(2020, 1, 1))));
+
+        CohortTable<String> table = orders.measure(cohorts(Dimensions.city(), day()));
+
+        assertThat(table.keys()).hasSize(20_000);
+        assertThat(table.ages()).isEqualTo(204_536); // the days from 1700-01-01 to 2260-01-01, both included
+        assertThat(table.orders().get("city-0", 0)).hasToString("1 orders");
+        assertThat(table.orders().get("city-0", 204_535)).hasToString("1 orders");
+        assertThat(table.orders().get("city-0", 100_000)).hasToString("0 orders");
+        assertThat(table.cumulativeRevenue().get("city-0", 100_000)).hasToString("GBP 1.00");
+        assertThat(table.cumulativeRevenue().get("city-1", 40_000)).hasToString("GBP 1.00");
+        assertThat(table.rollingRetention().get("city-0", 100_000)).isEqualTo(Share.of(1, 1));
+        assertThat(table.rollingRetention().get("city-1", 40_000)).isEqualTo(Share.of(0, 1));
+        assertThat(table.cohort("city-0").revenue()).hasToString("GBP 2.00");
+        assertThat(table.audit().isBalanced()).isTrue();
+    }
+
+    @Test
+    void moreCellsThanAnybodyReadsAreRefused() {
+        Orders orders =
+                orders(oneCustomerACity(IntStream.range(0, 100), LocalDate.of(1700, 1, 1), LocalDate.of(2260, 1, 1)));
+
+        assertThatThrownBy(() -> orders.measure(cohorts(Dimensions.city(), day())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cohorts and their ages make more than 16000000 cells;"
+                        + " choose a coarser grain, fewer cohorts or a scope of fewer days");
+        assertThat(orders.measure(cohorts(day())).keys()).hasSize(1);
     }
 
     @Test
@@ -63,16 +120,16 @@ class LargeCohortsTest {
         long ninety = 0;
         for (int order = 0; order < ORDERS; order++) {
             int customer = customer(order);
-            int period = day(order).getMonthValue() - 1;
+            int period = dayOf(order).getMonthValue() - 1;
             if (first[customer] == null) {
-                first[customer] = day(order);
+                first[customer] = dayOf(order);
                 start[customer] = period;
             }
             active[customer][period] = true;
             revenue[start[customer]][period - start[customer]] += cents(order);
             LocalDate end = first[customer].plusDays(90);
             boolean mature = !end.isAfter(LocalDate.of(2024, 1, 1));
-            ninety += mature && day(order).isBefore(end) ? cents(order) : 0;
+            ninety += mature && dayOf(order).isBefore(end) ? cents(order) : 0;
         }
         long[][] counts = new long[MONTHS][MONTHS];
         long kept = 0;

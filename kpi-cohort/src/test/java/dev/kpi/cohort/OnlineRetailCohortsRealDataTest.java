@@ -254,7 +254,7 @@ class OnlineRetailCohortsRealDataTest {
     @Test
     void lifetimeValueFollowsFromTheMatrices() {
         CohortTable<YearMonth> table = orders.measure(cohorts(month()));
-        ValueTerms terms = ValueTerms.margin(new BigDecimal("0.4")).withHorizon(36);
+        ValueTerms terms = ValueTerms.margin(0.4).withHorizon(36);
         RetentionFit fit = RetentionFit.betaDiscreteWeibull(
                 table.cohort(YearMonth.of(2010, 3)).survivors());
         LifetimeValue value = CustomerLifetimeValue.fromCurve(table, terms, fit.accepted());

@@ -310,8 +310,25 @@ class CohortEconomyTest {
 
     @Test
     void anAnalysisIsAValue() {
-        assertThat(cohortEconomy(month()).withMargin(0.5))
-                .isEqualTo(cohortEconomy(month()).withMargin(0.5));
+        CohortEconomyAnalysis plain = cohortEconomy(month());
+        java.util.function.Function<String, String> segment = id -> id;
+        for (java.util.function.UnaryOperator<CohortEconomyAnalysis> with :
+                List.<java.util.function.UnaryOperator<CohortEconomyAnalysis>>of(
+                        analysis -> analysis.withHorizon(3),
+                        analysis -> analysis.withMargin(0.5),
+                        analysis -> analysis.withYearlyInterest(0.08),
+                        analysis -> analysis.withContinuation(Continuation.GEOMETRIC),
+                        analysis -> analysis.withAsOf(LocalDate.of(2024, 1, 1)),
+                        analysis -> analysis.bySegment(segment),
+                        CohortEconomyAnalysis::withCustomers)) {
+            assertThat(with.apply(plain))
+                    .isEqualTo(with.apply(cohortEconomy(month())))
+                    .hasSameHashCodeAs(with.apply(cohortEconomy(month())))
+                    .isNotEqualTo(plain);
+        }
+        assertThat(CohortEconomyAnalysis.class.getConstructors())
+                .as("ways to make one beside the word")
+                .isEmpty();
         assertThat(cohortEconomy(month())).hasToString("cohort economy by month");
         assertThat(cohortEconomy(month()).bySegment(id -> id)).hasToString("cohort economy by segment and month");
     }

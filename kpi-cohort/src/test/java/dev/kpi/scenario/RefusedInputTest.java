@@ -65,16 +65,57 @@ class RefusedInputTest {
                 "discount rate (-0.1) of ann after the change -20 points must be in [0, 1); it was 0.1");
         refused(
                 () -> scenario.withElasticity(0.5),
-                "elasticity (0.5) must be at most 0; write -1.5 for 1.5% more units for each percent that prices fall");
+                "elasticity (0.5) must be in [-10, 0]; write -1.5 for 1.5% more units for each percent that prices fall");
         refused(
                 () -> scenario.withElasticity(Double.NaN),
-                "elasticity (NaN) must be at most 0; write -1.5 for 1.5% more units for each percent that prices fall");
+                "elasticity (NaN) must be in [-10, 0]; write -1.5 for 1.5% more units for each percent that prices fall");
+        refused(
+                () -> scenario.withElasticity(-150),
+                "elasticity (-150.0) must be in [-10, 0]; write -1.5 for 1.5% more units for each percent that prices"
+                        + " fall");
         refused(
                 () -> Scenario.of(CohortEconomy.of(GBP, CohortPlan.of("gone", 3).withRetention(0, 0)))
                         .survival(to(0.5))
                         .profit(),
                 "survival to 50% needs customers who come back, but no member of these cohorts is active after age 0; use"
                         + " percent");
+    }
+
+    private static void beyond(ThrowingCallable what, String name) {
+        assertThat(catchThrowable(what))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage(name + " is beyond the numbers that can be told (1.8e308); check sizes, revenue per active"
+                        + " member and interest, and the levers that are set");
+    }
+
+    @Test
+    void outcomesBeyondWhatCanBeTold() {
+        CohortEconomy huge = CohortEconomy.of(GBP, ANN.withRevenuePerActive("1e305"));
+        Scenario more = Scenario.of(huge).orderValue(percent(1_000_000));
+        beyond(more::customerLifetimeValue, "CLV");
+        beyond(more::toString, "CLV");
+        beyond(() -> Scenario.of(huge).sensitivity(Outcome.REVENUE, Lever.ORDER_VALUE, percents(1e6)), "CLV");
+        beyond(
+                () -> Scenario.of(huge)
+                        .solve(Lever.MARGIN, Outcome.REVENUE, percent(1e6))
+                        .target(),
+                "revenue");
+        CohortEconomy largest = CohortEconomy.of(GBP, ANN.withRevenuePerActive("1e307"));
+        beyond(largest::curve, "revenue");
+        beyond(largest::toString, "CLV");
+    }
+
+    @Test
+    void numbersOfAnEconomyBeyondWhatCanBeTold() {
+        refused(
+                () -> ANN.withRevenuePerActive("40", "1e309"),
+                "revenue per active member (1E+309) of ann at age 1 is beyond the numbers that can be told (1.8e308)");
+        CohortEconomy longLasting = CohortEconomy.of(GBP, ANN.withRetention(new double[30]));
+        refused(
+                () -> longLasting.withInterestPerPeriod(-1 + 1e-16),
+                "interest (-0.9999999999999999) makes money at age 20 worth more than can be told (1.8e308); write 0.08"
+                        + " for 8%");
+        assertThat(to(1e308).toString()).startsWith("to 1000000000");
     }
 
     @Test

@@ -189,6 +189,9 @@ class ScenarioLawsTest {
                     Scenario.of(economy).with(lever, solution.closest()).value(outcome) - wanted);
             for (int i = 0; i < 20; i++) {
                 Change other = change(random, lever);
+                if (other.kind() != solution.closest().kind()) {
+                    continue; // points move a retention of 0, which no percentage does
+                }
                 assertThat(Math.abs(Scenario.of(economy).with(lever, other).value(outcome) - wanted))
                         .isGreaterThanOrEqualTo(closest * (1 - 1e-9) - 1e-9);
             }

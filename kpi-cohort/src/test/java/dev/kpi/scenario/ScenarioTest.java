@@ -256,4 +256,27 @@ class ScenarioTest {
                 .containsExactly("+5%", "-2.5%", "0%", "+1 point", "-2 points", "to 10%");
         assertThat(percent(5).on("a", "b", "c", "d", "e")).hasToString("+5% on a, b, c and 2 more");
     }
+
+    @Test
+    void aPlanIsAValueThatIsMadeInOneWay() {
+        CohortPlan again = CohortPlan.of("ann", 100)
+                .withRetention(1, 0.5, 0.25)
+                .withRevenuePerActive("40")
+                .withMargin(0.4)
+                .withDiscountRate(0.1);
+        assertThat(again).isEqualTo(ANN).hasSameHashCodeAs(ANN);
+        assertThat(ANN)
+                .hasToString(
+                        "ann: 100 customers, retention [1.0, 0.5, 0.25], revenue per active member [40], margin 0.4,"
+                                + " discount rate 0.1");
+        assertThat(List.of(
+                        CohortPlan.of("bob", 100),
+                        ANN.withRetention(1, 0.5),
+                        ANN.withRevenuePerActive("41"),
+                        ANN.withMargin(0.5),
+                        ANN.withDiscountRate(0)))
+                .doesNotContain(ANN);
+        assertThat(CohortPlan.of("ann", 1)).isNotEqualTo(CohortPlan.of("ann", 2));
+        assertThat(CohortPlan.class.getConstructors()).isEmpty();
+    }
 }

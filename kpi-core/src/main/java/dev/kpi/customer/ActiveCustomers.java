@@ -4,6 +4,7 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.NumberedPeriods;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
 import dev.kpi.time.DateRange;
@@ -50,7 +51,7 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
         final int[] ends;
         final int window;
         final DateRange scope;
-        final Coverage coverage = new Coverage();
+        final IdentifiedOrders coverage = new IdentifiedOrders();
         final SaleDays days = new SaleDays();
         final long[] change; // of the count from one end to the next
 
@@ -144,10 +145,10 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
     private record Once(int days, @Nullable LocalDate asOf) implements Analysis<Count> {
         @Override
         public Count of(Customers customers) {
-            if (asOf == null && customers.days().isEmpty()) {
+            if (customers.days().isEmpty()) {
                 return Count.of(0, CUSTOMERS);
             }
-            LocalDate end = asOf == null ? customers.asOf() : asOf;
+            LocalDate end = customers.asOf(asOf);
             return Count.of(
                     find(customers, new int[] {Math.toIntExact(end.toEpochDay())}, days)
                             .counts()[0],
@@ -165,7 +166,7 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
         @Override
         public ActiveCustomers<K> of(Customers customers) {
             DateRange span = customers.days();
-            List<K> periods = PeriodTable.of(grain, span).periods();
+            List<K> periods = NumberedPeriods.of(grain, span).periods();
             List<LocalDate> ends = new ArrayList<>();
             for (K period : periods) {
                 LocalDate end = grain.days(period).lastInclusive();
@@ -202,7 +203,7 @@ public record ActiveCustomers<K extends Comparable<? super K>>(
                 Arrays.asList(point.period(), point.asOf(), point.active(), point.isPartial() ? "partial" : null)));
         return Grid.of(List.of(grain.name(), "as of", "active", "note"), rows)
                 .withNote("customers with a sale order in the " + windowDays + " days ending as of")
-                .withNote(Coverage.note(customerCoverage));
+                .withNote(IdentifiedOrders.note(customerCoverage));
     }
 
     @Override

@@ -107,6 +107,10 @@ public final class CustomerAnalyses {
     /**
      * Active customers: those with a sale order in the {@code days} days ending as of a day, that one included.
      *
+     * <p>The window may begin before the scope's days; its conditions hold. None if there are no days. Nothing is known
+     * after the last day looked at, that of coverage and scope, so that customers would seem to be gone who are not:
+     * measuring as of a later date throws an {@link IllegalArgumentException}, which says so.
+     *
      * @throws IllegalArgumentException if there is not at least one day
      */
     public static Analysis<Count> activeCustomers(int days, LocalDate asOf) {

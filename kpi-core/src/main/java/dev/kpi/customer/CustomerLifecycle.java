@@ -177,7 +177,7 @@ public record CustomerLifecycle<K extends Comparable<? super K>>(
         for (String note : notes) {
             grid = grid.withNote(note);
         }
-        return grid.withNote(Coverage.note(customerCoverage));
+        return grid.withNote(IdentifiedOrders.note(customerCoverage));
     }
 
     @Override

@@ -77,7 +77,7 @@ record CustomerRanking(int k, Metric<?> by, Value value) implements Analysis<Top
             (left, right) -> Candidate.compare(left.value, left.id, right);
 
     private final class Found {
-        final Coverage coverage = new Coverage();
+        final IdentifiedOrders coverage = new IdentifiedOrders();
         final WideSum whole = new WideSum();
         final PriorityQueue<Candidate> best = new PriorityQueue<>(BEST_FIRST.reversed()); // the worst of them in front
         final WideSum value = new WideSum();

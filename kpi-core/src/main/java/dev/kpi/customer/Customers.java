@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The customers of a scope, to be walked one after the other. Immutable and thread-safe.
@@ -129,5 +130,24 @@ public interface Customers {
     default LocalDate asOf() {
         DateRange days = coverage().overlaps(days()) ? coverage().intersection(days()) : days();
         return days.lastInclusive();
+    }
+
+    /**
+     * The date as of which a question is answered: the one wanted, else {@link #asOf()}.
+     *
+     * <p>Nothing is known of what happens after the last of the {@link #days}. So a figure that would count those days as
+     * days without orders refuses a date after it, by asking here; one that stays right, as days since an order do, may
+     * take the date and say up to when it looked.
+     *
+     * @throws IllegalArgumentException if the date wanted is after the last day looked at
+     * @throws IllegalStateException if the scope has no day
+     */
+    default LocalDate asOf(@Nullable LocalDate wanted) {
+        LocalDate last = days().lastInclusive();
+        if (wanted != null && wanted.isAfter(last)) {
+            throw new IllegalArgumentException("as of (" + wanted + ") must not be after " + last
+                    + ", the last day that is looked at; widen the scope or the coverage of the orders");
+        }
+        return wanted == null ? asOf() : wanted;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kpi.customer;
 
 import dev.kpi.metric.Grain;
+import dev.kpi.metric.NumberedPeriods;
 import dev.kpi.time.DateRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implements Analysis<CustomerLifecycle<K>> {
 
     /** Which days are looked at; shared by the states of a walk. */
-    private record Frame(PeriodTable<?> table, int from, int to) {
+    private record Frame(NumberedPeriods<?> table, int from, int to) {
         boolean contains(int day) {
             return day >= from && day < to;
         }
@@ -17,7 +18,7 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
 
     private static final class Found {
         final Frame frame;
-        final Coverage coverage = new Coverage();
+        final IdentifiedOrders coverage = new IdentifiedOrders();
         final SaleDays days = new SaleDays();
         /** By period: with a sale order on any day; and of those on a day of the scope: all, first-ever, retained. */
         final long[] ever;
@@ -40,7 +41,7 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
                 days.read(block, customer);
                 coverage.add(block.areGuests(), days.between(frame.from, frame.to));
                 if (!block.areGuests() && days.size() > 0) {
-                    add(frame.table.of(block.firstOrderDay(customer)));
+                    add(frame.table.numberOf(block.firstOrderDay(customer)));
                 }
             }
         }
@@ -52,7 +53,7 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
             boolean counted = false;
             for (int i = 0; i < days.size(); i++) {
                 int day = days.get(i);
-                int period = frame.table.of(day);
+                int period = frame.table.numberOf(day);
                 if (period != current) {
                     before = current;
                     current = period;
@@ -84,7 +85,7 @@ record LifecycleAnalysis<K extends Comparable<? super K>>(Grain<K> grain) implem
     public CustomerLifecycle<K> of(Customers customers) {
         Customers all = customers.everyDay();
         DateRange span = customers.days();
-        PeriodTable<K> table = PeriodTable.of(grain, all.days());
+        NumberedPeriods<K> table = NumberedPeriods.of(grain, all.days());
         Frame frame = new Frame(table, (int) span.startInclusive().toEpochDay(), (int)
                 span.endExclusive().toEpochDay());
         Found found = all.foldBlocks(() -> new Found(frame), Found::add, Found::merge);

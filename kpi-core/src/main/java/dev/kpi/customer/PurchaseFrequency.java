@@ -45,7 +45,7 @@ public record PurchaseFrequency(List<Bar> bars, Share customerCoverage) implemen
     }
 
     private static final class Found {
-        final Coverage coverage = new Coverage();
+        final IdentifiedOrders coverage = new IdentifiedOrders();
         final long[] customers;
         final WideSum[] revenue;
 
@@ -122,7 +122,7 @@ public record PurchaseFrequency(List<Bar> bars, Share customerCoverage) implemen
         bars.forEach(bar -> rows.add(
                 Arrays.asList(bar.toString(), bar.customers(), bar.share(), bar.revenue(), bar.revenueShare())));
         return Grid.of(List.of("orders", "customers", "share", "revenue", "share of revenue"), rows)
-                .withNote(Coverage.note(customerCoverage));
+                .withNote(IdentifiedOrders.note(customerCoverage));
     }
 
     @Override

@@ -58,7 +58,7 @@ public record SignUpToFirstOrder(
     private static final class Found {
         private static final long NO_DAY = Long.MAX_VALUE;
 
-        final Coverage coverage = new Coverage();
+        final IdentifiedOrders coverage = new IdentifiedOrders();
         final LongBag days = new LongBag();
         final WideSum sum = new WideSum();
         /** There are far fewer days than customers, and reading a date is slow. */
@@ -172,7 +172,7 @@ public record SignUpToFirstOrder(
             rows.add(Arrays.asList("sign-up is no date", null, unreadable, share(unreadable)));
         }
         return Grid.of(List.of("sign-up to first order", "days", "customers", "share"), rows)
-                .withNote(Coverage.note(customerCoverage));
+                .withNote(IdentifiedOrders.note(customerCoverage));
     }
 
     @Override

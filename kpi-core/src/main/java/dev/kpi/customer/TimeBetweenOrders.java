@@ -38,7 +38,7 @@ public record TimeBetweenOrders(
 
     /** What a walk found. */
     private static final class Found {
-        final Coverage coverage = new Coverage();
+        final IdentifiedOrders coverage = new IdentifiedOrders();
         final LongBag gaps = new LongBag();
         final WideSum sum = new WideSum();
         long repeaters;
@@ -127,7 +127,7 @@ public record TimeBetweenOrders(
         return Grid.of(List.of("time between orders", "days", "gaps", "share"), rows)
                 .withNote("of " + Count.of(customers.part()).format() + " customers with two orders or more, "
                         + customers.format() + " of all")
-                .withNote(Coverage.note(customerCoverage));
+                .withNote(IdentifiedOrders.note(customerCoverage));
     }
 
     @Override

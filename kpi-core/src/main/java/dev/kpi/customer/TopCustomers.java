@@ -83,7 +83,7 @@ public record TopCustomers(Metric<?> by, List<Row> rows, Amount revenue, Share c
         }
         return Grid.of(columns, cells)
                 .withNote("by " + by.name() + "; shares of the revenue of all customers, " + revenue.text())
-                .withNote(Coverage.note(customerCoverage));
+                .withNote(IdentifiedOrders.note(customerCoverage));
     }
 
     @Override

@@ -10,8 +10,8 @@ import dev.kpi.metric.DistanceBand;
 import dev.kpi.metric.FirstOrder;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
+import dev.kpi.metric.NumberedPeriods;
 import dev.kpi.metric.Top;
-import dev.kpi.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,24 +155,11 @@ final class Binder {
     }
 
     private <K extends Comparable<? super K>> Codes.OfDays bindGrain(Grain<K> grain) {
-        DateRange days = facts.dataDays;
-        List<K> keys = new ArrayList<>();
-        int firstDay = (int) days.startInclusive().toEpochDay();
-        int[] codeOfDay = new int[Math.toIntExact(days.days())];
-        if (!days.isEmpty()) {
-            K period = grain.periodOf(days.startInclusive());
-            long end = grain.days(period).endExclusive().toEpochDay();
-            keys.add(period);
-            for (int i = 0; i < codeOfDay.length; i++) {
-                if (firstDay + i >= end) {
-                    period = grain.next(period);
-                    end = grain.days(period).endExclusive().toEpochDay();
-                    keys.add(period);
-                }
-                codeOfDay[i] = keys.size() - 1;
-            }
-        }
-        return new Codes.OfDays(keys, facts.entries.day(), firstDay, codeOfDay);
+        NumberedPeriods<K> periods = NumberedPeriods.of(grain, facts.dataDays);
+        int firstDay = (int) facts.dataDays.startInclusive().toEpochDay();
+        int[] codeOfDay = new int[Math.toIntExact(facts.dataDays.days())];
+        Arrays.setAll(codeOfDay, day -> periods.numberOf(firstDay + day));
+        return new Codes.OfDays(periods.periods(), facts.entries.day(), firstDay, codeOfDay);
     }
 
     private Codes bindFirstOrder(FirstOrder dimension) {

@@ -183,14 +183,13 @@ final class CustomerEntries implements CustomerView {
     }
 
     private String textOfLargestLine(int entry, Attribute attribute) {
-        LineCursor cursor = new LineCursor(facts);
         long largest = 0;
         String text = null;
         int[] starts = facts.entries.lineStart();
         for (int line = starts[entry]; line < starts[entry + 1]; line++) {
             long net = facts.lines.value().get(line) - facts.lines.discount().get(line);
             if (text == null || net >= largest) {
-                String other = cursor.moveTo(line).text(attribute);
+                String other = text(attribute, LineCodes.of(facts, attribute, line));
                 text = text == null || net > largest || other.compareTo(text) < 0 ? other : text;
                 largest = net;
             }

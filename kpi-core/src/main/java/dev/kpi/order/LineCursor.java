@@ -7,7 +7,6 @@ import dev.kpi.metric.LineView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one line after the other to callers' functions. One per thread; lines must be visited in ascending order. */
@@ -60,32 +59,20 @@ final class LineCursor implements LineView {
     /** The code of an attribute's text, negative if it is not known. */
     int code(Attribute attribute) {
         return switch (attribute.level()) {
-            case LINE -> code(facts.lines.codes(), attribute, line);
-            case PRODUCT ->
-                attribute.equals(Dimensions.product())
-                        ? facts.products.id().getInt(facts.lines.product().getInt(line))
-                        : code(
-                                facts.products.codes(),
-                                attribute,
-                                facts.lines.product().getInt(line));
+            case LINE, PRODUCT -> LineCodes.of(facts, attribute, line);
             case ORDER ->
                 attribute.equals(Dimensions.order())
                         ? facts.orders.id().getInt(order)
-                        : code(facts.orders.codes(), attribute, order);
+                        : LineCodes.code(facts.orders.codes(), attribute, order);
             case CUSTOMER -> customerCode(attribute);
         };
     }
 
     private int customerCode(Attribute attribute) {
         if (!attribute.equals(Dimensions.customer())) {
-            return code(facts.customers.codes(), attribute, customerRow());
+            return LineCodes.code(facts.customers.codes(), attribute, customerRow());
         }
         return customer < facts.customers.count() ? facts.customers.id().getInt(customer) : Staging.UNKNOWN;
-    }
-
-    private static int code(Map<Attribute, PackedLongs> columns, Attribute attribute, int at) {
-        PackedLongs column = columns.get(attribute);
-        return column == null ? Staging.UNKNOWN : column.getInt(at);
     }
 
     @Override

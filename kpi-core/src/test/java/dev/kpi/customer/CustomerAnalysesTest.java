@@ -222,6 +222,10 @@ class CustomerAnalysesTest {
         assertThat(SHOP.measure(activeCustomers(31, LocalDate.of(2024, 2, 9)))).hasToString("1 customers");
         assertThat(SHOP.measure(activeCustomers(30, LocalDate.of(2024, 2, 8)))).hasToString("1 customers");
         assertThat(SHOP.measure(activeCustomers(29, LocalDate.of(2024, 2, 8)))).hasToString("0 customers");
+        assertThat(SHOP.measure(activeCustomers(30, LocalDate.of(2024, 3, 5))))
+                .isEqualTo(SHOP.measure(activeCustomers(30)));
+        assertThat(SHOP.within(Periods.month(2025, 2)).measure(activeCustomers(30, LocalDate.of(2024, 2, 8))))
+                .hasToString("0 customers");
         assertThat(SHOP.within(Periods.month(2024, 2)).measure(activeCustomers(60, month())))
                 .hasToString("""
                 month    as of       active  note
@@ -348,6 +352,17 @@ class CustomerAnalysesTest {
                         + " withUnitCost, or rank them by revenue");
         assertThatThrownBy(() -> activeCustomers(0)).hasMessage("days (0) must be at least 1");
         assertThatThrownBy(() -> activeCustomers(0, month())).hasMessage("days (0) must be at least 1");
+    }
+
+    @Test
+    void activeCustomersOfDaysThatNothingIsKnownOfAreRefused() {
+        assertThatThrownBy(() -> SHOP.measure(activeCustomers(30, LocalDate.of(2024, 3, 6))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("as of (2024-03-06) must not be after 2024-03-05, the last day that is looked at; widen the"
+                        + " scope or the coverage of the orders");
+        assertThatThrownBy(() ->
+                        SHOP.within(Periods.month(2024, 1)).measure(activeCustomers(30, LocalDate.of(2024, 2, 8))))
+                .hasMessageStartingWith("as of (2024-02-08) must not be after 2024-01-31, ");
     }
 
     @Test

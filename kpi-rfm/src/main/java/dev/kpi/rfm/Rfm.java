@@ -54,6 +54,10 @@ public final class Rfm implements Analysis<RfmTable> {
     /**
      * The same as of the end of a local date, from orders up to it.
      *
+     * <p>Nothing is known after the last day looked at, that of coverage and scope. A later date is taken all the same, as
+     * days since an order can be counted from any day and scores do not change by it; a note of the result says up to when
+     * orders were looked at.
+     *
      * @throws IllegalArgumentException if the date is not in the years 1 to 9999
      */
     public static Rfm rfm(LocalDate asOf) {

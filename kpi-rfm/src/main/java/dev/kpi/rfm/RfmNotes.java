@@ -3,6 +3,7 @@ package dev.kpi.rfm;
 import dev.kpi.customer.Customers;
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Share;
+import dev.kpi.time.DateRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,9 +28,14 @@ final class RfmNotes {
                     + Count.of(coverage.part()).format() + " of "
                     + Count.of(coverage.whole()).format() + " orders; guests have no scores");
         }
-        if (!customers.coverage().isEmpty()
-                && table.asOf().isAfter(customers.coverage().lastInclusive())) {
-            notes.add("coverage ends on " + customers.coverage().lastInclusive() + ", before the as-of date");
+        DateRange covered = customers.coverage();
+        if (!covered.isEmpty() && table.asOf().isAfter(covered.lastInclusive())) {
+            notes.add("coverage ends on " + covered.lastInclusive() + ", before the as-of date");
+        }
+        DateRange days = customers.days();
+        boolean endsEarly = !days.isEmpty() && days.endExclusive().isBefore(covered.endExclusive());
+        if (endsEarly && table.asOf().isAfter(days.lastInclusive())) {
+            notes.add("the scope ends on " + days.lastInclusive() + ", before the as-of date");
         }
         for (int d = 0; d < scores.length && size > 0; d++) {
             byte[] column = scores[d];

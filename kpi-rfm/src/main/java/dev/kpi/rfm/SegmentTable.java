@@ -45,9 +45,9 @@ public final class SegmentTable implements Tabular {
 
     private final int bins;
     private final List<String> names;
-    private final byte[] segmentOfCell; // by (R - 1, F - 1, M - 1), M fastest
+    private final short[] segmentOfCell; // by (R - 1, F - 1, M - 1), M fastest
 
-    private SegmentTable(int bins, List<String> names, byte[] segmentOfCell) {
+    private SegmentTable(int bins, List<String> names, short[] segmentOfCell) {
         this.bins = bins;
         this.names = names;
         this.segmentOfCell = segmentOfCell;
@@ -74,9 +74,9 @@ public final class SegmentTable implements Tabular {
             }
         }
         List<String> names = rules.stream().map(SegmentRule::name).distinct().toList();
-        byte[] cells = new byte[bins * bins * bins];
+        short[] cells = new short[bins * bins * bins];
         for (int cell = 0; cell < cells.length; cell++) {
-            cells[cell] = (byte) names.indexOf(covering(bins, cell, rules).name());
+            cells[cell] = (short) names.indexOf(covering(bins, cell, rules).name());
         }
         return new SegmentTable(bins, names, cells);
     }
@@ -120,12 +120,12 @@ public final class SegmentTable implements Tabular {
         if (Rfm.requireBins(bins) == USUAL_BINS) {
             return five;
         }
-        byte[] cells = new byte[bins * bins * bins];
+        short[] cells = new short[bins * bins * bins];
         for (int recency = 1; recency <= bins; recency++) {
             for (int frequency = 1; frequency <= bins; frequency++) {
                 int segment = five.indexOf(scaled(recency, bins), scaled(frequency, bins), 1);
                 int from = ((recency - 1) * bins + frequency - 1) * bins;
-                Arrays.fill(cells, from, from + bins, (byte) segment);
+                Arrays.fill(cells, from, from + bins, (short) segment);
             }
         }
         return new SegmentTable(bins, five.names, cells);

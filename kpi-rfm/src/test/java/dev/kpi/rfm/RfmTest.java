@@ -259,6 +259,19 @@ class RfmTest {
     }
 
     @Test
+    void asOfAfterTheScopeTheTableSaysUpToWhenItLooked() {
+        RfmTable march =
+                SHOP.within(DateRange.of(day("2011-01-01"), day("2011-04-01"))).measure(rfm(day("2011-04-30")));
+
+        assertThat(march.get("ada").daysSinceLastOrder()).isEqualTo(60);
+        assertThat(march.notes()).contains("the scope ends on 2011-03-31, before the as-of date");
+        assertThat(SHOP.within(DateRange.of(day("2011-01-01"), day("2011-04-01")))
+                        .measure(rfm())
+                        .notes())
+                .noneMatch(note -> note.contains("the scope ends"));
+    }
+
+    @Test
     void emptyOrdersNeedADate() {
         Orders none = Fact.orders();
 

@@ -4,6 +4,8 @@ import static dev.kpi.rfm.SegmentRule.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,26 @@ class SegmentTableTest {
             }
         }
         assertThat(table.bins()).isEqualTo(bins);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 7, 9})
+    void everyCellMayHaveASegmentOfItsOwn(int bins) {
+        List<SegmentRule> rules = new ArrayList<>();
+        for (int cell = 0; cell < bins * bins * bins; cell++) {
+            int r = cell / (bins * bins) + 1;
+            int f = cell / bins % bins + 1;
+            int m = cell % bins + 1;
+            rules.add(segment("s" + r + f + m).recency(r).frequency(f).monetary(m));
+        }
+
+        SegmentTable table = SegmentTable.of(bins, rules);
+
+        for (String name : table.segments()) {
+            assertThat(table.segmentOf(name.charAt(1) - '0', name.charAt(2) - '0', name.charAt(3) - '0'))
+                    .isEqualTo(name);
+        }
+        assertThat(table.segments()).hasSize(rules.size());
     }
 
     @Test

@@ -29,7 +29,6 @@ import dev.kpi.scenario.CohortEconomyAnalysis;
 import dev.kpi.scenario.Scenario;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class CustomerSections {
     private static final int TRAILING_DAYS = 90;
     private static final int AGES_SHOWN = 10;
     private static final double KEPT_MORE = 5;
-    private static final BigDecimal INTEREST = new BigDecimal("0.10"); // of a year
+    private static final double INTEREST = 0.10; // of a year
     private static final int MONTHS = 12;
 
     private final Orders orders;
@@ -108,7 +107,7 @@ final class CustomerSections {
         add(
                 "lifetime-value",
                 orders.hasCosts() ? "Customer lifetime value" : "Lifetime revenue of a customer (no costs known)",
-                () -> CustomerLifetimeValue.fromCurve(table, terms().withAnnualDiscountRate(INTEREST, MONTHS)));
+                () -> CustomerLifetimeValue.fromCurve(table, terms().withYearlyInterest(INTEREST, MONTHS)));
     }
 
     private void addScenario() {
@@ -120,11 +119,11 @@ final class CustomerSections {
     }
 
     private ValueTerms terms() {
-        return orders.hasCosts() ? ValueTerms.margin(scope.measure(margin())) : ValueTerms.margin(BigDecimal.ONE);
+        return orders.hasCosts() ? ValueTerms.margin(scope.measure(margin())) : ValueTerms.margin(1);
     }
 
     private CohortEconomyAnalysis economy() {
-        CohortEconomyAnalysis economy = cohortEconomy(month()).withYearlyInterest(INTEREST.doubleValue());
+        CohortEconomyAnalysis economy = cohortEconomy(month()).withYearlyInterest(INTEREST);
         return orders.hasCosts() ? economy : economy.withMargin(1);
     }
 

@@ -41,6 +41,7 @@ final class Refusal {
                 "read a file with a column delivery_date");
         IN_OPTIONS.put("name one with rfm(asOf)", "name one with --as-of");
         IN_OPTIONS.put("; name the days to compare with by comparedTo", ""); // there is no other way here
+        IN_OPTIONS.put("widen the scope or the coverage of the orders", "widen --from and --to, or --covers");
         IN_OPTIONS.put("call movedFrom on the later of the two", "name an earlier day with --moved-from");
         IN_OPTIONS.put("give one with withMargin(0.40)", "give one with --margin-is 0.40");
         IN_OPTIONS.put("leave it out of the change with on(...)", "name the other cohorts with --cohort");

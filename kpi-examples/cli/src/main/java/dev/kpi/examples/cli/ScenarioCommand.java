@@ -82,7 +82,7 @@ final class ScenarioCommand implements Callable<Integer> {
     @Option(
             names = "--elasticity",
             paramLabel = "E",
-            description = "How demand answers to price, 0 or below. Without: 0.")
+            description = "How demand answers to price, from -10 to 0. Without: 0.")
     private double elasticity;
 
     @Option(names = "--order-value", paramLabel = "CHANGE", description = "Money per order, as in +3%%.")

@@ -152,6 +152,10 @@ class OddShopsTest {
                 .isEqualTo(
                         "kpi: the earlier table is as of 2024-01-10, after this one's 2024-01-09; name an earlier day"
                                 + " with --moved-from\n");
+        assertThat(ask(KEYS, "cohorts", "--as-of", "2024-01-11").err())
+                .isEqualTo("kpi: as of (2024-01-11) must not be after 2024-01-10, the last day that is looked at; widen"
+                        + " --from and --to, or --covers\n");
+        assertThat(ask(KEYS, "cohorts", "--as-of", "2024-01-10").code()).isZero();
         assertThat(mistake(ask(KEYS, "scenario", "--margin-is", "0.4", "--continuation", "flat")))
                 .isEqualTo("kpi: no --continuation is called 'flat'; there are none, level and geometric");
         assertThat(ask(

@@ -4,7 +4,7 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Share;
 
 /** Counts who is a customer, and how many orders have one. Not thread-safe. */
-final class Coverage {
+final class IdentifiedOrders {
 
     private long customers;
     private long orders;
@@ -23,7 +23,7 @@ final class Coverage {
         customers += !guest && saleOrders > 0 ? 1 : 0;
     }
 
-    Coverage merge(Coverage other) {
+    IdentifiedOrders merge(IdentifiedOrders other) {
         customers += other.customers;
         orders += other.orders;
         guestOrders += other.guestOrders;
