@@ -109,7 +109,7 @@ class CustomerLifetimeValueTest {
                         line("A-1", "2024-01-01", "ann", 1000), line("A-2", "2024-01-31", "ann", 1))
                 .measure(cohorts(month()));
         assertThat(CustomerLifetimeValue.fromCurve(large, cost("1234.5")).grid().notes())
-                .contains("customer lifetime value GBP 4,004.00, margin 0.4, discount rate 0 per period,"
+                .contains("customer lifetime value GBP 4,004.00, margin 0.4, interest 0 per period,"
                         + " acquisition cost GBP 1,234.50");
         assertThat(large.cohort(YearMonth.of(2024, 1)).grid().notes())
                 .containsExactly("cohort 2024-01: 1 customers, 2 orders, GBP 10,010.00, as of 2024-01-31");

@@ -86,16 +86,12 @@ final class Assembler {
                 .map(batch -> batch.dictionary(batch.slot(attribute)))
                 .toList();
         TextDictionary texts = parts.get(0);
-        long rest = parts.stream().mapToLong(TextDictionary::size).sum() - texts.size();
-        double newShare = 1; // of the texts of the last part, at first of one that has nothing in common
+        int others = parts.stream().skip(1).mapToInt(TextDictionary::size).reduce(0, Math::addExact);
+        TextDictionary last = parts.get(parts.size() - 1);
+        texts.reserve(Math.addExact(texts.size(), (int) (others * texts.shareOfNew(last))));
         int[][] codes = new int[parts.size()][];
         for (int b = 1; b < codes.length; b++) {
-            TextDictionary part = parts.get(b);
-            int before = texts.size();
-            texts.reserve(Math.toIntExact(before + (long) (newShare * (b == 1 ? part.size() : rest))));
-            codes[b] = texts.addAll(part);
-            rest -= part.size();
-            newShare = (texts.size() - before) / Math.max(1.0, part.size());
+            codes[b] = texts.addAll(parts.get(b));
         }
         texts.trim();
         return new United(texts, codes);

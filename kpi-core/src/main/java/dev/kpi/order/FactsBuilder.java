@@ -81,7 +81,7 @@ final class FactsBuilder {
         rows.findDuplicates(log, knownRows);
         Disagreements onProducts = new Disagreements();
         Supplier<Products> productsMade = Parts.beside(() -> source.of(staged, rows, headers.nanos(), onProducts));
-        HeaderKinds kinds = new HeaderKinds(rows);
+        HeaderKinds kinds = rows.kinds();
         OrderTimes times = new OrderTimes(staged, headers, rows, kinds, settings.hasReturnsOnOrderDate());
         noteDays(times);
         Supplier<DateRange> covered = Parts.beside(() -> coverage(kinds));

@@ -1,6 +1,6 @@
 package dev.kpi.order;
 
-/** What rows each header has, once duplicates are known: sales, returns, void and dropped ones. */
+/** What rows each header has: sales, returns, void and dropped ones. */
 final class HeaderKinds {
 
     private static final int HEADERS_A_PART = 1 << 14;

@@ -33,6 +33,7 @@ final class RowGroups {
     /** The headers in order of their groups; {@code null} if they came that way. */
     private final int @Nullable [] grouped;
 
+    private HeaderKinds kinds;
     private int droppedRows;
     private int droppedVoidRows;
 
@@ -43,6 +44,7 @@ final class RowGroups {
         this.flags = flags(staged);
         this.ids = staged.holds(Dimensions.lineId()) ? staged.codes(Dimensions.lineId()) : NO_IDS;
         this.marks = RowMarks.of(staged, variant, ids);
+        this.kinds = new HeaderKinds(this);
         // last, since the dictionary of orders takes longest
         staged.uniteAllBut(Dimensions.order());
         this.headerOrder = staged.codes(Dimensions.order());
@@ -124,6 +126,11 @@ final class RowGroups {
         return (flags[row] & Staging.DROPPED) != 0;
     }
 
+    /** What rows each header has; dropped ones once duplicates were found. */
+    HeaderKinds kinds() {
+        return kinds;
+    }
+
     int droppedRows() {
         return droppedRows;
     }
@@ -148,6 +155,9 @@ final class RowGroups {
         }
         for (Duplicates part : foundByFacts) {
             noteSameLine(part.sameLine(), log, knownRows);
+        }
+        if (droppedRows > 0) {
+            kinds = new HeaderKinds(this);
         }
     }
 

@@ -39,7 +39,6 @@ final class TextCoder {
         private final int[] one = new int[1];
         private byte[] encoded = {};
         private final int[] runEnds = new int[LinesAtHand.ROOM];
-        private final int[] runCodes = new int[LinesAtHand.ROOM];
 
         private void ensureEncoded(int length) {
             if (length + Utf8.SPARE > encoded.length) {
@@ -163,16 +162,24 @@ final class TextCoder {
     /** Looks once for equal texts that follow each other, as those of the lines of an order do. */
     private void codesOfRuns(@Nullable String[] values, int[] hashCodes, int count, int[] codes, int at) {
         int runs = encodeRuns(values, hashCodes, count);
-        Arrays.fill(desk.runCodes, 0, runs, Staging.UNKNOWN);
-        codes(desk.encoded, desk.begins, desk.ends, runs, NONE_LIKELY, desk.runCodes, 0);
+        hash(desk.encoded, desk.begins, desk.ends, runs);
+        texts.fetch(desk.hashes, runs);
         int from = 0;
         for (int run = 0; run < runs; run++) {
             int to = desk.runEnds[run];
             if (values[from] != null) {
-                Arrays.fill(codes, at + from, at + to, desk.runCodes[run]);
+                Arrays.fill(codes, at + from, at + to, codeOfRun(run));
             }
             from = to;
         }
+    }
+
+    private int codeOfRun(int run) {
+        int begin = desk.begins[run];
+        int length = desk.ends[run] - begin;
+        return isUnknown(desk.encoded, begin, length)
+                ? Staging.UNKNOWN
+                : texts.code(desk.hashes[run], desk.encoded, begin, length);
     }
 
     /** Tells how many runs there are. */

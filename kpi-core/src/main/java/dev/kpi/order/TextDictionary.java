@@ -24,6 +24,9 @@ final class TextDictionary {
 
     private static final int AHEAD = 64;
 
+    /** Texts that are taken for all of them. */
+    private static final int LOOKED_AT = 1 << 10;
+
     private static final int MOST_RECENT = 1 << 14;
 
     /** Copying fewer texts than this is cheaper than looking into two dictionaries ever after. */
@@ -435,6 +438,18 @@ final class TextDictionary {
                 codes[other.first + from + i] = code(hashes[i], other.letters, start, length, true);
             }
         }
+    }
+
+    /** Which part of the texts of another dictionary is new here, by a look at some of them. */
+    double shareOfNew(TextDictionary other) {
+        int step = Math.max(1, other.size() / LOOKED_AT);
+        int looks = 0;
+        int missing = 0;
+        for (long code = 0; code < other.size(); code += step) {
+            looks++;
+            missing += find(other, (int) code) < 0 ? 1 : 0;
+        }
+        return looks == 0 ? 0 : (double) missing / looks;
     }
 
     /** Makes room for so many texts, so that it need not grow on the way. */
