@@ -37,7 +37,7 @@ final class DeliveryDistances {
         if (texts != null) {
             IntStream.range(0, places.length)
                     .parallel()
-                    .forEach(code -> places[code] = Coordinates.parseOrNull(texts.text(code)));
+                    .forEach(code -> places[code] = Coordinates.parseOrNull(texts.passingText(code)));
         }
         return places;
     }

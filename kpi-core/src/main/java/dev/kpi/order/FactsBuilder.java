@@ -155,11 +155,16 @@ final class FactsBuilder {
         int[] ids = staged.codes(Dimensions.lineId());
         TextDictionary idTexts = staged.dictionary(Dimensions.lineId());
         List<Facts.VoidLine> voids = new ArrayList<>();
+        int orderBefore = Staging.UNKNOWN;
+        String order = "";
         for (int row = 0; row < ids.length; row++) {
             if (ids[row] >= 0 && rows.isOut(row) && !rows.isDropped(row)) {
                 int header = rows.headerOf(row);
-                voids.add(new Facts.VoidLine(
-                        orderIds.text(headers.order()[header]), idTexts.text(ids[row]), headers.nanos()[header]));
+                if (headers.order()[header] != orderBefore) {
+                    orderBefore = headers.order()[header];
+                    order = orderIds.passingText(orderBefore);
+                }
+                voids.add(new Facts.VoidLine(order, idTexts.passingText(ids[row]), headers.nanos()[header]));
             }
         }
         return voids;
@@ -167,18 +172,25 @@ final class FactsBuilder {
 
     /** Notes orders whose sale lines bear different days. */
     private void noteDays(OrderTimes times) {
+        Disagreements disagreements = new Disagreements();
         for (int header : times.disagreeing()) {
             int row = rows.headerStart[header];
             while (rows.isOut(row) || (rows.flags(row) & Staging.RETURN) != 0) {
                 row++;
             }
-            String told = Instant.EPOCH.plusNanos(headers.nanos()[header]).toString();
-            Disagreements.note(log, orderName(headers.order()[header]), "time", told, staged.place(row));
+            long place = staged.place(row);
+            if (disagreements.hasRoomFor(place)) {
+                String told = Instant.EPOCH.plusNanos(headers.nanos()[header]).toString();
+                disagreements.add(orderName(headers.order()[header]), "time", told, place);
+            } else {
+                disagreements.addOthers(1);
+            }
         }
+        disagreements.noteIn(log);
     }
 
     private String orderName(int code) {
-        return "order " + orderIds.text(code);
+        return "order " + orderIds.passingText(code);
     }
 
     /** The code of each entity; adds those whose records disagree. */
@@ -194,7 +206,7 @@ final class FactsBuilder {
         if (settled.disagreeing() > 0) {
             int entity = settled.firstDisagreeing();
             int row = firstRow(entityOf, entity, codes, settled.values()[entity]);
-            String told = texts.text(codes[rows.headerOf(row)]);
+            String told = texts.passingText(codes[rows.headerOf(row)]);
             disagreements.add(entityName.apply(entity), attribute.name(), told, staged.place(row));
             disagreements.addOthers(settled.disagreeing() - 1L);
         }
@@ -253,7 +265,7 @@ final class FactsBuilder {
         }
         TextDictionary customerIds = staged.dictionary(Dimensions.customer());
         IntFunction<String> name = entity -> entity < identified
-                ? "customer " + customerIds.text(numbering.customerAt[entity])
+                ? "customer " + customerIds.passingText(numbering.customerAt[entity])
                 : "guest " + orderName(numbering.orderAt[guestStart + entity - identified]);
         Map<Attribute, PackedLongs> columns = new HashMap<>();
         for (Attribute attribute : held) {

@@ -435,7 +435,7 @@ public final class LineBatch {
     }
 
     private String orderText(int line) {
-        return staging.dictionary(ORDER).text(lines.code(ORDER, line));
+        return staging.dictionary(ORDER).passingText(lines.code(ORDER, line));
     }
 
     private void stageIfFull() {

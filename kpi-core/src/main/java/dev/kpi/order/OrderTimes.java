@@ -52,7 +52,10 @@ final class OrderTimes {
         timeOrdersOfReturns();
     }
 
-    /** One header of each order whose sale lines bear different days, in ascending order. */
+    /**
+     * One header of each order whose sale lines bear different days, in ascending order: the first whose day is not the
+     * order's.
+     */
     int[] disagreeing() {
         return disagreeing.stream().toArray();
     }
@@ -78,9 +81,8 @@ final class OrderTimes {
             }
             if (earliest == Long.MAX_VALUE) {
                 firstDay = headers.day(header);
-            } else if (!disagrees && firstDay != headers.day(header)) {
+            } else if (firstDay != headers.day(header)) {
                 disagrees = true;
-                addDisagreeing(header);
             }
             if (headers.nanos()[header] < earliest) {
                 earliest = headers.nanos()[header];
@@ -90,10 +92,18 @@ final class OrderTimes {
         saleNanos[order] = earliest;
         saleHour[order] = hour;
         orderNanos[order] = earliest;
+        if (disagrees) {
+            addDisagreeing(order, Math.floorDiv(hour, 24));
+        }
     }
 
-    private synchronized void addDisagreeing(int header) {
-        disagreeing.set(header);
+    /** Adds the first header of an order whose sales bear another day than the one that counts. */
+    private synchronized void addDisagreeing(int order, int day) {
+        int at = rows.start(order);
+        while (!kinds.hasSale(rows.header(at)) || headers.day(rows.header(at)) == day) {
+            at++;
+        }
+        disagreeing.set(rows.header(at));
     }
 
     private ReturnRows timeReturns(Links links, boolean linked) {
@@ -148,7 +158,7 @@ final class OrderTimes {
             TextDictionary links = staged.dictionary(Dimensions.returnedOrder());
             int[] orderOfLink = new int[links.size()];
             for (int link = 0; link < orderOfLink.length; link++) {
-                orderOfLink[link] = orders.find(links.text(link));
+                orderOfLink[link] = orders.find(links, link);
             }
             return new Links(staged.codes(Dimensions.returnedOrder()), orderOfLink);
         }

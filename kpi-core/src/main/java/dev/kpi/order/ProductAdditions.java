@@ -130,12 +130,16 @@ final class ProductAdditions implements Products {
             }
             for (int number = 0; number < firstOther.length; number++) {
                 int row = firstOther[number];
-                if (row != Integer.MAX_VALUE) {
-                    disagreements.add(
-                            "product " + staged.dictionary(Dimensions.product()).text(idOf[number]),
-                            attribute.name(),
-                            texts.text(codes[row < 0 ? variantOf[number] : rows.variant[row]]),
-                            row < 0 ? 0 : staged.place(row));
+                if (row == Integer.MAX_VALUE) {
+                    continue;
+                }
+                long place = row < 0 ? 0 : staged.place(row);
+                if (disagreements.hasRoomFor(place)) {
+                    String id = staged.dictionary(Dimensions.product()).passingText(idOf[number]);
+                    String value = texts.passingText(codes[row < 0 ? variantOf[number] : rows.variant[row]]);
+                    disagreements.add("product " + id, attribute.name(), value, place);
+                } else {
+                    disagreements.addOthers(1);
                 }
             }
         }

@@ -48,12 +48,16 @@ final class ProductSettlement implements Products {
             }
             for (int product = 0; product < products; product++) {
                 int row = firstOther[product];
-                if (row != Integer.MAX_VALUE) {
-                    disagreements.add(
-                            "product " + staged.dictionary(Dimensions.product()).text(product),
-                            attribute.name(),
-                            texts.text(codes[rows.variant[row]]),
-                            staged.place(row));
+                if (row == Integer.MAX_VALUE) {
+                    continue;
+                }
+                long place = staged.place(row);
+                if (disagreements.hasRoomFor(place)) {
+                    String id = staged.dictionary(Dimensions.product()).passingText(product);
+                    String value = texts.passingText(codes[rows.variant[row]]);
+                    disagreements.add("product " + id, attribute.name(), value, place);
+                } else {
+                    disagreements.addOthers(1);
                 }
             }
             columns.put(attribute, PackedLongs.of(settled, products));

@@ -80,7 +80,7 @@ final class ReturnLinks {
         }
         int[] orderOfLink = new int[links.size()];
         for (int link = 0; link < orderOfLink.length; link++) {
-            int id = ids.find(links.text(link));
+            int id = ids.find(links, link);
             orderOfLink[link] = id < 0 ? -1 : orderOfId[id];
         }
         return orderOfLink;

@@ -75,7 +75,7 @@ final class RowFacts {
             return byTime < 0;
         }
         for (Attribute attribute : attributes) {
-            int byText = left.text(attribute).compareTo(right.text(attribute));
+            int byText = left.compareTexts(attribute, right);
             if (byText != 0) {
                 return byText < 0;
             }

@@ -172,31 +172,47 @@ final class RowGroups {
     }
 
     private void noteSameId(int[] rows, QualityLog log, int knownRows) {
-        for (int row : rows) {
-            if (row >= knownRows) {
-                StagedRow staging = StagedRow.of(row, staged, this);
-                String detail = "an earlier line of order " + staging.order() + " has this id";
-                String id = staging.text(Dimensions.lineId());
-                drop(row, log.note(Reason.DUPLICATE_LINE_ID, staged.place(row), "line id", id, detail));
-            }
-        }
+        note(rows, log, knownRows, Reason.DUPLICATE_LINE_ID, (row, place) -> {
+            String detail = "an earlier line of order " + row.order() + " has this id";
+            log.note(Reason.DUPLICATE_LINE_ID, place, "line id", row.text(Dimensions.lineId()), detail);
+        });
     }
 
     private void noteSameLine(int[] rows, QualityLog log, int knownRows) {
-        for (int row : rows) {
-            if (row >= knownRows) {
-                String order = StagedRow.of(row, staged, this).order();
-                String detail = "an earlier line of the order is the same";
-                drop(row, log.note(Reason.DUPLICATE_LINE, staged.place(row), "order", order, detail));
-            }
-        }
+        note(rows, log, knownRows, Reason.DUPLICATE_LINE, (row, place) -> {
+            String detail = "an earlier line of the order is the same";
+            log.note(Reason.DUPLICATE_LINE, place, "order", row.order(), detail);
+        });
     }
 
-    private void drop(int row, boolean isKept) {
-        if (!isKept) {
-            droppedRows++;
-            droppedVoidRows += (flags[row] & Staging.VOID) != 0 ? 1 : 0;
-            flags[row] |= Staging.OUT | Staging.DROPPED;
+    /** Notes a row with its texts. */
+    private interface Note {
+        void of(StagedRow row, long place);
+    }
+
+    /** Notes the rows that were not known, those with their texts that are among the first places, and drops them. */
+    private void note(int[] rows, QualityLog log, int knownRows, Reason reason, Note note) {
+        long others = 0;
+        for (int row : rows) {
+            if (row < knownRows) {
+                continue;
+            }
+            long place = staged.place(row);
+            if (log.hasRoomFor(reason, place)) {
+                note.of(StagedRow.of(row, staged, this), place);
+            } else {
+                others++;
+            }
+            if (log.policy(reason) != Policy.KEEP) {
+                drop(row);
+            }
         }
+        log.add(reason, others);
+    }
+
+    private void drop(int row) {
+        droppedRows++;
+        droppedVoidRows += (flags[row] & Staging.VOID) != 0 ? 1 : 0;
+        flags[row] |= Staging.OUT | Staging.DROPPED;
     }
 }

@@ -35,15 +35,15 @@ final class SignUps {
             int entry = code == Staging.UNKNOWN ? -1 : firstSale(facts, customer);
             if (entry >= 0) {
                 if (dayOfText[code] == NOT_READ) {
-                    dayOfText[code] = day(texts.text(code));
+                    dayOfText[code] = day(texts.passingText(code));
                 }
                 long firstDay = facts.entries.day().get(entry);
                 if (dayOfText[code] > firstDay) {
                     log.note(
                             Reason.SIGN_UP_AFTER_FIRST_ORDER,
                             0,
-                            "customer " + ids.text(facts.customers.id().getInt(customer)),
-                            texts.text(code),
+                            "customer " + ids.passingText(facts.customers.id().getInt(customer)),
+                            texts.passingText(code),
                             "signed up after the first order on " + LocalDate.ofEpochDay(firstDay));
                 }
             }

@@ -69,7 +69,7 @@ record StagedRow(Assembler staged, int batchNumber, Staging batch, int within, i
 
     /** The id of its order, from the texts of its batch: those of all batches may not be united yet. */
     String order() {
-        return batch.dictionary(Staging.ORDER).text(batch.code(Staging.ORDER, header));
+        return batch.dictionary(Staging.ORDER).passingText(batch.code(Staging.ORDER, header));
     }
 
     /** The code of an attribute in the dictionary of all batches. */
@@ -85,6 +85,16 @@ record StagedRow(Assembler staged, int batchNumber, Staging batch, int within, i
     /** The text of an attribute; empty if it is not known. */
     String text(Attribute attribute) {
         int code = code(attribute);
-        return code == Staging.UNKNOWN ? "" : staged.dictionary(attribute).text(code);
+        return code == Staging.UNKNOWN ? "" : staged.dictionary(attribute).passingText(code);
+    }
+
+    /** Compares the texts of an attribute, as strings compare; one that is not known comes first. */
+    int compareTexts(Attribute attribute, StagedRow other) {
+        int own = code(attribute);
+        int others = other.code(attribute);
+        if (own == others || own == Staging.UNKNOWN || others == Staging.UNKNOWN) {
+            return Integer.compare(own, others);
+        }
+        return staged.dictionary(attribute).compare(own, others);
     }
 }

@@ -362,7 +362,14 @@ final class TextDictionary {
         }
     }
 
-    /** The text of a code. */
+    /** The text of a code, which is not kept: for what few texts are asked of, such as messages. */
+    String passingText(int code) {
+        TextDictionary holder = holder(code);
+        int from = holder.starts[code - holder.first];
+        return Utf8.text(holder.letters, from, holder.starts[code - holder.first + 1] - from);
+    }
+
+    /** The text of a code, kept for the next time: for what all texts are asked of, such as results. */
     String text(int code) {
         TextDictionary shared = before;
         if (shared != null && code < first) {

@@ -39,6 +39,16 @@ public final class QualityLog {
     }
 
     /**
+     * Whether a line would be among the first places of a reason, be it for its field and value: where it would not, these
+     * need not be made, and {@link #add} counts it as well.
+     *
+     * @param line the line or row of the source, or 0
+     */
+    public boolean hasRoomFor(Reason reason, long line) {
+        return tally(reason).hasRoomFor(line);
+    }
+
+    /**
      * Counts a line for a reason and says whether it may be kept.
      *
      * @param reason what is odd

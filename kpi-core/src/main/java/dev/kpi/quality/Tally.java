@@ -36,6 +36,11 @@ final class Tally {
         count++;
     }
 
+    boolean hasRoomFor(long line) {
+        Place last = first[PLACES - 1];
+        return last == null || line <= last.line();
+    }
+
     void add(long more) {
         count = Math.addExact(count, more);
     }

@@ -434,6 +434,21 @@ class OddLinesTest {
         assertThat(places(orders, Reason.DISAGREEING_FACT)).containsExactly("line 2, time '2011-06-02T12:00:00Z'");
     }
 
+    @Test
+    void aTimeThatDisagreesIsToldWithOneThatDoesNotCount() {
+        Line later = Line.of("A", NOON.plusSeconds(4 * 86_400), "p-1", 2, BigDecimal.ONE);
+        Line last = Line.of("A", NOON.plusSeconds(5 * 86_400), "p-1", 2, BigDecimal.ONE);
+        Line earliest = line("A");
+        Line back = Line.of("A", NOON.minusSeconds(86_400), "p-1", -2, BigDecimal.ONE);
+
+        assertThat(places(orders(later, earliest), Reason.DISAGREEING_FACT))
+                .containsExactly("line 1, time '2011-06-05T12:00:00Z'");
+        assertThat(places(orders(back, earliest, last, later, earliest), Reason.DISAGREEING_FACT))
+                .containsExactly("line 3, time '2011-06-06T12:00:00Z'");
+        assertThat(places(orders(last, later, earliest), Reason.DISAGREEING_FACT))
+                .containsExactly("line 1, time '2011-06-06T12:00:00Z'");
+    }
+
     private static List<String> places(Orders orders, Reason reason) {
         return orders.quality().finding(reason).first().stream()
                 .map(Object::toString)

@@ -40,6 +40,19 @@ class QualityLogTest {
     }
 
     @Test
+    void tellsWhetherALineMayBeAmongTheFirst() {
+        assertThat(log.hasRoomFor(Reason.ZERO_PRICE, 1_000)).isTrue();
+        for (long line = 1; line <= 5; line++) {
+            log.note(Reason.ZERO_PRICE, 10 * line, "Price", "0", "");
+        }
+
+        assertThat(log.hasRoomFor(Reason.ZERO_PRICE, 49)).isTrue();
+        assertThat(log.hasRoomFor(Reason.ZERO_PRICE, 50)).isTrue(); // by its field or value
+        assertThat(log.hasRoomFor(Reason.ZERO_PRICE, 51)).isFalse();
+        assertThat(log.hasRoomFor(Reason.NEGATIVE_PRICE, 51)).isTrue();
+    }
+
+    @Test
     void severalLinesAreNotedAsOneByOne() {
         long[] lines = {70, 10, 60, 20, 50, 30, 40, 15, 1};
 
