@@ -1,6 +1,8 @@
 package dev.kpi.order;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Exact decimals as a whole number and a scale, within the bounds that all amounts and quantities of orders keep. */
 final class Decimal {
@@ -21,6 +23,11 @@ final class Decimal {
     static final long OUT_OF_BOUNDS = Long.MIN_VALUE;
 
     private static final int LONGEST_TOLD = 100;
+
+    /** Of a number of more bits, the last digits are not told: finding all takes its time. */
+    private static final int LONGEST_READ = 1 << 15;
+
+    private static final MathContext BEGIN = new MathContext(LONGEST_TOLD / 2, RoundingMode.DOWN);
 
     private static final long[] POWERS = new long[19];
 
@@ -77,10 +84,21 @@ final class Decimal {
 
     /** A number for messages: short, whatever digits and exponent it has, which in full might take a billion zeros. */
     static String told(BigDecimal value) {
+        if (value.unscaledValue().bitLength() > LONGEST_READ) {
+            return beginTold(value);
+        }
         String text = value.toString();
         return text.length() <= LONGEST_TOLD
                 ? text
                 : text.substring(0, LONGEST_TOLD / 2) + "..." + text.substring(text.length() - LONGEST_TOLD / 2);
+    }
+
+    /** The first digits and the exponent, which may be beyond those that a decimal can have. */
+    private static String beginTold(BigDecimal value) {
+        BigDecimal begin = new BigDecimal(value.unscaledValue()).round(BEGIN);
+        int more = begin.precision() - 1;
+        long exponent = (long) more - begin.scale() - value.scale();
+        return new BigDecimal(begin.unscaledValue(), more) + "...E" + (exponent < 0 ? "" : "+") + exponent;
     }
 
     /** Whether a value is beyond {@link #LIMIT}, whatever decimals it has. */

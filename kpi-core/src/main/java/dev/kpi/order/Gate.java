@@ -219,6 +219,10 @@ final class Gate {
     }
 
     private void noteOutOfBounds(LinesAtHand lines, int line, LinesAtHand.Exact number) {
+        if (!log.hasRoomFor(Reason.AMOUNT_OUT_OF_RANGE, lines.place[line])) {
+            log.add(Reason.AMOUNT_OUT_OF_RANGE, 1); // numbers of very many digits take long to tell
+            return;
+        }
         LinesAtHand.Rarities rare = lines.rare(line);
         BigDecimal percent = rare == null || number != lines.discount ? null : rare.discountPercent;
         log.note(

@@ -183,9 +183,13 @@ final class LinesAtHand {
             return BigDecimal.valueOf(at(line, leastScale(line)), leastScale(line));
         }
 
+        /** Forgets the numbers of all lines; to be called while it is known still whether any line is rare. */
         private void clear() {
             Arrays.fill(unscaled, 0);
             Arrays.fill(scale, (byte) 0);
+            if (anyRarity) {
+                Arrays.fill(beyond, null); // it may have very many digits
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kpi.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -66,6 +67,18 @@ class DecimalTest {
                         unscaled == 0
                                 ? 0
                                 : Math.max(0, value.stripTrailingZeros().scale()));
+    }
+
+    @Test
+    void ofVeryManyDigitsTheFirstAreTold() {
+        BigInteger digits = BigInteger.TEN.pow(100_000).divide(BigInteger.valueOf(7)); // 142857142857...
+        String first = "1." + "428571".repeat(8) + "4";
+
+        assertThat(Decimal.told(new BigDecimal(digits))).isEqualTo(first + "...E+99999");
+        assertThat(Decimal.told(new BigDecimal(digits.negate(), 99_999))).isEqualTo("-" + first + "...E+0");
+        assertThat(Decimal.told(new BigDecimal(digits, 200_000))).isEqualTo(first + "...E-100001");
+        assertThat(Decimal.told(new BigDecimal(digits, Integer.MIN_VALUE))).isEqualTo(first + "...E+2147583647");
+        assertThat(Decimal.told(new BigDecimal("12.5"))).isEqualTo("12.5");
     }
 
     @Test
