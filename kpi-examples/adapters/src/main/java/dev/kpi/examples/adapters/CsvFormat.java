@@ -140,8 +140,8 @@ public final class CsvFormat {
      *
      * <p>Times are {@code 2011-01-02T03:04:05}, with a blank instead of the T, seconds optional, a date alone being its
      * midnight; with an offset ({@code Z}, {@code +01:00}) they are instants, without one local times. Dates are
-     * {@code 2011-01-02}. The zone is UTC unless {@linkplain #withZone said}; the currency is that of the first line that names one
-     * unless {@linkplain #withCurrency said}.
+     * {@code 2011-01-02}. The zone is UTC unless {@linkplain #withZone said}; the currency is that of the first line that names one,
+     * within the first 16 MiB of the text, unless {@linkplain #withCurrency said}.
      */
     public static CsvFormat orderFile() {
         return ORDER_FILE;

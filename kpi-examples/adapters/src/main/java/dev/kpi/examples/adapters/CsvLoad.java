@@ -129,20 +129,39 @@ final class CsvLoad {
         if (column < 0) {
             throw CsvException.of(name, "no column tells the currency; name it with CsvFormat.withCurrency");
         }
-        RecordChunks.Chunk some = new RecordChunks.Chunk();
-        if (!chunks.next(some, fixedSize > 0 ? fixedSize : SMALLEST_CHUNK)) {
-            throw CsvException.of(name, "has no line that tells the currency; name it with CsvFormat.withCurrency");
-        }
-        chunks.unread(some); // before its fields are read, which writes over them
-        return settings.withCurrency(firstCurrency(some, column, plan.headers().get(column)));
+        return settings.withCurrency(firstCurrency(column, plan.headers().get(column)));
     }
 
-    /** The currency of the first line of a chunk that names one. */
-    private Currency firstCurrency(RecordChunks.Chunk chunk, int column, String header) {
+    /** The currency of the first line that names one, of those that the largest chunk holds; they are read again later. */
+    private Currency firstCurrency(int column, String header) throws IOException {
+        RecordChunks.Chunk some = new RecordChunks.Chunk();
+        int size = fixedSize > 0 ? fixedSize : SMALLEST_CHUNK;
+        if (!chunks.next(some, size)) {
+            throw CsvException.of(name, "has no line that tells the currency; name it with CsvFormat.withCurrency");
+        }
+        while (true) {
+            chunks.unread(some); // before its fields are read, which writes over them
+            RecordFields fields = new RecordFields(some, format.separator());
+            Currency currency = firstCurrency(some, fields, column, header);
+            if (currency != null) {
+                return currency;
+            }
+            if (size >= LARGEST_CHUNK || chunks.isAllRead()) {
+                throw CsvException.of(
+                        name,
+                        "has no line up to line " + fields.line()
+                                + " that tells the currency; name it with CsvFormat.withCurrency");
+            }
+            size *= 2;
+            chunks.next(some, size);
+        }
+    }
+
+    /** The currency of the first line of a chunk that names one, {@code null} if none does. */
+    private @Nullable Currency firstCurrency(RecordChunks.Chunk chunk, RecordFields fields, int column, String header) {
         if (chunk.isOverlong()) {
             throw overlong(chunk.firstLine());
         }
-        RecordFields fields = new RecordFields(chunk, format.separator());
         while (fields.next() && !fields.refuseQuotesBehindBlanks()) {
             String code = column < fields.count() ? fields.text(column).strip() : "";
             if (code.isEmpty()) {
@@ -160,10 +179,7 @@ final class CsvLoad {
             }
         }
         requireNoComplaint(fields);
-        throw CsvException.of(
-                name,
-                "has no line up to line " + fields.line()
-                        + " that tells the currency; name it with CsvFormat.withCurrency");
+        return null;
     }
 
     private void readParts(OrdersBuilder builder, ColumnPlan plan, String currency) {

@@ -92,6 +92,11 @@ final class RecordChunks {
         keepFollowing(chunk, 0, chunk.firstLine);
     }
 
+    /** Whether the stream has no more bytes than what was read, be it given back. */
+    boolean isAllRead() {
+        return ended;
+    }
+
     /** The line on which what was not read yet begins. */
     long line() {
         return line;

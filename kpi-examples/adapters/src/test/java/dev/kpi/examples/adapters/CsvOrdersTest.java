@@ -7,6 +7,7 @@ import static dev.kpi.examples.adapters.Csv.failing;
 import static dev.kpi.examples.adapters.Csv.places;
 import static dev.kpi.examples.adapters.Csv.read;
 import static dev.kpi.examples.adapters.Csv.treatments;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -509,6 +510,28 @@ class CsvOrdersTest {
         assertThatThrownBy(() -> read(format, REQUIRED + ",currency", "A-1,2011-01-02,1,1,", "A-2,2011-01-02,1,1,"))
                 .hasMessage("orders.csv: has no line up to line 3 that tells the currency; name it with"
                         + " CsvFormat.withCurrency");
+    }
+
+    /** Some MiB of lines that name no currency, then one that does; with parts of any size. */
+    @Test
+    void theCurrencyMayBeToldFarDown() {
+        String header = REQUIRED + ",currency,note\n";
+        String silent = "A-1,2011-01-02,1,1,," + "x".repeat(1_000) + "\n";
+        String telling = "A-2,2011-01-02,1,1,EUR,\n";
+        for (int lines : new int[] {3, 1_100, 5_000}) {
+            byte[] bytes = (header + silent.repeat(lines) + telling).getBytes(UTF_8);
+            for (int chunkSize : new int[] {0, 1, 3_000, 1 << 25}) {
+                Orders orders = read(CsvFormat.orderFile(), bytes, chunkSize);
+                assertThat(orders.currency()).isEqualTo(EUR);
+                assertThat(orders.quality().accepted()).isEqualTo(lines + 1L);
+            }
+        }
+        assertThatThrownBy(() -> read(CsvFormat.orderFile(), header + silent.repeat(17_000) + telling))
+                .hasMessageMatching(
+                        "orders.csv: has no line up to line 16[0-9]{3} that tells the currency; name it with"
+                                + " CsvFormat.withCurrency");
+        String broken = header + silent.repeat(2_000) + "A-2,2011-01-02,1,1,\"EUR\n";
+        assertThatThrownBy(() -> read(CsvFormat.orderFile(), broken)).hasMessageStartingWith("orders.csv, line 2002: ");
     }
 
     @Test

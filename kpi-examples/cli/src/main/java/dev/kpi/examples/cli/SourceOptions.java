@@ -55,7 +55,9 @@ final class SourceOptions {
     @Option(
             names = "--currency",
             paramLabel = "CODE",
-            description = "The currency of all amounts, as in EUR. Without: the first that a line of the file names.")
+            description =
+                    "The currency of all amounts, as in EUR. Without: the first that a line of the file names, within its first"
+                            + " 16 MiB.")
     private @Nullable String currency;
 
     @Option(
