@@ -42,9 +42,18 @@ final class CsvSource implements Closeable {
         byte[] head = peek(raw);
         boolean packed = head.length > 1 && head[0] == 0x1F && head[1] == (byte) 0x8B;
         PushbackInputStream plain = packed ? new PushbackInputStream(new GzipStream(raw), LONGEST_MARK) : raw;
-        if (packed) {
-            head = peek(plain);
+        try {
+            return new CsvSource(counting, inUtf8(plain, name, declared));
+        } catch (IOException | RuntimeException e) {
+            try (plain) { // what unpacks holds memory outside the heap
+                throw e;
+            }
         }
+    }
+
+    /** The text of a stream in UTF-8 and without byte order mark. */
+    private static InputStream inUtf8(PushbackInputStream plain, String name, Charset declared) throws IOException {
+        byte[] head = peek(plain);
         if (Arrays.equals(head, ZIP)) {
             throw CsvException.of(
                     name, "is a zip archive, as workbooks (XLSX) are; unpack it, or save the sheet as CSV");
@@ -61,7 +70,7 @@ final class CsvSource implements Closeable {
             }
             plain.skipNBytes(mark.length);
         }
-        return new CsvSource(counting, charset.equals(StandardCharsets.UTF_8) ? plain : new Utf8Stream(plain, charset));
+        return charset.equals(StandardCharsets.UTF_8) ? plain : new Utf8Stream(plain, charset);
     }
 
     private static byte[] peek(PushbackInputStream in) throws IOException {
