@@ -59,12 +59,11 @@ public final class Kpi implements Runnable {
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
         // not System.out: that one writes in the encoding of the locale
-        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments));
+        System.exit(run(AnswerStream.standard(), new FileOutputStream(FileDescriptor.err), arguments));
     }
 
     /** Runs the command on streams, and answers for what could not be written. */
-    static int run(OutputStream out, OutputStream err, String... arguments) {
-        AnswerStream answers = new AnswerStream(out);
+    static int run(AnswerStream answers, OutputStream err, String... arguments) {
         PrintWriter answer = writer(answers);
         PrintWriter complaints = writer(err);
         int code = run(answer, complaints, arguments);

@@ -3,6 +3,9 @@ package dev.kpi.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -202,6 +205,10 @@ class KpiTest {
     }
 
     private static Run written(OutputStream out, String... arguments) {
+        return written(new AnswerStream(out, () -> false), arguments);
+    }
+
+    private static Run written(AnswerStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Kpi.run(out, err, arguments);
         return new Run(code, "", err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
@@ -228,6 +235,50 @@ class KpiTest {
         assertThat(written(out, "report", "--csv", csv, "--metric", "orders", "--format", "csv"))
                 .isEqualTo(new Run(0, "", ""));
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("metric,value,unit\norders,2,orders\n");
+    }
+
+    @Test
+    void aReaderMayHaveHadEnoughInAnyLanguage() {
+        OutputStream closed = failing("Tubería rota");
+        assertThat(written(new AnswerStream(closed, () -> true), "metrics")).isEqualTo(new Run(0, "", ""));
+        assertThat(written(new AnswerStream(closed, () -> false), "metrics").code())
+                .isEqualTo(1);
+    }
+
+    /** Runs the command where failures to write have a name in no language. */
+    static final class OtherLanguage {
+
+        private OtherLanguage() {}
+
+        public static void main(String[] arguments) {
+            OutputStream out = new FileOutputStream(FileDescriptor.out) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    try {
+                        super.write(bytes, offset, length);
+                    } catch (IOException e) {
+                        throw new IOException("?", e);
+                    }
+                }
+            };
+            OutputStream err = new FileOutputStream(FileDescriptor.err);
+            System.exit(Kpi.run(new AnswerStream(out, AnswerStream::isPipe), err, arguments));
+        }
+    }
+
+    @Test
+    void aPipeIsToldFromWhatIsFull() throws IOException, InterruptedException {
+        File full = new File("/dev/full");
+        Assumptions.assumeTrue(full.exists());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder kpi = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), OtherLanguage.class.getName(), "metrics")
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+
+        Process readByNobody = kpi.start();
+        readByNobody.getInputStream().close();
+        assertThat(readByNobody.waitFor()).isZero();
+        assertThat(kpi.redirectOutput(full).start().waitFor()).isEqualTo(1);
     }
 
     @Test
