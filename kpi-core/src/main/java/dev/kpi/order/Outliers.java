@@ -134,7 +134,7 @@ final class Outliers {
     }
 
     private String text(Attribute attribute, int code) {
-        return requireNonNull(facts.dictionaries.get(attribute)).text(code);
+        return requireNonNull(facts.dictionaries.get(attribute)).passingText(code);
     }
 
     private String text(double amount) {

@@ -93,6 +93,18 @@ class TextsOfOddLinesTest {
         assertNoStringsKept(more);
     }
 
+    @Test
+    void ordersKeepNoStringsOfOutliers() throws ReflectiveOperationException {
+        Orders orders = IntStream.rangeClosed(1, 20)
+                .mapToObj(price -> Line.of("A-" + price, NOON, "p", 1, BigDecimal.valueOf(price < 20 ? price : 10_000)))
+                .collect(Orders.collector(SETTINGS.withOutliersBeyond(3)));
+
+        assertThat(orders.quality().finding(Reason.OUTLIER).first())
+                .extracting(Place::field)
+                .containsExactly("order A-20, product p");
+        assertNoStringsKept(orders);
+    }
+
     /** One category or day is told of each product or order, then another one, in lines in any order. */
     @Property(tries = 100)
     void theFirstPlacesAreToldInWhateverOrderTheyAreFound(
