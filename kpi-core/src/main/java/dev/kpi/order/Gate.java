@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class Gate {
     // 1678-01-01 to 2262-01-01: every instant inside fits a long of nanoseconds
     private static final long MIN_SECOND = -9_214_560_000L;
     private static final long MAX_SECOND = 9_214_646_400L;
+
+    private static final long FARTHEST_OFFSET = ZoneOffset.MAX.getTotalSeconds();
 
     private static final String NO_CUSTOMER = "no customer: a guest order";
     private static final String NO_COST = "no unit cost";
@@ -65,7 +68,18 @@ final class Gate {
         LocalDate asOf = settings.asOf();
         this.endAsOfHour = asOf == null ? Long.MAX_VALUE : (asOf.toEpochDay() + 1) * 24;
         this.dated = coverage != null || asOf != null;
-        this.plain = new PlainLines(currencyDigits, settings.policy(), dated);
+        this.plain = new PlainLines(currencyDigits, settings.policy(), firstPlainSecond(), endPlainSecond());
+    }
+
+    /** From here on, a line lies within the days that are given, in whatever zone. */
+    private long firstPlainSecond() {
+        return coverage == null ? MIN_SECOND : Math.max(MIN_SECOND, firstCoveredHour * 3600 + FARTHEST_OFFSET);
+    }
+
+    /** Up to here, a line does. */
+    private long endPlainSecond() {
+        long endHour = Math.min(endCoveredHour, endAsOfHour);
+        return endHour == Long.MAX_VALUE ? MAX_SECOND : Math.min(MAX_SECOND, endHour * 3600 - FARTHEST_OFFSET);
     }
 
     /** Decides on the lines in [from, to), whose places are set, and tells {@code lines} which of them are accepted. */
@@ -132,7 +146,7 @@ final class Gate {
     }
 
     /** Whether an instant is one that can be held. */
-    static boolean isInTime(long second) {
+    private static boolean isInTime(long second) {
         return second >= MIN_SECOND && second < MAX_SECOND;
     }
 

@@ -6,13 +6,15 @@ import dev.kpi.quality.Reason;
 
 /**
  * Tells lines that are as most are from those that the gate has to look at one by one: sales of whole units at a positive
- * price, that have all a line needs and no more decimals than the currency. Not thread-safe.
+ * price, that have all a line needs, no more decimals than the currency, and a time surely within the days that are given.
+ * Not thread-safe.
  */
 final class PlainLines {
 
     private static final long FACTOR_LIMIT = 1L << 31; // the product of two smaller numbers fits a long
 
-    private final boolean dated;
+    private final long firstSecond;
+    private final long endSecond;
     private final int currencyDigits;
     private final boolean bearsGuests;
     private final boolean bearsMissingCosts;
@@ -25,10 +27,12 @@ final class PlainLines {
     /**
      * Tells lines apart under a policy.
      *
-     * @param dated whether days are given that lines may lie outside of: then none is plain
+     * @param firstSecond the first instant of plain lines
+     * @param endSecond the one behind the last
      */
-    PlainLines(int currencyDigits, QualityPolicy policy, boolean dated) {
-        this.dated = dated;
+    PlainLines(int currencyDigits, QualityPolicy policy, long firstSecond, long endSecond) {
+        this.firstSecond = firstSecond;
+        this.endSecond = endSecond;
         this.currencyDigits = Math.min(currencyDigits, Decimal.MAX_SCALE);
         this.bearsGuests = policy.of(Reason.MISSING_CUSTOMER) == Policy.KEEP;
         this.bearsMissingCosts = policy.of(Reason.COST_MISSING) == Policy.KEEP;
@@ -67,11 +71,12 @@ final class PlainLines {
 
     private boolean isPlain(LinesAtHand lines, int line) {
         LineKind kind = lines.kind[line];
-        return !dated
+        long second = lines.second[line];
+        return second >= firstSecond
+                && second < endSecond
                 && (lines.known[line] & LinesAtHand.NEEDED) == LinesAtHand.NEEDED
                 && (kind == null || kind == LineKind.SALE)
                 && lines.rare(line) == null
-                && Gate.isInTime(lines.second[line])
                 && lines.code(Staging.ORDER, line) != Staging.UNKNOWN
                 && (bearsGuests || lines.code(Staging.CUSTOMER, line) != Staging.UNKNOWN)
                 && (bearsMissingCosts || lines.knows(line, LinesAtHand.COSTED))
