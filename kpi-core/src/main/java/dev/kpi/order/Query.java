@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
 
 /** Runs a plan: over the whole snapshot at once, or over ranges of customers on the common pool's threads. */
 final class Query {
@@ -73,10 +72,7 @@ final class Query {
             return new Pass(plan).over(0, facts.orders.count()).answer();
         }
         int[] bounds = bounds(facts, parts);
-        List<Groups> found = IntStream.range(0, parts)
-                .parallel()
-                .mapToObj(part -> new Pass(plan).over(bounds[part], bounds[part + 1]))
-                .toList();
+        List<Groups> found = Parts.list(parts, part -> new Pass(plan).over(bounds[part], bounds[part + 1]));
         Groups merged = found.get(0);
         found.subList(1, found.size()).forEach(merged::merge);
         return merged.answer();
