@@ -9,6 +9,7 @@ import dev.kpi.metric.Metric;
 import dev.kpi.metric.Totals;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,25 @@ final class Query {
     private static final long CELLS_PER_ITEM = 4;
 
     private Query() {}
+
+    /**
+     * Metrics that can be asked together, which is checked before anything is read for them.
+     *
+     * @throws IllegalArgumentException if there is none, or two have one name
+     */
+    static <M extends Metric<?>> List<M> requireAskable(List<M> metrics) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("metrics must not be empty; name at least one");
+        }
+        Set<String> names = new HashSet<>();
+        for (M metric : metrics) {
+            if (!names.add(metric.name())) {
+                throw new IllegalArgumentException("metrics must have different names, but " + metric.name()
+                        + " is given twice; leave one out or name it otherwise");
+            }
+        }
+        return metrics;
+    }
 
     /** The measures of all metrics and of the coverage they need, each once. */
     static Set<Measure> measures(Collection<? extends Metric<?>> metrics) {
