@@ -54,7 +54,7 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
      * The cohorts of some customers, gathered in one walk; none if the scope has no day.
      *
      * @throws IllegalArgumentException if the date is after the last day looked at, or cohorts and their ages make more
-     *     than 16 million cells
+     *     than 4 million cells
      * @throws IllegalStateException if cohorts are of an attribute, or of sign-up, that no line has
      */
     @Override
@@ -77,7 +77,9 @@ public final class CohortAnalysis<K> implements Analysis<CohortTable<K>> {
         Customers everyDay = customers.everyDay();
         NumberedPeriods<P> periods = NumberedPeriods.of(grain, span(everyDay));
         CohortWalk walk = everyDay.foldBlocks(
-                () -> new CohortWalk(definition, periods, sight), CohortWalk::add, CohortWalk::merge);
+                () -> new CohortWalk(definition, periods, sight, CohortWalk.MOST_CELLS),
+                CohortWalk::add,
+                CohortWalk::merge);
         List<CellState> states = new ArrayList<>();
         for (int period = 0; period < periods.size(); period++) {
             states.add(sight.stateOf(periods.days(period)));

@@ -24,8 +24,11 @@ final class CohortWalk {
         AFTER_AS_OF
     }
 
-    /** More cells than this would not be a table that anybody reads, nor fit the memory that a question may take. */
-    private static final int MOST_CELLS = 16_000_000;
+    /**
+     * More cells than this would not be a table that anybody reads, nor fit the memory that a question may take: a cell is
+     * five numbers, whose arrays grow by doubling, and five more once they are summed up, so these are half a gigabyte.
+     */
+    static final int MOST_CELLS = 4_000_000;
 
     /** The one name of cohorts that are told apart by nothing but time. */
     private static final String BY_TIME = "";
@@ -33,6 +36,7 @@ final class CohortWalk {
     private final CohortDefinition definition;
     private final NumberedPeriods<?> periods;
     private final Sight sight;
+    private final int mostCells;
     /** Rows by the period in which members began, for each name of a cohort; few of all periods have one. */
     private final Map<String, NavigableMap<Integer, CohortRow>> rows = new HashMap<>();
     /** The same where there is but one name. */
@@ -55,10 +59,11 @@ final class CohortWalk {
     private int[] lastActive = new int[0];
     private @Nullable CohortRow[] members = new @Nullable CohortRow[0];
 
-    CohortWalk(CohortDefinition definition, NumberedPeriods<?> periods, Sight sight) {
+    CohortWalk(CohortDefinition definition, NumberedPeriods<?> periods, Sight sight, int mostCells) {
         this.definition = definition;
         this.periods = periods;
         this.sight = sight;
+        this.mostCells = mostCells;
         this.timeRows = new @Nullable CohortRow[definition.attribute() == null ? periods.size() : 0];
     }
 
@@ -209,8 +214,8 @@ final class CohortWalk {
 
     private void count(int more) {
         cells += more;
-        if (cells > MOST_CELLS) {
-            throw new IllegalArgumentException("cohorts and their ages make more than " + MOST_CELLS
+        if (cells > mostCells) {
+            throw new IllegalArgumentException("cohorts and their ages make more than " + mostCells
                     + " cells; choose a coarser grain, fewer cohorts or a scope of fewer days");
         }
     }

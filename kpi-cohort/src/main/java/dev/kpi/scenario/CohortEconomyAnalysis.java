@@ -122,7 +122,8 @@ public final class CohortEconomyAnalysis implements Analysis<CohortEconomy> {
                 Math.max(0, horizon == null ? over - 1 : Math.min(horizon, over - 1)),
                 segmentOf == null ? null : segmentOf::apply,
                 margin == null,
-                options.keepsCustomers());
+                options.keepsCustomers(),
+                EconomyWalk.MOST_CELLS);
         EconomyWalk walk = customers.everyDay().fold(() -> new EconomyWalk(route), EconomyWalk::add, EconomyWalk::plus);
         Map<String, Tally> tallies = walk.tallies();
         List<Tally> counted = List.copyOf(tallies.values());

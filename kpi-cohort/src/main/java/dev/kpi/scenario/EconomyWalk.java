@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EconomyWalk {
 
     /** More cells than this would not be a table that anybody reads, nor fit the memory that a question may take. */
-    private static final int MOST_CELLS = 16_000_000;
+    static final int MOST_CELLS = 16_000_000;
 
     /** What the parts of a walk have in common. */
     record Route(
@@ -19,7 +19,8 @@ final class EconomyWalk {
             int horizon,
             @Nullable Segments segments,
             boolean readsCosts,
-            boolean keepsMembers) {}
+            boolean keepsMembers,
+            int mostCells) {}
 
     /** Names the segment of a customer. */
     @FunctionalInterface
@@ -165,24 +166,37 @@ final class EconomyWalk {
     }
 
     private Tally made(int length) {
-        cells += length;
-        if (cells > MOST_CELLS) {
-            throw new IllegalArgumentException("cohorts and their ages make more than " + MOST_CELLS
+        count(length);
+        return new Tally(length, route.keepsMembers());
+    }
+
+    private void count(int more) {
+        cells += more;
+        if (cells > route.mostCells()) {
+            throw new IllegalArgumentException("cohorts and their ages make more than " + route.mostCells()
                     + " cells; choose a coarser grain, a horizon or fewer segments");
         }
-        return new Tally(length, route.keepsMembers());
     }
 
     EconomyWalk plus(EconomyWalk later) {
         for (int period = 0; period < byPeriod.length; period++) {
-            Tally mine = byPeriod[period];
             Tally other = later.byPeriod[period];
-            byPeriod[period] = mine == null || other == null ? (mine == null ? other : mine) : mine.plus(other);
+            if (other != null) {
+                byPeriod[period] = merged(byPeriod[period], other);
+            }
         }
-        later.bySegment.forEach((name, other) -> bySegment.merge(name, other, Tally::plus));
+        later.bySegment.forEach((name, other) -> bySegment.put(name, merged(bySegment.get(name), other)));
         tooYoung += later.tooYoung;
         tooOld += later.tooOld;
         return this;
+    }
+
+    private Tally merged(@Nullable Tally mine, Tally other) {
+        if (mine == null) {
+            count(other.ages());
+            return other;
+        }
+        return mine.plus(other);
     }
 
     /** The tallies by name, cohorts by time and segments by name. */

@@ -77,16 +77,16 @@ final class Members {
             if (often > 0) {
                 for (; cell < end[member]; cell++) {
                     int active = age[cell] & 1;
-                    drawn.addAt(age[cell] >> 1, often * active, Math.multiplyExact((long) often, revenue[cell]));
+                    drawn.addAt(age[cell] >> 1, often * active, Tally.exactTimes(often, revenue[cell]));
                 }
                 int at = member * TOTALS;
                 drawn.add(
                         oldest[member],
                         often,
-                        Math.multiplyExact((long) often, totals[at]),
-                        Math.multiplyExact((long) often, totals[at + 1]),
-                        Math.multiplyExact((long) often, totals[at + 2]),
-                        Math.multiplyExact((long) often, totals[at + 3]));
+                        Tally.exactTimes(often, totals[at]),
+                        Tally.exactTimes(often, totals[at + 1]),
+                        Tally.exactTimes(often, totals[at + 2]),
+                        Tally.exactTimes(often, totals[at + 3]));
             }
             cell = end[member];
         }

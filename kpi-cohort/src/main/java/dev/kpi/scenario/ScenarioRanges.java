@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +60,11 @@ public final class ScenarioRanges implements Tabular {
         // one seed for each resample, drawn before they are shared among threads
         SplittableRandom seeds = new SplittableRandom(seed);
         long[] each = seeds.longs(resamples).toArray();
-        List<Draw> draws = IntStream.range(0, resamples)
+        List<Supplier<Draw>> drawn = IntStream.range(0, resamples)
                 .parallel()
-                .mapToObj(i -> {
-                    Projection drawn = economy.redrawn(new SplittableRandom(each[i]));
-                    return new Draw(drawn.outcomes(), scenario.moved(drawn).outcomes());
-                })
+                .mapToObj(i -> draw(scenario, each[i]))
                 .toList();
+        List<Draw> draws = drawn.stream().map(Supplier::get).toList();
         Currency currency = economy.currency();
         return new ScenarioRanges(
                 resamples,
@@ -77,6 +76,19 @@ public final class ScenarioRanges implements Tabular {
                         level,
                         currency,
                         outcome -> draw -> draw.scenario[outcome.ordinal()] - draw.statusQuo[outcome.ordinal()]));
+    }
+
+    /** A resample, or the exception that it met: thrown by the caller's thread, it keeps its message. */
+    private static Supplier<Draw> draw(Scenario scenario, long seed) {
+        try {
+            Projection drawn = scenario.economy().redrawn(new SplittableRandom(seed));
+            Draw draw = new Draw(drawn.outcomes(), scenario.moved(drawn).outcomes());
+            return () -> draw;
+        } catch (RuntimeException met) {
+            return () -> {
+                throw met;
+            };
+        }
     }
 
     private static List<Interval> intervals(

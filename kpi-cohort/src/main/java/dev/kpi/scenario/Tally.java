@@ -117,9 +117,22 @@ final class Tally {
     static long exact(long left, long right) {
         long sum = left + right;
         if (((left ^ sum) & (right ^ sum)) < 0) {
-            throw new ArithmeticException("the amounts of one cohort (" + left + " + " + right
-                    + " of the smallest unit kept) exceed 64 bits; measure smaller cohorts or a shorter time");
+            throw tooLarge(left + " + " + right);
         }
         return sum;
+    }
+
+    /** An amount so many times, which fits a long but for absurd ones. */
+    static long exactTimes(long times, long amount) {
+        long product = times * amount;
+        if (Math.multiplyHigh(times, amount) != product >> 63) {
+            throw tooLarge(times + " times " + amount);
+        }
+        return product;
+    }
+
+    private static ArithmeticException tooLarge(String amounts) {
+        return new ArithmeticException("the amounts of one cohort (" + amounts
+                + " of the smallest unit kept) exceed 64 bits; measure smaller cohorts or a shorter time");
     }
 }

@@ -9,8 +9,10 @@ import static dev.kpi.metric.Grains.month;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kpi.customer.Customers;
 import dev.kpi.figure.Share;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.NumberedPeriods;
 import dev.kpi.order.Line;
 import dev.kpi.order.OrderSettings;
 import dev.kpi.order.Orders;
@@ -99,16 +101,37 @@ class LargeCohortsTest {
         assertThat(table.audit().isBalanced()).isTrue();
     }
 
+    /** What tells the days of cities apart, as if no more than a thousand cells were to be read. */
+    private static CohortWalk aThousandCells(Orders orders) {
+        Customers customers = orders.customers();
+        CohortDefinition definition = new CohortDefinition(day(), Dimensions.city(), false);
+        NumberedPeriods<LocalDate> periods = NumberedPeriods.of(day(), customers.days());
+        Sight sight = Sight.of(customers, null, false);
+        return customers.foldBlocks(
+                () -> new CohortWalk(definition, periods, sight, 1000), CohortWalk::add, CohortWalk::merge);
+    }
+
     @Test
     void moreCellsThanAnybodyReadsAreRefused() {
-        Orders orders =
-                orders(oneCustomerACity(IntStream.range(0, 100), LocalDate.of(1700, 1, 1), LocalDate.of(2260, 1, 1)));
+        LocalDate first = LocalDate.of(2020, 1, 1);
+        LocalDate last = first.plusDays(299);
+        Orders three = orders(oneCustomerACity(IntStream.range(0, 3), first, last));
+        Orders four = orders(oneCustomerACity(IntStream.range(0, 4), first, last));
+        String message = "cohorts and their ages make more than 1000 cells;"
+                + " choose a coarser grain, fewer cohorts or a scope of fewer days";
 
-        assertThatThrownBy(() -> orders.measure(cohorts(Dimensions.city(), day())))
+        assertThat(aThousandCells(three).rows()).hasSize(3);
+        assertThatThrownBy(() -> aThousandCells(four))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cohorts and their ages make more than 16000000 cells;"
-                        + " choose a coarser grain, fewer cohorts or a scope of fewer days");
-        assertThat(orders.measure(cohorts(day())).keys()).hasSize(1);
+                .hasMessage(message);
+
+        // what several threads have found counts together, and a row that all of them met only once
+        assertThat(aThousandCells(three).merge(aThousandCells(three)).rows()).hasSize(3);
+        CohortWalk fourth = aThousandCells(orders(oneCustomerACity(IntStream.of(3), first, last)));
+        assertThatThrownBy(() -> aThousandCells(three).merge(fourth))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThat(CohortWalk.MOST_CELLS).isEqualTo(4_000_000);
     }
 
     @Test

@@ -351,4 +351,29 @@ class CohortEconomyTest {
                         .horizon())
                 .isEqualTo(7);
     }
+
+    /** The segments of customers who bought on the first and the last of 300 days, a thousand cells being the most. */
+    private static EconomyWalk walked(int from, int to) {
+        Orderbook book = new Orderbook();
+        for (int customer = from; customer < to; customer++) {
+            book.sold("c" + customer, "2024-01-01", "1").sold("c" + customer, "2024-10-26", "1");
+        }
+        EconomyWalk.Route route = new EconomyWalk.Route(
+                PeriodCalendar.of(dev.kpi.metric.Grains.day(), LocalDate.of(2024, 1, 1), LocalDate.of(2024, 10, 26)),
+                299,
+                id -> id,
+                false,
+                false,
+                1000);
+        return book.orders().customers().fold(() -> new EconomyWalk(route), EconomyWalk::add, EconomyWalk::plus);
+    }
+
+    @Test
+    void cellsThatSeveralThreadsFoundCountTogether() {
+        String message = "cohorts and their ages make more than 1000 cells; choose a coarser grain, a horizon or fewer"
+                + " segments";
+        assertThatThrownBy(() -> walked(0, 4)).hasMessage(message);
+        assertThat(walked(0, 3).plus(walked(0, 3)).tallies()).hasSize(3);
+        assertThatThrownBy(() -> walked(0, 3).plus(walked(3, 4))).hasMessage(message);
+    }
 }

@@ -6,6 +6,7 @@ import static dev.kpi.scenario.Scenarios.percent;
 import static dev.kpi.scenario.Scenarios.points;
 import static dev.kpi.scenario.Scenarios.to;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kpi.figure.Figure;
@@ -109,5 +110,19 @@ class ScenarioRangesTest {
         assertThat(ranges.statusQuo(Outcome.CUSTOMER_LIFETIME_VALUE).low().isDefined())
                 .isFalse();
         assertThat(ranges.statusQuo(Outcome.REVENUE)).hasToString("GBP 0.00 to GBP 0.00");
+    }
+
+    @Test
+    void aResampleThatDoesNotFitIsToldWhicheverThreadDrawsIt() {
+        Orderbook book = new Orderbook().sold("poor", "2024-01-05", "1").sold("poor", "2024-02-29", "1");
+        for (int i = 0; i < 6; i++) {
+            book.sold("rich", "2024-01-05", "999999999999.999999");
+        }
+        Scenario scenario = Scenario.of(
+                book.orders().measure(cohortEconomy(month()).withMargin(1).withCustomers()));
+        assertThatThrownBy(() -> scenario.ranges(1, 200)) // of which some draw the rich one twice
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("the amounts of one cohort (2 times 5999999999999999994 of the smallest unit"
+                        + " kept) exceed 64 bits; measure smaller cohorts or a shorter time");
     }
 }

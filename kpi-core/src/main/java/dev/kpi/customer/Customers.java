@@ -90,7 +90,8 @@ public interface Customers {
      *
      * <p>Several threads of the common pool walk ranges of customers, each into a state of its own; the states are merged
      * in the order of the customers, so that the answer does not depend on the number of threads. Within a state,
-     * customers come by ascending number, guests last.
+     * customers come by ascending number, guests last. What one of the functions throws is thrown here, as it was made; of
+     * several, that of the first customers.
      *
      * @param start makes an empty state
      * @param add takes in one customer; the view is valid during this call only

@@ -142,7 +142,15 @@ interface Ratio<R extends Figure> extends Metric<R> {
 
         @Override
         public Quotient value(Totals totals) {
-            return Quotient.of(numeratorMetric.value(totals), denominatorMetric.value(totals), unit(totals.currency()));
+            return Quotient.of(
+                    figure(numeratorMetric, totals), figure(denominatorMetric, totals), unit(totals.currency()));
+        }
+
+        private static Figure figure(Metric<?> metric, Totals totals) {
+            return Objects.requireNonNull(
+                    metric.value(totals),
+                    () -> "metric " + metric.name() + " gave no figure (null); let it give an undefined one, such as"
+                            + " Quotient.undefined(unit), where it has no value");
         }
 
         @Override

@@ -17,7 +17,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the customers of a scope: gathers the selected entries of each and shows them. */
@@ -176,23 +175,14 @@ final class CustomerWalk implements Customers {
         boolean lines = scope.filter().selectsLines();
         int[] bounds = Query.bounds(facts, Query.parts(lines ? facts.lines.count() : facts.entries.count()));
         scope.filter().entries(); // found once, before the threads ask for it
-        List<A> states = IntStream.range(0, bounds.length - 1)
-                .parallel()
-                .mapToObj(part -> {
+        return Parts.merged(
+                bounds.length - 1,
+                part -> {
                     A state = start.get();
                     walk.walk(state, bounds[part], bounds[part + 1]);
                     return state;
-                })
-                .toList();
-        return merged(states, merge);
-    }
-
-    static <A> A merged(List<A> states, BinaryOperator<A> merge) {
-        A merged = states.get(0);
-        for (A later : states.subList(1, states.size())) {
-            merged = merge.apply(merged, later);
-        }
-        return merged;
+                },
+                merge);
     }
 
     private void walk(int fromOrder, int toOrder, Consumer<? super CustomerEntries> each) {

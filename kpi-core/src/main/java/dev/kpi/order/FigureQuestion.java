@@ -43,10 +43,11 @@ final class FigureQuestion<R> extends Question<R> {
     /**
      * Checks that parts of the answer can be told and merged.
      *
-     * @throws IllegalArgumentException if there is no metric, or the split does not bear a measure or dimension
+     * @throws IllegalArgumentException if there is no metric, two have one name, or the split does not bear a measure or
+     *     dimension
      */
     FigureQuestion(Shape shape, List<Dimension<?>> dimensions, List<? extends Metric<?>> metrics, Terms terms) {
-        super(shape, terms, needed(dimensions, measures(shape, requireSome(metrics))));
+        super(shape, terms, needed(dimensions, measures(shape, Query.requireAskable(metrics))));
         this.dimensions = List.copyOf(dimensions);
         this.metrics = List.copyOf(metrics);
         this.measures = measures(shape, metrics);
@@ -57,13 +58,6 @@ final class FigureQuestion<R> extends Question<R> {
         this.keepsRepeaters = keeps(Keeping.REPEATERS);
         this.keepsCustomers = keepsRepeaters || keeps(Keeping.CUSTOMERS);
         this.keepsLinks = keeps(Keeping.ORDERS) || keeps(Keeping.LINKS);
-    }
-
-    private static <T> List<T> requireSome(List<T> metrics) {
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("metrics must not be empty; name at least one");
-        }
-        return metrics;
     }
 
     /** The attributes without which measuring all lines would fail. */

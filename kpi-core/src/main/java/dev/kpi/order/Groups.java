@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a pass found for each group so far. Not thread-safe. */
 final class Groups {
@@ -29,8 +28,6 @@ final class Groups {
     private final int[] code = new int[Block.LINES];
     private final int[] charge = new int[Block.LINES];
     private int room;
-    /** What is wrong with the first line for which a caller's own sum has no term. */
-    private @Nullable String withoutTerm;
 
     Groups(Plan plan, GroupNumbers numbers) {
         this.plan = plan;
@@ -128,7 +125,11 @@ final class Groups {
         }
     }
 
-    /** Adds what callers' own sums make of the lines. */
+    /**
+     * Adds what callers' own sums make of the lines.
+     *
+     * @throws IllegalStateException if one has no term for some line
+     */
     void addOwnSums(Block block, Items items, LineCursor cursor) {
         if (ownSums.isEmpty()) {
             return;
@@ -138,28 +139,23 @@ final class Groups {
             int group = items.cell[i] >> 1;
             for (int s = 0; s < ownSums.size(); s++) {
                 List<BigDecimal> byGroup = ownSums.get(s);
-                BigDecimal term = plan.lineSums.get(s).term().apply(cursor);
-                if (term == null) {
-                    noteWithoutTerm(plan.lineSums.get(s), cursor);
-                } else {
-                    byGroup.set(group, byGroup.get(group).add(term));
-                }
+                byGroup.set(group, byGroup.get(group).add(term(plan.lineSums.get(s), cursor)));
             }
         }
     }
 
-    /** The caller's thread tells it, in the end: an exception of another thread would lose its message on the way. */
-    private void noteWithoutTerm(LineSum sum, LineCursor line) {
-        if (withoutTerm == null) {
-            withoutTerm = sum.name() + " has no term for a line of order " + line.order()
+    private static BigDecimal term(LineSum sum, LineCursor line) {
+        BigDecimal term = sum.term().apply(line);
+        if (term == null) {
+            throw new IllegalStateException(sum.name() + " has no term for a line of order " + line.order()
                     + ": its function gave null; let it give a number for every line, such as BigDecimal.ZERO for one"
-                    + " that adds nothing";
+                    + " that adds nothing");
         }
+        return term;
     }
 
     /** Takes in what a pass over later orders found. */
     void merge(Groups other) {
-        withoutTerm = withoutTerm == null ? other.withoutTerm : withoutTerm;
         int[] groupOf = new int[other.numbers.size()];
         for (int group = 0; group < groupOf.length; group++) {
             groupOf[group] = other.isMet(group) ? numbers.group(other.numbers.key(group)) : -1;
@@ -202,15 +198,8 @@ final class Groups {
         return Arrays.copyOf(met, count);
     }
 
-    /**
-     * What was found.
-     *
-     * @throws IllegalStateException if a caller's own sum had no term for some line
-     */
+    /** What was found. */
     Answer answer() {
-        if (withoutTerm != null) {
-            throw new IllegalStateException(withoutTerm);
-        }
         return new Answer(plan, numbers, met(), documents, sums, tallies, distinct, ownSums);
     }
 }

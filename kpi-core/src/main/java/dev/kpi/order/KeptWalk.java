@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The customers of merged shards: shows what a {@link CustomerWalk} of all their lines would show. Immutable. */
@@ -115,9 +114,9 @@ final class KeptWalk implements Customers {
     @Override
     public <A> A fold(Supplier<A> start, BiConsumer<? super A, ? super CustomerView> add, BinaryOperator<A> merge) {
         int parts = Query.parts(rows.size());
-        List<A> states = IntStream.range(0, parts)
-                .parallel()
-                .mapToObj(part -> {
+        return Parts.merged(
+                parts,
+                part -> {
                     A state = start.get();
                     KeptView view = new KeptView(question, within);
                     int end = bound(part + 1, parts);
@@ -129,9 +128,8 @@ final class KeptWalk implements Customers {
                         }
                     }
                     return state;
-                })
-                .toList();
-        return CustomerWalk.merged(states, merge);
+                },
+                merge);
     }
 
     private int bound(int part, int parts) {

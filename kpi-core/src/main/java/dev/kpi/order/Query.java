@@ -9,13 +9,13 @@ import dev.kpi.metric.Metric;
 import dev.kpi.metric.Totals;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
 
 /** Runs a plan: over the whole snapshot at once, or over ranges of customers on the common pool's threads. */
 final class Query {
@@ -30,6 +30,25 @@ final class Query {
     private static final long CELLS_PER_ITEM = 4;
 
     private Query() {}
+
+    /**
+     * Metrics that can be asked together, which is checked before anything is read for them.
+     *
+     * @throws IllegalArgumentException if there is none, or two have one name
+     */
+    static <M extends Metric<?>> List<M> requireAskable(List<M> metrics) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("metrics must not be empty; name at least one");
+        }
+        Set<String> names = new HashSet<>();
+        for (M metric : metrics) {
+            if (!names.add(metric.name())) {
+                throw new IllegalArgumentException("metrics must have different names, but " + metric.name()
+                        + " is given twice; leave one out or name it otherwise");
+            }
+        }
+        return metrics;
+    }
 
     /** The measures of all metrics and of the coverage they need, each once. */
     static Set<Measure> measures(Collection<? extends Metric<?>> metrics) {
@@ -73,10 +92,7 @@ final class Query {
             return new Pass(plan).over(0, facts.orders.count()).answer();
         }
         int[] bounds = bounds(facts, parts);
-        List<Groups> found = IntStream.range(0, parts)
-                .parallel()
-                .mapToObj(part -> new Pass(plan).over(bounds[part], bounds[part + 1]))
-                .toList();
+        List<Groups> found = Parts.list(parts, part -> new Pass(plan).over(bounds[part], bounds[part + 1]));
         Groups merged = found.get(0);
         found.subList(1, found.size()).forEach(merged::merge);
         return merged.answer();

@@ -146,9 +146,7 @@ public abstract sealed class Scope permits Orders, Selection {
      * @throws IllegalArgumentException if the list is empty or two metrics have one name
      */
     public Summary measure(List<? extends Metric<?>> metrics) {
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("metrics must not be empty; name at least one");
-        }
+        Query.requireAskable(metrics);
         Totals totals = Query.run(this, List.of(), Query.measures(metrics)).totals(0);
         List<Figure> figures = new ArrayList<>();
         metrics.forEach(metric -> figures.add(Query.figure(metric, totals)));
@@ -175,7 +173,11 @@ public abstract sealed class Scope permits Orders, Selection {
         return partial(split, metrics);
     }
 
-    /** The same of a list of metrics. */
+    /**
+     * The same of a list of metrics.
+     *
+     * @throws IllegalArgumentException if the list is empty, two metrics have one name, or that split does not bear one
+     */
     public Partial<Summary> partial(Split split, List<? extends Metric<?>> metrics) {
         return partial(split, Question.Shape.SUMMARY, List.of(), metrics);
     }

@@ -64,9 +64,7 @@ public final class Timeline<K extends Comparable<? super K>> {
      * @throws IllegalArgumentException if the list is empty or two metrics have one name
      */
     public Table<K> measure(List<? extends Metric<?>> metrics) {
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("metrics must not be empty; name at least one");
-        }
+        Query.requireAskable(metrics);
         List<Metric<?>> asked = List.copyOf(metrics);
         GroupedResult result = new GroupedResult(scope, List.of(grain), asked);
         List<K> periods = periods();
@@ -174,7 +172,11 @@ public final class Timeline<K extends Comparable<? super K>> {
         return partial(split, metrics);
     }
 
-    /** The same of a list of metrics. */
+    /**
+     * The same of a list of metrics.
+     *
+     * @throws IllegalArgumentException if the list is empty, two metrics have one name, or that split does not bear one
+     */
     public Partial<Table<K>> partial(Split split, List<? extends Metric<?>> metrics) {
         return scope.partial(split, Question.Shape.TIMETABLE, List.of(grain), metrics);
     }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What callers' own functions may give, and what is said where they do not. */
@@ -143,6 +144,12 @@ class OwnFunctionsTest {
                 .isThrownBy(() -> orders.comparedTo(orders).by(country()).measure(metric))
                 .withMessage(message);
         assertThatNullPointerException()
+                .isThrownBy(() -> orders.measure(ratio("of it", metric, revenue())))
+                .withMessage(message);
+        assertThatNullPointerException()
+                .isThrownBy(() -> orders.by(month()).measure(ratio("by it", revenue(), metric)))
+                .withMessage(message);
+        assertThatNullPointerException()
                 .isThrownBy(() -> orders.by(month()).revenue().rolling(1, days -> missing()))
                 .withMessage("measure gave no figure (null) of 2024-01-01..2024-01-31");
     }
@@ -185,6 +192,30 @@ class OwnFunctionsTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> orders.comparedTo(orders).measure(revenue(), second))
                     .withMessage(twice);
+        }
+    }
+
+    @Test
+    void figuresOfOneNameAreRefusedBeforeAnythingIsRead() {
+        Orders orders = orders(Stream.of(line("A", 5)));
+        Metric<?> another = sumOf("revenue", line -> {
+            throw new AssertionError("read");
+        });
+        String twice =
+                "metrics must have different names, but revenue is given twice; leave one out or name it otherwise";
+        Folding folding = Orders.folding(RandomLines.GBP, ZoneOffset.UTC);
+        for (ThrowingCallable asked : List.<ThrowingCallable>of(
+                () -> orders.measure(revenue(), another),
+                () -> orders.by(country()).measure(revenue(), another),
+                () -> orders.by(month()).measure(revenue(), another),
+                () -> orders.comparedTo(orders).measure(revenue(), another),
+                () -> orders.partial(Split.BY_CUSTOMER, revenue(), another),
+                () -> orders.by(country()).partial(Split.BY_CUSTOMER, revenue(), another),
+                () -> orders.by(month()).partial(Split.BY_CUSTOMER, revenue(), another),
+                () -> folding.fold(revenue(), another),
+                () -> folding.by(country()).fold(revenue(), another),
+                () -> folding.by(month()).collector(revenue(), another))) {
+            assertThatIllegalArgumentException().isThrownBy(asked).withMessage(twice);
         }
     }
 }

@@ -21,9 +21,12 @@ import static dev.kpi.scenario.Scenarios.percent;
 
 import dev.kpi.clv.CustomerLifetimeValue;
 import dev.kpi.clv.ValueTerms;
+import dev.kpi.cohort.CohortMatrix;
 import dev.kpi.cohort.CohortTable;
+import dev.kpi.figure.Figure;
 import dev.kpi.order.Orders;
 import dev.kpi.order.Scope;
+import dev.kpi.quality.Audit;
 import dev.kpi.rfm.RfmTable;
 import dev.kpi.scenario.CohortEconomyAnalysis;
 import dev.kpi.scenario.Scenario;
@@ -32,7 +35,7 @@ import dev.kpi.table.Tabular;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,27 +90,40 @@ final class CustomerSections {
     }
 
     private void addCohorts() {
-        CohortTable<YearMonth> table =
-                measured("retention", "Retention by month of first order", () -> scope.measure(cohorts(month())));
-        if (table == null) {
-            return;
-        }
-        sections.add(Section.of(
+        Supplier<CohortTable<YearMonth>> cohorts = new Once<>(() -> scope.measure(cohorts(month())));
+        addMatrix(
                 "retention",
                 "Retention by month of first order",
-                table.retention().firstAges(AGES_SHOWN).heatMap() + cut(table),
-                table.retention()));
-        sections.add(Section.of(
+                cohorts,
+                CohortTable::retention,
+                retention -> retention.firstAges(AGES_SHOWN).heatMap());
+        addMatrix(
                 "cohort-revenue",
                 "Revenue per customer by month of first order",
-                table.cumulativeRevenuePerCustomer().firstAges(AGES_SHOWN) + cut(table),
-                table.cumulativeRevenuePerCustomer()));
-        sections.add(
-                new Section("cohort-audit", "Audit of cohorts", Reading.text(table.audit()), Json.tree(table.audit())));
+                cohorts,
+                CohortTable::cumulativeRevenuePerCustomer,
+                revenue -> revenue.firstAges(AGES_SHOWN));
+        String audit = "Audit of cohorts";
+        sections.add(Section.told("cohort-audit", audit, () -> {
+            Audit found = cohorts.get().audit();
+            return new Section("cohort-audit", audit, Reading.text(found), Json.tree(found));
+        }));
         add(
                 "lifetime-value",
                 orders.hasCosts() ? "Customer lifetime value" : "Lifetime revenue of a customer (no costs known)",
-                () -> CustomerLifetimeValue.fromCurve(table, terms().withYearlyInterest(INTEREST, MONTHS)));
+                () -> CustomerLifetimeValue.fromCurve(cohorts.get(), terms().withYearlyInterest(INTEREST, MONTHS)));
+    }
+
+    private <F extends Figure> void addMatrix(
+            String id,
+            String title,
+            Supplier<CohortTable<YearMonth>> cohorts,
+            Function<CohortTable<YearMonth>, CohortMatrix<YearMonth, F>> matrix,
+            Function<CohortMatrix<YearMonth, F>, Object> shown) {
+        sections.add(Section.told(id, title, () -> {
+            CohortMatrix<YearMonth, F> all = matrix.apply(cohorts.get());
+            return Section.of(id, title, shown.apply(all) + cut(cohorts.get()), all);
+        }));
     }
 
     private void addScenario() {
@@ -136,20 +152,40 @@ final class CustomerSections {
     }
 
     private void addSegments() {
-        RfmTable table = measured("rfm-segments", "RFM segments", () -> scope.measure(rfm()));
-        if (table != null) {
-            add("rfm-segments", "RFM segments", () -> segments(table));
-            add("rfm-heat-map", "Customers by recency and frequency score", table::heatMap);
-        }
+        Supplier<RfmTable> table = new Once<>(() -> scope.measure(rfm()));
+        add("rfm-segments", "RFM segments", () -> segments(table.get()));
+        add(
+                "rfm-heat-map",
+                "Customers by recency and frequency score",
+                () -> table.get().heatMap());
     }
 
-    /** What sections are made of; {@code null} if it cannot be told, and the reason stands in the place of the first. */
-    private <T> @Nullable T measured(String id, String title, Supplier<T> result) {
-        try {
-            return result.get();
-        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException | ArithmeticException e) {
-            sections.add(Section.notTold(id, title, e));
-            return null;
+    /** What several sections are made of: measured for the first of them, and refused, if so, to each. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> measured;
+        private @Nullable T result;
+        private @Nullable RuntimeException refusal;
+
+        Once(Supplier<T> measured) {
+            this.measured = measured;
+        }
+
+        @Override
+        public T get() {
+            if (refusal != null) {
+                throw refusal;
+            }
+            T known = result;
+            if (known == null) {
+                try {
+                    known = measured.get();
+                } catch (RuntimeException e) {
+                    refusal = e;
+                    throw e;
+                }
+                result = known;
+            }
+            return known;
         }
     }
 

@@ -22,8 +22,13 @@ record Section(String id, String title, String text, JsonNode json) {
 
     /** A result that some orders cannot give: then the reason stands in its place, and the other sections are not lost. */
     static Section tried(String id, String title, Supplier<? extends Tabular> result) {
+        return told(id, title, () -> of(id, title, result.get()));
+    }
+
+    /** The same of a section that is more than a result. */
+    static Section told(String id, String title, Supplier<Section> section) {
         try {
-            return of(id, title, result.get());
+            return section.get();
         } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException | ArithmeticException e) {
             return notTold(id, title, e);
         }

@@ -212,10 +212,21 @@ class OddShopsTest {
         Path json = directory.resolve("report.json");
         Run report = ask(file, "report", "--json", json.toString());
         assertThat(report.code()).isZero();
-        assertThat(Files.readString(json)).containsPattern("\"retention\" : \"not told: " + refusal + "\"");
+        for (String section : List.of(
+                "retention",
+                "cohort-revenue",
+                "cohort-audit",
+                "lifetime-value",
+                "scenario",
+                "rfm-segments",
+                "rfm-heat-map")) {
+            assertThat(Files.readString(json)).containsPattern("\"" + section + "\" : \"not told: " + refusal + "\"");
+        }
         assertThat(report.out())
                 .contains("= revenue      EUR 12,000,...000,010.00", "not told: the amounts of order A-17 (")
-                .contains("Delivery time", "Orders by hour and weekday", "Orders per customer", "Time between orders");
+                .contains("Delivery time", "Orders by hour and weekday", "Orders per customer", "Time between orders")
+                .containsPattern("\nAudit of cohorts\n-+\nnot told: " + refusal)
+                .containsPattern("\nRevenue per customer by month of first order\n-+\nnot told: " + refusal);
         for (Run run : List.of(
                 ask(file, "rfm"),
                 ask(file, "cohorts", "--figure", "revenue"),
