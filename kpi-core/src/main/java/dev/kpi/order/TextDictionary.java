@@ -304,12 +304,17 @@ final class TextDictionary {
             putCrowded(own);
         } else {
             table[place] = key;
-            table[place + 1] = ((long) Math.min(length, LONG) << 32) | size;
+            table[place + 1] = entry(length, own);
         }
         if (size > mostTexts(table.length)) {
             rehash(tableLength(size));
         }
         return first + own;
+    }
+
+    /** What a place holds beside the key of a text. */
+    private static long entry(int length, int own) {
+        return ((long) Math.min(length, LONG) << 32) | (own + 1);
     }
 
     /** Puts a text at the first free place, if it is among those that are looked at. */
@@ -356,8 +361,7 @@ final class TextDictionary {
         int from = starts[own];
         int length = starts[own + 1] - from;
         long hash = Utf8.hash(letters, from, length);
-        long entry = ((long) Math.min(length, LONG) << 32) | (own + 1);
-        if (!put(hash, key(hash, letters, from, length), entry)) {
+        if (!put(hash, key(hash, letters, from, length), entry(length, own))) {
             putCrowded(own);
         }
     }
