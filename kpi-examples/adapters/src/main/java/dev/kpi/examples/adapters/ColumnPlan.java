@@ -174,6 +174,9 @@ record ColumnPlan(
         if (headers.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
             return "; this looks like UTF-16: choose it with CsvFormat.withCharset";
         }
+        if (format.rules() == null && headers.containsAll(List.of("Invoice", "StockCode", "InvoiceDate"))) {
+            return "; this looks like Online Retail II: read it with CsvFormat.onlineRetailII";
+        }
         return headers.size() > 1
                 ? ""
                 : "; fields are separated by '" + Shown.text(String.valueOf(format.separator()))

@@ -39,6 +39,7 @@ final class Refusal {
         IN_OPTIONS.put(
                 "give lines theirs with withDeliveryDate, or as text such as 2024-03-31",
                 "read a file with a column delivery_date");
+        IN_OPTIONS.put("read it with CsvFormat.onlineRetailII", "read it with --preset online-retail-2");
         IN_OPTIONS.put("name one with rfm(asOf)", "name one with --as-of");
         IN_OPTIONS.put("; name the days to compare with by comparedTo", ""); // there is no other way here
         IN_OPTIONS.put("widen the scope or the coverage of the orders", "widen --from and --to, or --covers");

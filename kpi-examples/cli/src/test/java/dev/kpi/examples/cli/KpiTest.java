@@ -143,6 +143,17 @@ class KpiTest {
     }
 
     @Test
+    void tellsWhichPresetReadsAKnownFile() throws IOException {
+        Path file = file("retail.csv", "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country");
+
+        Run run = Run.of("report", "--csv", file.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("; this looks like Online Retail II: read it with --preset online-retail-2; rename");
+    }
+
+    @Test
     void refusesAFileWithoutTheColumns() throws IOException {
         Path file = file("other.csv", "a;b", "1;2");
 
