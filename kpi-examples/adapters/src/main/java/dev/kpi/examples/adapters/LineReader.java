@@ -22,7 +22,7 @@ final class LineReader {
 
     private static final int LONGEST_RAW = 1000; // of a field, in the quality report
     private static final int LONGEST_CHARACTER = 4; // bytes
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 128;
 
     /** What a line must have. */
     private static final List<Use> NEEDED = List.of(Use.ORDER, Use.TIME, Use.QUANTITY, Use.UNIT_PRICE);

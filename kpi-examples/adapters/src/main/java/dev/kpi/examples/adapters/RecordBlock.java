@@ -50,8 +50,12 @@ final class RecordBlock {
     int read(int most) {
         records = 0;
         areAllAscii = true;
-        while (records < most && fields.next()) {
-            if (!isEmptyLine()) {
+        while (records < most) {
+            if (columns > 1 && fields.nextPlain(columns, from, to, records)) {
+                end(columns);
+            } else if (!fields.next()) {
+                break;
+            } else if (!isEmptyLine()) {
                 add();
             }
         }
@@ -70,10 +74,6 @@ final class RecordBlock {
     private void add() {
         int record = records;
         int held = fields.count();
-        line[record] = fields.line();
-        count[record] = held;
-        isAscii[record] = fields.isAscii();
-        areAllAscii &= isAscii[record];
         int present = Math.min(held, from.length);
         for (int column = 0; column < present; column++) {
             int begin = fields.from(column);
@@ -92,7 +92,15 @@ final class RecordBlock {
             from[column][record] = 0;
             to[column][record] = 0;
         }
-        records++;
+        end(held);
+    }
+
+    private void end(int held) {
+        int record = records++;
+        line[record] = fields.line();
+        count[record] = held;
+        isAscii[record] = fields.isAscii();
+        areAllAscii &= isAscii[record];
     }
 
     /** The most records it may hold. */

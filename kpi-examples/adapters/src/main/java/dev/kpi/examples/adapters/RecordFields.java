@@ -24,6 +24,7 @@ final class RecordFields {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVERY_BYTE = 0x0101010101010101L;
+    private static final long LOW_SEVEN = 0x7F7F7F7F7F7F7F7FL;
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long FEEDS = '\n' * EVERY_BYTE;
     private static final long RETURNS = '\r' * EVERY_BYTE;
@@ -71,11 +72,91 @@ final class RecordFields {
                 return false;
             }
             if (bytes[stop] != separator) {
-                at = stop + (bytes[stop] == '\r' && stop + 1 < end && bytes[stop + 1] == '\n' ? 2 : 1);
+                at = behindLine(stop);
                 return true;
             }
             start = stop + 1;
         }
+    }
+
+    /**
+     * Moves to the next record, and tells where its fields lie without blanks around them, if it is a plain one: of as many
+     * fields as there are columns, more than one, none of them in quotes or behind blanks. Else moves nowhere. Of such a
+     * record no more is known than its line and whether it is ASCII.
+     *
+     * @param from by column and record: where the field begins
+     * @param to by column and record: just behind the field
+     */
+    boolean nextPlain(int columns, int[][] from, int[][] to, int record) {
+        if (at >= end || complaint != null) {
+            return false;
+        }
+        int start = at;
+        int column = 0;
+        int wordAt = start;
+        long word = (long) WORD.get(bytes, wordAt);
+        long seen = word;
+        long stops = stops(word);
+        while (true) {
+            while (stops == 0) {
+                wordAt += Long.BYTES;
+                word = (long) WORD.get(bytes, wordAt);
+                seen |= word;
+                stops = stops(word);
+            }
+            int stop = wordAt + first(stops);
+            stops &= stops - 1;
+            int behind = stop;
+            if (start < stop) {
+                if (bytes[start] <= '"') { // so are quotes, blanks, and bytes beyond ASCII
+                    return false;
+                }
+                if (bytes[stop - 1] <= ' ') {
+                    behind = FieldText.beforeBlanks(bytes, start, stop);
+                }
+            }
+            from[column][record] = start;
+            to[column][record] = behind;
+            column++;
+            start = stop + 1;
+            if (bytes[stop] != separator) {
+                return column == columns && endPlain(stop, seen);
+            }
+            if (column == columns) {
+                return false;
+            }
+        }
+    }
+
+    private boolean endPlain(int stop, long seen) {
+        if (stop - at > LONGEST_FIELD) { // one of them may be too long
+            return false;
+        }
+        line = nextLine++;
+        bits = seen;
+        at = behindLine(stop);
+        return true;
+    }
+
+    /** Where the line goes on behind the byte that ends it. */
+    private int behindLine(int stop) {
+        return stop + (bytes[stop] == '\r' && stop + 1 < end && bytes[stop + 1] == '\n' ? 2 : 1);
+    }
+
+    /** The high bit of each byte that ends a field without quotes. */
+    private long stops(long word) {
+        return ~((nonZeros(word ^ separators) & nonZeros(word ^ FEEDS) & nonZeros(word ^ RETURNS)) | LOW_SEVEN);
+    }
+
+    /** The high bit of each byte that is not zero is set, and of none that is; the other bits mean nothing. */
+    private static long nonZeros(long word) {
+        return ((word & LOW_SEVEN) + LOW_SEVEN) | word;
+    }
+
+    /** The number of the first byte whose high bit is set, no other bits being so. */
+    private static int first(long highBits) {
+        long before = (highBits & -highBits) - 1; // of the byte, all bits but the highest
+        return (int) (((before & EVERY_BYTE) * EVERY_BYTE) >>> 56) - 1; // the bytes before it, counted
     }
 
     /** Takes a field without quotes; tells where its separator or the end of its line is. */
@@ -84,21 +165,15 @@ final class RecordFields {
         long seen = 0;
         while (true) {
             long word = (long) WORD.get(bytes, stop);
-            long found = (hasZero(word ^ separators) | hasZero(word ^ FEEDS) | hasZero(word ^ RETURNS)) & HIGH_BITS;
-            if (found != 0) {
-                long before = (found & -found) - 1; // of the byte that was found, all bits but the highest
-                stop += (int) (((before & EVERY_BYTE) * EVERY_BYTE) >>> 56) - 1; // the bytes before it, counted
-                add(start, stop, seen | (word & before));
+            long stops = stops(word);
+            if (stops != 0) {
+                stop += first(stops);
+                add(start, stop, seen | (word & ((stops & -stops) - 1)));
                 return stop;
             }
             seen |= word;
             stop += Long.BYTES;
         }
-    }
-
-    /** The high bit of the first byte that is zero is set, and of none before it; the other bits mean nothing. */
-    private static long hasZero(long word) {
-        return (word - EVERY_BYTE) & ~word;
     }
 
     /** Takes a field in quotes; tells where its separator or the end of its line is. */

@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RecordFieldsTest {
@@ -96,6 +97,57 @@ class RecordFieldsTest {
             assertThat(ours(field + "," + field + "\n" + field, ',').records())
                     .containsExactlyElementsOf(
                             fastCsv(field + "," + field + "\n" + field, ',').records());
+        }
+    }
+
+    /** Records up to one that cannot be read, fields without blanks around them, plain ones taken as such. */
+    private record Plain(List<String> records, int plain) {
+        static Plain of(String text, int columns) throws IOException {
+            List<String> records = new ArrayList<>();
+            int plain = 0;
+            RecordChunks chunks = new RecordChunks(new ByteArrayInputStream(text.getBytes(UTF_8)), ';');
+            RecordChunks.Chunk chunk = new RecordChunks.Chunk();
+            boolean isReadable = true;
+            while (isReadable && chunks.next(chunk, 1)) {
+                RecordFields fields = new RecordFields(chunk, ';');
+                int[][] from = new int[columns][2];
+                int[][] to = new int[columns][2];
+                while (true) {
+                    List<String> texts = new ArrayList<>();
+                    if (columns > 1 && fields.nextPlain(columns, from, to, 1)) {
+                        plain++;
+                        for (int column = 0; column < columns; column++) {
+                            int length = to[column][1] - from[column][1];
+                            texts.add(new String(fields.bytes(), from[column][1], length, UTF_8));
+                        }
+                    } else if (fields.next()) {
+                        fields.texts().forEach(field -> texts.add(field.strip()));
+                    } else {
+                        break;
+                    }
+                    assertThat(fields.isAscii()
+                                    && String.join("", texts).chars().anyMatch(c -> c >= 128))
+                            .isFalse();
+                    records.add(fields.line() + ": " + texts);
+                }
+                isReadable = fields.complaint() == null;
+            }
+            return new Plain(records, plain);
+        }
+    }
+
+    @Property
+    void plainRecordsAreReadAsOthersAre(@ForAll("texts") String text, @ForAll @IntRange(min = 2, max = 4) int columns)
+            throws IOException {
+        assertThat(Plain.of(text, columns).records())
+                .isEqualTo(Plain.of(text, 1).records());
+    }
+
+    @Test
+    void recordsAreNotPlainThatNeedALookAtTheirFields() throws IOException {
+        assertThat(Plain.of("a;b\nc d;e \r\n;\r'f';\u00e9\u00e9g", 2).plain()).isEqualTo(3);
+        for (String odd : List.of("a", "a;b;c", "\"a\";b", "a;\"b\"", " a;b", "a; b", "", "\u00e9;b", "a;!")) {
+            assertThat(Plain.of(odd + "\n", 2).plain()).as(odd).isZero();
         }
     }
 
