@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  */
 final class Assembler {
 
+    private static final int ROWS_A_PART = 4096;
+
     /** The well-known attributes first, callers' own by name: the same whatever came first. */
     static final Comparator<Attribute> DESCRIPTION_ORDER = Comparator.comparingInt(Assembler::wellKnownPosition)
             .thenComparing(Attribute::name)
@@ -153,12 +155,22 @@ final class Assembler {
             batch.copyCodes(batch.slot(attribute), base[b + 1] - base[b], codes, base[b]);
             int[] global = remap[b];
             if (global != null) {
-                for (int i = base[b]; i < base[b + 1]; i++) {
-                    codes[i] = codes[i] == Staging.UNKNOWN ? Staging.UNKNOWN : global[codes[i]];
-                }
+                Parts.inPieces(base[b], base[b + 1], (from, to) -> replace(codes, from, to, global));
             }
         });
         return codes;
+    }
+
+    private static void replace(int[] codes, int from, int to, int[] by) {
+        for (int i = from; i < to; i++) {
+            codes[i] = codes[i] == Staging.UNKNOWN ? Staging.UNKNOWN : by[codes[i]];
+        }
+    }
+
+    private static void add(int[] numbers, int from, int to, int number) {
+        for (int i = from; i < to; i++) {
+            numbers[i] += number;
+        }
     }
 
     /** The instants of all headers, in nanoseconds. */
@@ -172,14 +184,13 @@ final class Assembler {
     }
 
     private static void addNanos(StagedLongs fractions, long[] seconds, int at) {
-        long[] chunkOfFractions = new long[StagedLongs.CHUNK];
-        int next = at;
-        for (int chunk = 0; chunk < fractions.chunks(); chunk++) {
-            int count = fractions.readChunk(chunk, chunkOfFractions);
-            for (int i = 0; i < count; i++, next++) {
-                seconds[next] = seconds[next] * 1_000_000_000L + chunkOfFractions[i];
+        long[] some = new long[Parts.PIECE];
+        Parts.inPieces(0, fractions.size(), (from, to) -> {
+            fractions.read(from, to - from, some, 0);
+            for (int i = from; i < to; i++) {
+                seconds[at + i] = seconds[at + i] * 1_000_000_000L + some[i - from];
             }
-        }
+        });
     }
 
     /** The local hours since 1970 of all headers. */
@@ -196,9 +207,7 @@ final class Assembler {
         int[] starts = new int[headers() + 1];
         IntStream.range(0, batches.size()).parallel().forEach(b -> {
             batches.get(b).headerFirstRow.copyTo(starts, headerBase[b]);
-            for (int header = headerBase[b]; header < headerBase[b + 1]; header++) {
-                starts[header] += rowBase[b];
-            }
+            Parts.inPieces(headerBase[b], headerBase[b + 1], (from, to) -> add(starts, from, to, rowBase[b]));
         });
         starts[headers()] = rows();
         return starts;
@@ -209,39 +218,43 @@ final class Assembler {
         int[] variants = new int[rows()];
         IntStream.range(0, batches.size()).parallel().forEach(b -> {
             batches.get(b).rowVariant.copyTo(variants, rowBase[b]);
-            for (int row = rowBase[b]; row < rowBase[b + 1]; row++) {
-                variants[row] += variantBase[b];
-            }
+            Parts.inPieces(rowBase[b], rowBase[b + 1], (from, to) -> add(variants, from, to, variantBase[b]));
         });
         return variants;
     }
 
     /**
-     * A chunk of the rows of a batch.
+     * Some rows of a batch that follow each other.
      *
-     * @param row the number of the first of them among all rows
+     * @param first the number of the first of them in the batch
+     * @param row its number among all rows
+     * @param count how many they are
      */
-    record Piece(Staging batch, int chunk, int row) {
-        int count() {
-            return Math.min(StagedLongs.CHUNK, batch.rows() - chunk * StagedLongs.CHUNK);
+    record Piece(Staging batch, int first, int row, int count) {
+        private Piece piece(int from, int to) {
+            return new Piece(batch, first + from, row + from, to - from);
         }
     }
 
     /**
-     * Has work done for each chunk of rows, on the common pool's threads.
+     * Has work done for all rows, up to {@link Parts#PIECE} at a time, on the common pool's threads.
      *
      * @param room makes what a thread works in
      */
     <T> void eachPiece(Supplier<T> room, BiConsumer<Piece, T> work) {
-        List<Piece> pieces = new ArrayList<>();
+        List<Piece> parts = new ArrayList<>();
         for (int b = 0; b < batches.size(); b++) {
-            for (int chunk = 0; chunk < batches.get(b).rowFlags.chunks(); chunk++) {
-                pieces.add(new Piece(batches.get(b), chunk, rowBase[b] + chunk * StagedLongs.CHUNK));
+            Staging batch = batches.get(b);
+            for (int first = 0; first < batch.rows(); first += ROWS_A_PART) {
+                int count = Math.min(ROWS_A_PART, batch.rows() - first);
+                parts.add(new Piece(batch, first, rowBase[b] + first, count));
             }
         }
-        Parts.each(pieces.size(), 1, (from, to) -> {
+        Parts.eachPart(parts.size(), 1, (begin, end) -> {
             T own = room.get();
-            pieces.subList(from, to).forEach(piece -> work.accept(piece, own));
+            for (Piece part : parts.subList(begin, end)) {
+                Parts.inPieces(0, part.count, (from, to) -> work.accept(part.piece(from, to), own));
+            }
         });
     }
 

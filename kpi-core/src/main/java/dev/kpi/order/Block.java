@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries, and some of their lines, that a pass is looking at, with the order and customer of each.
@@ -17,6 +18,7 @@ final class Block {
     final Facts facts;
 
     int entries;
+    private int moves;
     private int firstEntry;
     private final int[] entryId = new int[ENTRIES]; // of entries that are adjacent, set when asked for
     private boolean entriesPlaced;
@@ -44,6 +46,24 @@ final class Block {
         this.facts = facts;
     }
 
+    /**
+     * Moves to the next entries.
+     *
+     * @param bits of the entries to move to; {@code null} for all
+     * @param end more than {@code from}
+     * @return where to go on; {@code end} once there are no more
+     */
+    int moveTo(long @Nullable [] bits, int from, int end) {
+        int most = Parts.piece(moves++, ENTRIES);
+        if (bits == null) {
+            moveTo(from, Math.min(end - from, most));
+            return from + entries;
+        }
+        int next = moveToSelected(bits, from, end, most);
+        arrive();
+        return next;
+    }
+
     /** Moves to entries that follow each other. */
     void moveTo(int from, int count) {
         adjacent = true;
@@ -55,19 +75,21 @@ final class Block {
         arrive();
     }
 
-    /**
-     * Moves to the next entries whose bit is set, as many as fit.
-     *
-     * @return where to go on; {@code end} once there are no more
-     */
-    int moveToSelected(long[] bits, int from, int end) {
+    private void arrive() {
+        ordersPlaced = false;
+        customersPlaced = false;
+        nextLineEntry = 0;
+        nextLine = entries == 0 ? 0 : facts.entries.lineStart()[firstEntry];
+    }
+
+    private int moveToSelected(long[] bits, int from, int end, int most) {
         adjacent = false;
         int count = 0;
         int at = from;
-        while (at < end && count < ENTRIES) {
+        while (at < end && count < most) {
             long rest = bits[at >> 6] & (-1L << at);
             int wordEnd = Math.min(end, (at | 63) + 1);
-            while (rest != 0 && count < ENTRIES) {
+            while (rest != 0 && count < most) {
                 int entry = (at & ~63) + Long.numberOfTrailingZeros(rest);
                 if (entry >= wordEnd) {
                     break;
@@ -75,22 +97,14 @@ final class Block {
                 entryId[count++] = entry;
                 rest &= rest - 1;
             }
-            at = count < ENTRIES ? wordEnd : entryId[count - 1] + 1;
+            at = count < most ? wordEnd : entryId[count - 1] + 1;
         }
         entriesBefore += entries;
         entries = count;
         firstEntry = count == 0 ? end : entryId[0];
         entriesPlaced = true;
         facts.entries.returned().gather(entryId, count, returned);
-        arrive();
         return at;
-    }
-
-    private void arrive() {
-        ordersPlaced = false;
-        customersPlaced = false;
-        nextLineEntry = 0;
-        nextLine = entries == 0 ? 0 : facts.entries.lineStart()[firstEntry];
     }
 
     /** Where each entry stands in the snapshot. */

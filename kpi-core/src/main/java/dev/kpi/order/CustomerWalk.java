@@ -193,12 +193,7 @@ final class CustomerWalk implements Customers {
         long[] selected = filter.entries();
         int end = facts.orders.firstEntry(toOrder);
         for (int entry = facts.orders.firstEntry(fromOrder); entry < end; ) {
-            if (selected == null) {
-                block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
-                entry += block.entries;
-            } else {
-                entry = block.moveToSelected(selected, entry, end);
-            }
+            entry = block.moveTo(selected, entry, end);
             int[] numbers = block.entries == 0 ? new int[0] : block.customers();
             if (filter.selectsLines()) {
                 lines.addUp(block);

@@ -47,9 +47,7 @@ final class EntryTable {
                 start[order + 1] += times.saleNanos[orderAt[order]] == Long.MAX_VALUE ? 0 : 1;
             }
         });
-        for (int order = 0; order < orderAt.length; order++) {
-            start[order + 1] += start[order];
-        }
+        Starts.ofCounts(start);
         Parts.each(orderAt.length, ORDERS_A_PART, this::placeSales);
         eachOrderOf(keys, (from, to) -> placeReturns(keys, from, to));
         entryOfReturn = new int[returns.size()];
@@ -59,13 +57,7 @@ final class EntryTable {
                 entryOfReturn[i] = ofDay(firstReturn(order), start[order + 1], returns.day(i));
             }
         });
-        for (int i = 0; i < returns.size(); i++) {
-            int entry = entryOfReturn[i];
-            if (returns.nanos(i) < nanos[entry]) {
-                nanos[entry] = returns.nanos(i);
-                localHour[entry] = returns.localHour(i);
-            }
-        }
+        Parts.inPieces(0, returns.size(), this::timeReturns);
     }
 
     /** Has work done for all keys, some at a time, those of an order together. */
@@ -113,6 +105,17 @@ final class EntryTable {
         }
     }
 
+    /** An entry of returns bears the time of its earliest one. */
+    private void timeReturns(int from, int to) {
+        for (int i = from; i < to; i++) {
+            int entry = entryOfReturn[i];
+            if (returns.nanos(i) < nanos[entry]) {
+                nanos[entry] = returns.nanos(i);
+                localHour[entry] = returns.localHour(i);
+            }
+        }
+    }
+
     private int firstReturn(int order) {
         return start[order] + (times.saleNanos[numbering.orderAt[order]] == Long.MAX_VALUE ? 0 : 1);
     }
@@ -120,27 +123,33 @@ final class EntryTable {
     /** The local day of each entry. */
     int[] days() {
         int[] days = new int[count()];
-        for (int entry = 0; entry < days.length; entry++) {
-            days[entry] = Math.floorDiv(localHour[entry], 24);
-        }
+        Parts.inPieces(0, days.length, (from, to) -> {
+            for (int entry = from; entry < to; entry++) {
+                days[entry] = Math.floorDiv(localHour[entry], 24);
+            }
+        });
         return days;
     }
 
     /** The hour of day of each entry. */
     int[] hours() {
         int[] hours = new int[count()];
-        for (int entry = 0; entry < hours.length; entry++) {
-            hours[entry] = Math.floorMod(localHour[entry], 24);
-        }
+        Parts.inPieces(0, hours.length, (from, to) -> {
+            for (int entry = from; entry < to; entry++) {
+                hours[entry] = Math.floorMod(localHour[entry], 24);
+            }
+        });
         return hours;
     }
 
     /** 1 for each return entry. */
     int[] returned() {
         int[] flags = new int[count()];
-        for (int entry = 0; entry < flags.length; entry++) {
-            flags[entry] = returned[entry] ? 1 : 0;
-        }
+        Parts.inPieces(0, flags.length, (from, to) -> {
+            for (int entry = from; entry < to; entry++) {
+                flags[entry] = returned[entry] ? 1 : 0;
+            }
+        });
         return flags;
     }
 

@@ -202,7 +202,7 @@ final class FactsBuilder {
             Disagreements disagreements) {
         int[] codes = staged.codes(attribute);
         TextDictionary texts = staged.dictionary(attribute);
-        Settlement settled = Settlement.of(entities, entityOf, codes, headers.nanos(), texts);
+        Settlement settled = new Settlement(entities, entityOf, codes, headers.nanos(), texts);
         if (settled.disagreeing() > 0) {
             int entity = settled.firstDisagreeing();
             int row = firstRow(entityOf, entity, codes, settled.values()[entity]);
@@ -277,9 +277,11 @@ final class FactsBuilder {
 
     private static int[] gather(int[] values, int[] at) {
         int[] gathered = new int[at.length];
-        for (int i = 0; i < at.length; i++) {
-            gathered[i] = values[at[i]];
-        }
+        Parts.inPieces(0, at.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                gathered[i] = values[at[i]];
+            }
+        });
         return gathered;
     }
 
@@ -304,18 +306,21 @@ final class FactsBuilder {
 
     /** From the first to the last local day of some headers. */
     private DateRange days(IntPredicate counts) {
-        int first = Integer.MAX_VALUE;
-        int last = Integer.MIN_VALUE;
-        for (int header = 0; header < headers.count(); header++) {
-            if (counts.test(header)) {
-                first = Math.min(first, headers.hour()[header]);
-                last = Math.max(last, headers.hour()[header]);
+        LongRange hours = new LongRange();
+        long[] some = new long[Parts.PIECE];
+        Parts.inPieces(0, headers.count(), (from, to) -> {
+            int count = 0;
+            for (int header = from; header < to; header++) {
+                some[count] = headers.hour()[header];
+                count += counts.test(header) ? 1 : 0;
             }
-        }
-        if (first > last) { // no lines: an empty range, which starts where calendars of computers do
+            hours.include(some, 0, count);
+        });
+        if (hours.min() > hours.max()) { // no lines: an empty range, which starts where calendars of computers do
             return DateRange.of(LocalDate.EPOCH, LocalDate.EPOCH);
         }
         return DateRange.ofClosed(
-                LocalDate.ofEpochDay(Math.floorDiv(first, 24)), LocalDate.ofEpochDay(Math.floorDiv(last, 24)));
+                LocalDate.ofEpochDay(Math.floorDiv(hours.min(), 24)),
+                LocalDate.ofEpochDay(Math.floorDiv(hours.max(), 24)));
     }
 }

@@ -86,7 +86,7 @@ final class LineColumns {
     private void fill() {
         Map<Attribute, int[]> stagedCodes = new HashMap<>();
         lines.codes().keySet().forEach(attribute -> stagedCodes.put(attribute, staged.codes(attribute)));
-        staged.eachPiece(() -> new long[StagedLongs.CHUNK], (piece, values) -> {
+        staged.eachPiece(() -> new long[Parts.PIECE], (piece, values) -> {
             fillAmounts(lines.value(), AmountRanges.VALUE, piece, values);
             fillAmounts(lines.quantity(), AmountRanges.QUANTITY, piece, values);
             fillAmounts(lines.cost(), AmountRanges.COST, piece, values);
@@ -102,7 +102,8 @@ final class LineColumns {
         if (column.isConstant()) {
             return;
         }
-        int count = piece.batch().rowAmounts[kind].readChunk(piece.chunk(), values);
+        int count = piece.count();
+        piece.batch().rowAmounts[kind].read(piece.first(), count, values, 0);
         long unit = ranges.unit(kind);
         for (int i = 0; unit != 1 && i < count; i++) {
             values[i] /= unit;

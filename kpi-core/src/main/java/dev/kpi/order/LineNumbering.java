@@ -55,9 +55,7 @@ final class LineNumbering {
                 countLines(code, start);
             }
         });
-        for (int entry = 0; entry < entries.count(); entry++) {
-            start[entry + 1] += start[entry];
-        }
+        Starts.ofCounts(start);
         return start;
     }
 

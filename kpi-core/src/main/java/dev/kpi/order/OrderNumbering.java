@@ -31,72 +31,92 @@ final class OrderNumbering {
      */
     OrderNumbering(long[] nanos, int[] customer, int customers, TextDictionary orderIds) {
         int[] byTime = byTime(nanos, orderIds);
-        int[] numberOf = new int[customers];
-        Arrays.fill(numberOf, -1);
-        int[] codeOf = new int[customers];
-        int[] counts = new int[customers];
+        Identified found = new Identified(customers);
         int[] customerNumber = new int[byTime.length]; // by time; -1 for guests
-        int identified = 0;
-        int guests = 0;
-        for (int i = 0; i < byTime.length; i++) {
-            int code = customer[byTime[i]];
-            if (code < 0) {
-                guests++;
-                customerNumber[i] = -1;
-                continue;
-            }
-            int number = numberOf[code];
-            if (number < 0) {
-                number = identified++;
-                numberOf[code] = number;
-                codeOf[number] = code;
-            }
-            counts[number]++;
-            customerNumber[i] = number;
-        }
-        customerAt = Arrays.copyOf(codeOf, identified);
-        orderStart = new int[identified + 1];
-        for (int number = 0; number < identified; number++) {
-            orderStart[number + 1] = orderStart[number] + counts[number];
-        }
-        int nextGuest = orderStart[identified];
-        int[] next = Arrays.copyOf(orderStart, identified);
-        orderAt = new int[nextGuest + guests];
+        Parts.inPieces(0, byTime.length, (from, to) -> found.number(byTime, customer, from, to, customerNumber));
+        customerAt = Arrays.copyOf(found.codeOf, found.count);
+        orderStart = new int[found.count + 1];
+        System.arraycopy(found.orders, 0, orderStart, 1, found.count);
+        Starts.ofCounts(orderStart);
+        int[] next = Arrays.copyOf(orderStart, found.count + 1); // guests behind the last customer
+        orderAt = new int[byTime.length];
         positionOf = new int[nanos.length];
         Arrays.fill(positionOf, -1);
-        for (int i = 0; i < byTime.length; i++) {
+        Parts.inPieces(0, byTime.length, (from, to) -> place(byTime, customerNumber, next, from, to));
+    }
+
+    private void place(int[] byTime, int[] customerNumber, int[] next, int from, int to) {
+        int guests = next.length - 1;
+        for (int i = from; i < to; i++) {
             int number = customerNumber[i];
-            int at = number < 0 ? nextGuest++ : next[number]++;
+            int at = next[number < 0 ? guests : number]++;
             orderAt[at] = byTime[i];
             positionOf[byTime[i]] = at;
         }
     }
 
+    /** Customers in the order in which they are met. */
+    private static final class Identified {
+        private final int[] numberOf; // by code; -1 until met
+        private final int[] codeOf;
+        private final int[] orders; // how many each has
+        private int count;
+
+        Identified(int codes) {
+            numberOf = new int[codes];
+            codeOf = new int[codes];
+            orders = new int[codes];
+            Arrays.fill(numberOf, -1);
+        }
+
+        void number(int[] byTime, int[] customer, int from, int to, int[] numbers) {
+            for (int i = from; i < to; i++) {
+                int code = customer[byTime[i]];
+                int number = code < 0 ? -1 : numberOf[code];
+                if (code >= 0 && number < 0) {
+                    number = count++;
+                    numberOf[code] = number;
+                    codeOf[number] = code;
+                }
+                if (number >= 0) {
+                    orders[number]++;
+                }
+                numbers[i] = number;
+            }
+        }
+    }
+
     /** The order codes that count, by instant and then by id. */
     private static int[] byTime(long[] nanos, TextDictionary orderIds) {
+        int[] orders = new int[nanos.length];
         int count = 0;
-        boolean sorted = true;
-        long before = Long.MIN_VALUE;
-        for (long at : nanos) {
-            if (at != Long.MAX_VALUE) {
-                count++;
-                sorted &= at >= before;
-                before = at;
-            }
+        for (int from = 0; from < nanos.length; from += Parts.PIECE) {
+            count = addThoseThatCount(nanos, from, Math.min(nanos.length, from + Parts.PIECE), orders, count);
         }
-        int[] orders = new int[count];
-        int next = 0;
-        for (int order = 0; order < nanos.length; order++) {
-            if (nanos[order] != Long.MAX_VALUE) {
-                orders[next++] = order;
-            }
-        }
-        if (!sorted) {
-            orders = sorted(orders, nanos);
-        }
-        int[] byTime = orders;
+        orders = count == orders.length ? orders : Arrays.copyOf(orders, count);
+        int[] counting = orders;
+        int stepsBack = Parts.count(1, count, (from, to) -> stepsBack(counting, nanos, from, to));
+        int[] byTime = stepsBack == 0 ? counting : sorted(counting, nanos);
         Parts.each(count, ORDERS_A_PART, (from, to) -> sortEqual(byTime, nanos, from, to, orderIds));
         return byTime;
+    }
+
+    private static int addThoseThatCount(long[] nanos, int from, int to, int[] orders, int before) {
+        int count = before;
+        for (int order = from; order < to; order++) {
+            if (nanos[order] != Long.MAX_VALUE) {
+                orders[count++] = order;
+            }
+        }
+        return count;
+    }
+
+    private static int stepsBack(int[] orders, long[] nanos, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += nanos[orders[i]] < nanos[orders[i - 1]] ? 1 : 0;
+        }
+        return count;
     }
 
     /** Sorts orders of one instant by their ids, for each instant that begins in [from, to). */

@@ -61,9 +61,13 @@ final class OrderTimes {
     }
 
     int ordersWithSale() {
+        return Parts.count(0, saleNanos.length, this::ordersWithSale);
+    }
+
+    private int ordersWithSale(int from, int to) {
         int count = 0;
-        for (long at : saleNanos) {
-            count += at == Long.MAX_VALUE ? 0 : 1;
+        for (int order = from; order < to; order++) {
+            count += saleNanos[order] == Long.MAX_VALUE ? 0 : 1;
         }
         return count;
     }
@@ -109,14 +113,18 @@ final class OrderTimes {
     private ReturnRows timeReturns(Links links, boolean linked) {
         List<ReturnRows> parts = Parts.list(headers.count(), HEADERS_A_PART, (from, to) -> {
             ReturnRows found = new ReturnRows();
-            for (int header = from; header < to; header++) {
-                if (kinds.hasReturn(header)) {
-                    timeReturns(header, links, linked, found);
-                }
-            }
+            Parts.inPieces(from, to, (first, end) -> timeReturns(first, end, links, linked, found));
             return found;
         });
         return ReturnRows.ofParts(parts);
+    }
+
+    private void timeReturns(int from, int to, Links links, boolean linked, ReturnRows found) {
+        for (int header = from; header < to; header++) {
+            if (kinds.hasReturn(header)) {
+                timeReturns(header, links, linked, found);
+            }
+        }
     }
 
     private void timeReturns(int header, Links links, boolean linked, ReturnRows found) {

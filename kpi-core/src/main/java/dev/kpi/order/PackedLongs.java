@@ -61,34 +61,27 @@ final class PackedLongs {
     }
 
     static PackedLongs of(long[] values, int size, long step) {
-        long min = Long.MAX_VALUE;
-        long max = Long.MIN_VALUE;
-        for (int i = 0; i < size; i++) {
-            min = Math.min(min, values[i]);
-            max = Math.max(max, values[i]);
-        }
-        PackedLongs column = ofRange(min, max, step, size);
-        column.fill(0, values, size);
+        LongRange range = new LongRange();
+        Parts.inPieces(0, size, (from, to) -> range.include(values, from, to));
+        PackedLongs column = ofRange(range.min(), range.max(), step, size);
+        Parts.inPieces(0, size, (from, to) -> column.fill(from, values, from, to - from));
         return column;
     }
 
     static PackedLongs of(int[] values, int size) {
-        int min = Integer.MAX_VALUE;
-        int max = Integer.MIN_VALUE;
-        for (int i = 0; i < size; i++) {
-            min = Math.min(min, values[i]);
-            max = Math.max(max, values[i]);
-        }
-        PackedLongs column = ofRange(min, max, 1, size);
-        long[] block = new long[Math.min(size, BLOCK)];
-        for (int from = 0; from < size; from += BLOCK) {
-            int count = Math.min(BLOCK, size - from);
-            for (int i = 0; i < count; i++) {
-                block[i] = values[from + i];
-            }
-            column.fill(from, block, count);
-        }
+        LongRange range = new LongRange();
+        long[] some = new long[Parts.PIECE];
+        Parts.inPieces(0, size, (from, to) -> range.include(widened(values, from, to, some), 0, to - from));
+        PackedLongs column = ofRange(range.min(), range.max(), 1, size);
+        Parts.inPieces(0, size, (from, to) -> column.fill(from, widened(values, from, to, some), 0, to - from));
         return column;
+    }
+
+    private static long[] widened(int[] values, int from, int to, long[] out) {
+        for (int i = from; i < to; i++) {
+            out[i - from] = values[i];
+        }
+        return out;
     }
 
     /** A number that no value's magnitude exceeds; values are looked at only where their width says too little. */
@@ -210,50 +203,50 @@ final class PackedLongs {
         }
     }
 
-    /** Sets {@code count} values, the first at {@code at}, while the column is being filled. */
-    private void fill(int at, long[] values, int count) {
+    /** Sets {@code count} values, from {@code from} on, at {@code at} and behind, while the column is being filled. */
+    private void fill(int at, long[] values, int from, int count) {
         if (width != 8 && step != 1) { // 0 if all values are the same
             for (int i = 0; width != 0 && i < count; i++) {
-                set(at + i, values[i]);
+                set(at + i, values[from + i]);
             }
             return;
         }
         switch (width) {
-            case 1 -> fillBytes(at, values, count);
-            case 2 -> fillShorts(at, values, count);
-            case 3 -> fillThreeBytes(at, values, count);
-            case 4 -> fillInts(at, values, count);
-            default -> System.arraycopy(values, 0, longs, at, count);
+            case 1 -> fillBytes(at, values, from, count);
+            case 2 -> fillShorts(at, values, from, count);
+            case 3 -> fillThreeBytes(at, values, from, count);
+            case 4 -> fillInts(at, values, from, count);
+            default -> System.arraycopy(values, from, longs, at, count);
         }
     }
 
-    private void fillBytes(int at, long[] values, int count) {
+    private void fillBytes(int at, long[] values, int from, int count) {
         byte[] out = bytes;
         long b = base;
         for (int i = 0; i < count; i++) {
-            out[at + i] = (byte) (values[i] - b);
+            out[at + i] = (byte) (values[from + i] - b);
         }
     }
 
-    private void fillShorts(int at, long[] values, int count) {
+    private void fillShorts(int at, long[] values, int from, int count) {
         short[] out = shorts;
         long b = base;
         for (int i = 0; i < count; i++) {
-            out[at + i] = (short) (values[i] - b);
+            out[at + i] = (short) (values[from + i] - b);
         }
     }
 
-    private void fillThreeBytes(int at, long[] values, int count) {
+    private void fillThreeBytes(int at, long[] values, int from, int count) {
         for (int i = 0; i < count; i++) {
-            set3(at + i, (int) (values[i] - base));
+            set3(at + i, (int) (values[from + i] - base));
         }
     }
 
-    private void fillInts(int at, long[] values, int count) {
+    private void fillInts(int at, long[] values, int from, int count) {
         int[] out = ints;
         long b = base;
         for (int i = 0; i < count; i++) {
-            out[at + i] = (int) (values[i] - b);
+            out[at + i] = (int) (values[from + i] - b);
         }
     }
 

@@ -23,6 +23,12 @@ final class Parts {
     /** More parts than threads, so that none waits long for the last one. */
     private static final int MOST = 64;
 
+    /** As many numbers as work is called for at a time, at most. */
+    static final int PIECE = 256;
+
+    private static final int FIRST_PIECE = 16;
+    private static final int FIRST_PIECES = 128;
+
     private Parts() {}
 
     /** Work on the numbers in [from, to), which touches nothing that work on other numbers touches. */
@@ -64,10 +70,34 @@ final class Parts {
         T of(int from, int to);
     }
 
-    /** Has the work done for all numbers below {@code count}, some of at least {@code least} numbers at a time. */
+    /** Has the work done for all numbers below {@code count}, {@code least} of them or more by one thread; a few at a time. */
     static void each(int count, int least, Work work) {
+        eachPart(count, least, (from, to) -> inPieces(from, to, work));
+    }
+
+    /** The same of work that prepares something for all the numbers that one thread takes, and so is not called for a few. */
+    static void eachPart(int count, int least, Work work) {
         int parts = parts(count, least);
         run(parts, part -> work.run(start(count, part, parts), start(count, part + 1, parts)));
+    }
+
+    /**
+     * Works in the caller's thread on the numbers in [from, to), a few at a time and fewer at first, in ascending order. A
+     * JVM compiles what is called often long before what goes round often, so one that has just started spends less time in
+     * loops which are not compiled yet.
+     */
+    static void inPieces(int from, int to, Work work) {
+        int at = from;
+        for (int calls = 0; at < to; calls++) {
+            int end = at + Math.min(to - at, piece(calls, PIECE));
+            work.run(at, end);
+            at = end;
+        }
+    }
+
+    /** How many numbers to work on after so many calls: few at first, {@code most} later. */
+    static int piece(int calls, int most) {
+        return calls < FIRST_PIECES ? FIRST_PIECE : most;
     }
 
     /** The same of work that makes something: what it made of each part, in the order of the numbers. */
@@ -189,6 +219,23 @@ final class Parts {
         A all() {
             return Objects.requireNonNull(merged).get();
         }
+    }
+
+    /** Counts something in some numbers. */
+    interface Counting {
+        int of(int from, int to);
+    }
+
+    /** Counts something in the numbers in [from, to), in the caller's thread and a few numbers at a time. */
+    static int count(int from, int to, Counting some) {
+        int count = 0;
+        int at = from;
+        for (int calls = 0; at < to; calls++) {
+            int end = at + Math.min(to - at, piece(calls, PIECE));
+            count += some.of(at, end);
+            at = end;
+        }
+        return count;
     }
 
     private static int parts(int count, int least) {

@@ -34,12 +34,7 @@ final class Pass {
         long[] selected = plan.filter.entries();
         int end = facts.orders.firstEntry(toOrder);
         for (int entry = facts.orders.firstEntry(fromOrder); entry < end; ) {
-            if (selected == null) {
-                block.moveTo(entry, Math.min(Block.ENTRIES, end - entry));
-                entry += block.entries;
-            } else {
-                entry = block.moveToSelected(selected, entry, end);
-            }
+            entry = block.moveTo(selected, entry, end);
             if (plan.countsDocuments) {
                 groups.countDocuments(block);
             }

@@ -115,8 +115,7 @@ final class ProductAdditions implements Products {
         for (Attribute attribute : held) {
             int[] codes = staged.codes(attribute);
             TextDictionary texts = staged.dictionary(attribute);
-            int[] values = Settlement.of(touched.size(), touchedOf, codes, nanos, texts)
-                    .values();
+            int[] values = new Settlement(touched.size(), touchedOf, codes, nanos, texts).values();
             settled.put(attribute, values);
             int[] firstOther = new int[touched.size()]; // the first row that tells something else; -1 for old ones
             Arrays.fill(firstOther, Integer.MAX_VALUE);

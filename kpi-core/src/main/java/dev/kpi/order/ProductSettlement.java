@@ -36,8 +36,7 @@ final class ProductSettlement implements Products {
             }
             int[] codes = staged.codes(attribute);
             TextDictionary texts = staged.dictionary(attribute);
-            int[] settled =
-                    Settlement.of(products, productOf, codes, told.nanos, texts).values();
+            int[] settled = new Settlement(products, productOf, codes, told.nanos, texts).values();
             int[] firstOther = new int[products]; // the first row that tells something else
             Arrays.fill(firstOther, Integer.MAX_VALUE);
             for (int variant = 0; variant < variants; variant++) {

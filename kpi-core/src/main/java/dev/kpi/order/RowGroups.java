@@ -6,7 +6,6 @@ import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The staged rows grouped by order, without those that repeat a row already there. */
@@ -50,31 +49,31 @@ final class RowGroups {
         this.headerOrder = staged.codes(Dimensions.order());
         int orders = staged.dictionary(Dimensions.order()).size();
         this.start = new int[orders + 1];
-        boolean adjacent = true;
-        int before = 0;
-        for (int order : headerOrder) {
-            adjacent &= order >= before;
-            before = order;
-            start[order + 1]++;
+        Parts.inPieces(0, headerOrder.length, (from, to) -> {
+            for (int header = from; header < to; header++) {
+                start[headerOrder[header] + 1]++;
+            }
+        });
+        Starts.ofCounts(start);
+        int stepsBack = Parts.count(1, headerOrder.length, (from, to) -> stepsBack(headerOrder, from, to));
+        this.grouped = stepsBack == 0 ? null : grouped(headerOrder, orders);
+    }
+
+    private static int stepsBack(int[] numbers, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += numbers[i] < numbers[i - 1] ? 1 : 0;
         }
-        for (int order = 0; order < orders; order++) {
-            start[order + 1] += start[order];
-        }
-        this.grouped = adjacent ? null : grouped(headerOrder, orders);
+        return count;
     }
 
     private static byte[] flags(Assembler staged) {
         byte[] flags = new byte[staged.rows()];
-        IntStream.range(0, staged.batches.size()).parallel().forEach(b -> {
-            StagedLongs column = staged.batches.get(b).rowFlags;
-            long[] values = new long[StagedLongs.CHUNK];
-            int row = staged.rowBase[b];
-            for (int chunk = 0; chunk < column.chunks(); chunk++) {
-                int count = column.readChunk(chunk, values);
-                for (int i = 0; i < count; i++) {
-                    int flag = (int) values[i];
-                    flags[row++] = (byte) ((flag & Staging.VOID) != 0 ? flag | Staging.OUT : flag);
-                }
+        staged.eachPiece(() -> new long[Parts.PIECE], (piece, values) -> {
+            piece.batch().rowFlags.read(piece.first(), piece.count(), values, 0);
+            for (int i = 0; i < piece.count(); i++) {
+                int flag = (int) values[i];
+                flags[piece.row() + i] = (byte) ((flag & Staging.VOID) != 0 ? flag | Staging.OUT : flag);
             }
         });
         return flags;
@@ -83,9 +82,11 @@ final class RowGroups {
     private int[] grouped(int[] headerOrder, int orders) {
         int[] next = Arrays.copyOf(start, orders);
         int[] headers = new int[headerOrder.length];
-        for (int header = 0; header < headers.length; header++) {
-            headers[next[headerOrder[header]]++] = header;
-        }
+        Parts.inPieces(0, headers.length, (from, to) -> {
+            for (int header = from; header < to; header++) {
+                headers[next[headerOrder[header]]++] = header;
+            }
+        });
         return headers;
     }
 
@@ -164,9 +165,11 @@ final class RowGroups {
     private List<Duplicates> duplicates(int[] decidingIds, int knownRows) {
         return Parts.list(orders(), ORDERS_A_PART, (from, to) -> {
             Duplicates duplicates = new Duplicates(this, staged, marks, decidingIds, knownRows);
-            for (int order = from; order < to; order++) {
-                duplicates.scan(order);
-            }
+            Parts.inPieces(from, to, (first, end) -> {
+                for (int order = first; order < end; order++) {
+                    duplicates.scan(order);
+                }
+            });
             return duplicates;
         });
     }

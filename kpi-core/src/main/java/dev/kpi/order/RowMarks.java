@@ -21,10 +21,10 @@ final class RowMarks {
     static int[] of(Assembler staged, int[] variant, int[] ids) {
         int[] product = staged.codes(Dimensions.product());
         int[] marks = new int[staged.rows()];
-        staged.eachPiece(() -> new long[2][StagedLongs.CHUNK], (piece, room) -> {
+        staged.eachPiece(() -> new long[2][Parts.PIECE], (piece, room) -> {
             StagedLongs[] amounts = piece.batch().rowAmounts;
-            amounts[AmountRanges.VALUE].readChunk(piece.chunk(), room[0]);
-            amounts[AmountRanges.QUANTITY].readChunk(piece.chunk(), room[1]);
+            amounts[AmountRanges.VALUE].read(piece.first(), piece.count(), room[0], 0);
+            amounts[AmountRanges.QUANTITY].read(piece.first(), piece.count(), room[1], 0);
             markFacts(piece.row(), piece.count(), variant, product, room[0], room[1], marks);
             if (ids.length > 0) {
                 markIds(piece.row(), piece.count(), ids, marks);

@@ -9,13 +9,9 @@ import java.util.Arrays;
 final class Settlement {
 
     private final int[] value;
-    private int disagreeing;
-    private int firstDisagreeing = -1;
-
-    private Settlement(int entities) {
-        this.value = new int[entities];
-        Arrays.fill(value, Staging.UNKNOWN);
-    }
+    private final long[] since; // the instant of each value
+    private final boolean[] disagrees;
+    private final int disagreeing;
 
     /**
      * Settles one attribute.
@@ -25,12 +21,17 @@ final class Settlement {
      * @param codeOf the code of each record
      * @param nanos the instant of each record
      */
-    static Settlement of(int entities, int[] entityOf, int[] codeOf, long[] nanos, TextDictionary texts) {
-        Settlement settled = new Settlement(entities);
-        long[] since = new long[entities];
-        boolean[] disagrees = new boolean[entities];
-        int[] value = settled.value;
-        for (int record = 0; record < entityOf.length; record++) {
+    Settlement(int entities, int[] entityOf, int[] codeOf, long[] nanos, TextDictionary texts) {
+        this.value = new int[entities];
+        this.since = new long[entities];
+        this.disagrees = new boolean[entities];
+        Arrays.fill(value, Staging.UNKNOWN);
+        Parts.inPieces(0, entityOf.length, (from, to) -> settle(entityOf, codeOf, nanos, from, to, texts));
+        this.disagreeing = Parts.count(0, entities, this::disagreeing);
+    }
+
+    private void settle(int[] entityOf, int[] codeOf, long[] nanos, int from, int to, TextDictionary texts) {
+        for (int record = from; record < to; record++) {
             int entity = entityOf[record];
             int code = codeOf[record];
             if (entity < 0 || code == Staging.UNKNOWN) {
@@ -51,15 +52,14 @@ final class Settlement {
                 }
             }
         }
-        for (int entity = 0; entity < entities; entity++) {
-            if (disagrees[entity]) {
-                settled.disagreeing++;
-                if (settled.firstDisagreeing < 0) {
-                    settled.firstDisagreeing = entity;
-                }
-            }
+    }
+
+    private int disagreeing(int from, int to) {
+        int count = 0;
+        for (int entity = from; entity < to; entity++) {
+            count += disagrees[entity] ? 1 : 0;
         }
-        return settled;
+        return count;
     }
 
     /** The settled code of each entity, {@link Staging#UNKNOWN} where no record had one. */
@@ -74,6 +74,11 @@ final class Settlement {
 
     /** One of them, or -1. */
     int firstDisagreeing() {
-        return firstDisagreeing;
+        for (int entity = 0; disagreeing > 0; entity++) {
+            if (disagrees[entity]) {
+                return entity;
+            }
+        }
+        return -1;
     }
 }

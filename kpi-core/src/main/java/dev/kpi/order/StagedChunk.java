@@ -30,24 +30,23 @@ final class StagedChunk {
 
     /** The first {@code count} values, one at least. */
     static StagedChunk of(long[] values, int count) {
-        long min = values[0];
-        long max = min;
-        for (int i = 1; i < count; i++) {
-            min = Math.min(min, values[i]);
-            max = Math.max(max, values[i]);
+        LongRange range = new LongRange();
+        for (int from = 0; from < count; from += Parts.PIECE) {
+            range.include(values, from, Math.min(count, from + Parts.PIECE));
         }
-        int bits = Long.SIZE - Long.numberOfLeadingZeros(max - min); // as unsigned: a wide range takes all bits
+        long min = range.min();
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(range.max() - min); // as unsigned: a wide range takes all bits
         int width = (bits + Byte.SIZE - 1) / Byte.SIZE;
         byte[] codes = width == 0 ? new byte[0] : new byte[count * width + Long.BYTES];
-        if (width > 0) {
-            pack(values, count, min, width, codes);
+        for (int from = 0; width > 0 && from < count; from += Parts.PIECE) {
+            pack(values, from, Math.min(count, from + Parts.PIECE), min, width, codes);
         }
         return new StagedChunk(min, 1, width, codes);
     }
 
     /** Writes eight bytes each; what is too much, the next code writes over. */
-    private static void pack(long[] values, int count, long base, int width, byte[] codes) {
-        for (int i = 0, at = 0; i < count; i++, at += width) {
+    private static void pack(long[] values, int from, int to, long base, int width, byte[] codes) {
+        for (int i = from, at = from * width; i < to; i++, at += width) {
             LONG.set(codes, at, values[i] - base);
         }
     }
@@ -61,24 +60,24 @@ final class StagedChunk {
         return width == 0 ? base : base + step * ((long) LONG.get(codes, index * width) & mask);
     }
 
-    /** Reads the first {@code count} values into the front of {@code out}. */
-    void read(int count, long[] out) {
+    /** Reads {@code count} values, the first at {@code from}, to {@code out} from {@code to} on. */
+    void read(int from, int count, long[] out, int to) {
         if (width == 0) {
-            Arrays.fill(out, 0, count, base);
+            Arrays.fill(out, to, to + count, base);
             return;
         }
-        for (int i = 0, at = 0; i < count; i++, at += width) {
-            out[i] = base + step * ((long) LONG.get(codes, at) & mask);
+        for (int i = 0, at = from * width; i < count; i++, at += width) {
+            out[to + i] = base + step * ((long) LONG.get(codes, at) & mask);
         }
     }
 
-    /** Reads values that are known to fit an int. */
-    void read(int count, int[] out, int to) {
+    /** The same of values that are known to fit an int. */
+    void read(int from, int count, int[] out, int to) {
         if (width == 0) {
             Arrays.fill(out, to, to + count, (int) base);
             return;
         }
-        for (int i = 0, at = 0; i < count; i++, at += width) {
+        for (int i = 0, at = from * width; i < count; i++, at += width) {
             out[to + i] = (int) (base + step * ((long) LONG.get(codes, at) & mask));
         }
     }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class StagedLongs {
 
-    static final int CHUNK_BITS = 12; // the chunks at hand of all columns together fit a core's cache
+    private static final int CHUNK_BITS = 12; // the chunks at hand of all columns together fit a core's cache
     static final int CHUNK = 1 << CHUNK_BITS;
     private static final int WITHIN_CHUNK = CHUNK - 1;
     private static final int FEW = 64;
@@ -83,39 +83,47 @@ final class StagedLongs {
         return chunk < full.size() ? full.get(chunk).get(index & WITHIN_CHUNK) : current[index & WITHIN_CHUNK];
     }
 
-    /** How many chunks there are, the last of which may not be full. */
-    int chunks() {
-        return (size + CHUNK - 1) >> CHUNK_BITS;
+    /** Reads {@code count} values, the first at {@code from}, to {@code out} from {@code to} on. */
+    void read(int from, int count, long[] out, int to) {
+        int done = 0;
+        while (done < count) {
+            int at = (from + done) & WITHIN_CHUNK;
+            int length = Math.min(count - done, CHUNK - at);
+            int chunk = (from + done) >> CHUNK_BITS;
+            if (chunk < full.size()) {
+                full.get(chunk).read(at, length, out, to + done);
+            } else {
+                System.arraycopy(current, at, out, to + done, length);
+            }
+            done += length;
+        }
     }
 
-    /** Reads a chunk into the front of {@code out}; tells how many values it has. */
-    int readChunk(int chunk, long[] out) {
-        if (chunk < full.size()) {
-            full.get(chunk).read(CHUNK, out);
-            return CHUNK;
+    /** The same of values that are known to fit an int. */
+    private void read(int from, int count, int[] out, int to) {
+        int done = 0;
+        while (done < count) {
+            int at = (from + done) & WITHIN_CHUNK;
+            int length = Math.min(count - done, CHUNK - at);
+            int chunk = (from + done) >> CHUNK_BITS;
+            if (chunk < full.size()) {
+                full.get(chunk).read(at, length, out, to + done);
+            } else {
+                for (int i = 0; i < length; i++) {
+                    out[to + done + i] = (int) current[at + i];
+                }
+            }
+            done += length;
         }
-        int count = size & WITHIN_CHUNK;
-        System.arraycopy(current, 0, out, 0, count);
-        return count;
+    }
+
+    /** Copies everything, known to fit ints, to {@code out}, starting at {@code at}. */
+    void copyTo(int[] out, int at) {
+        Parts.inPieces(0, size, (from, to) -> read(from, to - from, out, at + from));
     }
 
     /** Copies everything to {@code out}, starting at {@code at}. */
-    void copyTo(int[] out, int at) {
-        for (StagedChunk chunk : full) {
-            chunk.read(CHUNK, out, at);
-            at += CHUNK;
-        }
-        for (int i = 0; i < (size & WITHIN_CHUNK); i++) {
-            out[at + i] = (int) current[i];
-        }
-    }
-
     void copyTo(long[] out, int at) {
-        long[] buffer = new long[CHUNK];
-        for (int chunk = 0; chunk < chunks(); chunk++) {
-            int count = readChunk(chunk, buffer);
-            System.arraycopy(buffer, 0, out, at, count);
-            at += count;
-        }
+        Parts.inPieces(0, size, (from, to) -> read(from, to - from, out, at + from));
     }
 }

@@ -22,9 +22,11 @@ final class VariantRows {
     static VariantRows of(Assembler staged, RowGroups rows, long[] headerNanos, int firstBatch) {
         VariantRows read = new VariantRows(staged.variants());
         IntStream.range(firstBatch, staged.batches.size()).parallel().forEach(batch -> {
-            for (int header = staged.headerBase[batch]; header < staged.headerBase[batch + 1]; header++) {
-                read.read(rows, header, headerNanos[header]);
-            }
+            Parts.inPieces(staged.headerBase[batch], staged.headerBase[batch + 1], (from, to) -> {
+                for (int header = from; header < to; header++) {
+                    read.read(rows, header, headerNanos[header]);
+                }
+            });
         });
         return read;
     }

@@ -39,9 +39,11 @@ final class WholeCustomers implements CustomerBlock {
     void walk(int fromOrder, int toOrder, Consumer<? super WholeCustomers> each) {
         int identified = facts.customers.count();
         int end = numberAt(toOrder);
-        for (int number = numberAt(fromOrder); number < end; number += size) {
-            moveTo(number, number < identified ? Math.min(end, identified) : end);
+        int number = numberAt(fromOrder);
+        for (int blocks = 0; number < end; blocks++) {
+            moveTo(number, number < identified ? Math.min(end, identified) : end, Parts.piece(blocks, ENTRIES));
             each.accept(this);
+            number += size;
         }
     }
 
@@ -58,14 +60,14 @@ final class WholeCustomers implements CustomerBlock {
         return beyond <= 0 ? facts.customers.orderStart()[number] : facts.customers.guestStart() + beyond;
     }
 
-    /** Moves to as many customers as fit; to one at least, which may have more entries than usual. */
-    private void moveTo(int number, int end) {
+    /** Moves to customers who have no more than so many entries; to one at least, who may have more. */
+    private void moveTo(int number, int end, int most) {
         firstNumber = number;
         firstEntry = facts.orders.firstEntry(orderAt(number));
         size = 0;
         for (int next = number + 1; next <= end; next++) {
             int entries = facts.orders.firstEntry(orderAt(next)) - firstEntry;
-            if (entries > ENTRIES && size > 0) {
+            if (entries > most && size > 0) {
                 break;
             }
             starts[++size] = entries;

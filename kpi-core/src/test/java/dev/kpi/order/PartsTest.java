@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work spread over threads: what it makes, and what it throws. */
 class PartsTest {
@@ -71,6 +75,37 @@ class PartsTest {
             assertThat(thrown).isInstanceOf(IllegalStateException.class).hasMessage("part 6");
             assertThat(working).hasValue(0);
         }
+    }
+
+    /** Counts that fill pieces, leave some of one over, or are far more than the short pieces at first. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17, 2047, 2048, 2049, 2303, 2304, 2305, 100_000})
+    void workIsDoneOnceOnEachNumber(int count) {
+        AtomicIntegerArray done = new AtomicIntegerArray(count);
+        Parts.each(count, 1000, (from, to) -> {
+            assertThat(to - from).isBetween(1, Parts.PIECE);
+            IntStream.range(from, to).forEach(done::incrementAndGet);
+        });
+        assertThat(IntStream.range(0, count).map(done::get)).allMatch(times -> times == 1);
+
+        List<Integer> inOrder = new ArrayList<>();
+        Parts.inPieces(3, count + 3, (from, to) -> {
+            assertThat(to - from).isBetween(1, Parts.PIECE);
+            IntStream.range(from, to).forEach(inOrder::add);
+        });
+        assertThat(inOrder).isEqualTo(IntStream.range(3, count + 3).boxed().toList());
+
+        assertThat(Parts.count(3, count + 3, (from, to) ->
+                        (int) IntStream.range(from, to).filter(i -> i % 3 == 0).count()))
+                .isEqualTo((count + 2) / 3);
+        assertThat(Parts.count(count, 0, (from, to) -> 1)).isZero();
+    }
+
+    @Test
+    void numbersUpToTheLargestAreCutIntoPieces() {
+        List<Integer> starts = new ArrayList<>();
+        Parts.inPieces(Integer.MAX_VALUE - 20, Integer.MAX_VALUE, (from, to) -> starts.add(from));
+        assertThat(starts).containsExactly(Integer.MAX_VALUE - 20, Integer.MAX_VALUE - 4);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StagedLongsTest {
@@ -69,17 +70,27 @@ class StagedLongsTest {
         assertHolds(column, expected);
     }
 
-    @Test
-    void chunksAreReadOneByOne() {
-        long[] values = new Random(5).longs(CHUNK + 3).toArray();
-        StagedLongs column = staged(values);
-        long[] out = new long[CHUNK];
+    @ParameterizedTest
+    @CsvSource({"0, 5", "7, 300", "4000, 200", "4095, 1", "4096, 4096", "4090, 4105", "8000, 195", "8195, 0"})
+    void anyRangeIsRead(int from, int count) {
+        long[] values = new Random(5).longs(2 * CHUNK + 3).toArray();
+        long[] out = new long[count + 2];
 
-        assertThat(column.chunks()).isEqualTo(2);
-        assertThat(column.readChunk(0, out)).isEqualTo(CHUNK);
-        assertThat(out).isEqualTo(Arrays.copyOf(values, CHUNK));
-        assertThat(column.readChunk(1, out)).isEqualTo(3);
-        assertThat(out).startsWith(values[CHUNK], values[CHUNK + 1], values[CHUNK + 2]);
+        staged(values).read(from, count, out, 1);
+
+        assertThat(out).startsWith(0).endsWith(0);
+        assertThat(Arrays.copyOfRange(out, 1, count + 1)).isEqualTo(Arrays.copyOfRange(values, from, from + count));
+    }
+
+    @Test
+    void valuesThatFitAreCopiedAsInts() {
+        int[] values = new Random(6).ints(2 * CHUNK + 300).toArray();
+        int[] copy = new int[values.length + 2];
+
+        staged(Arrays.stream(values).asLongStream().toArray()).copyTo(copy, 1);
+
+        assertThat(copy).startsWith(0).endsWith(0);
+        assertThat(Arrays.copyOfRange(copy, 1, copy.length - 1)).isEqualTo(values);
     }
 
     @ParameterizedTest
