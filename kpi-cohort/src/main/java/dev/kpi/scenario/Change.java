@@ -1,8 +1,8 @@
 package dev.kpi.scenario;
 
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -160,7 +160,10 @@ public final class Change {
         if (cohorts.isEmpty()) {
             return amount();
         }
-        List<String> named = new ArrayList<>(cohorts.subList(0, Math.min(NAMED_AT_MOST, cohorts.size())));
+        List<String> named = cohorts.stream()
+                .limit(NAMED_AT_MOST)
+                .map(DisplayText::inMessage)
+                .toList();
         int left = cohorts.size() - named.size();
         return amount() + " on " + String.join(", ", named) + (left == 0 ? "" : " and " + left + " more");
     }

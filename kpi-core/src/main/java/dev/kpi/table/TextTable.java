@@ -2,6 +2,7 @@ package dev.kpi.table;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -94,7 +95,7 @@ public final class TextTable {
      */
     public TextTable withFooter(String footer) {
         List<String> more = new ArrayList<>(footers);
-        more.add(DisplayText.escaped(requireNonNull(footer, "footer")).stripTrailing());
+        more.add(DisplayText.inTable(requireNonNull(footer, "footer")).stripTrailing());
         return new TextTable(headers, rows, List.copyOf(more), maxRows, maxCellWidth);
     }
 
@@ -122,7 +123,7 @@ public final class TextTable {
 
     private <T> List<String> printable(List<T> cells, Function<T, String> text) {
         return cells.stream()
-                .map(cell -> DisplayText.cut(DisplayText.escaped(text.apply(cell)), maxCellWidth))
+                .map(cell -> DisplayText.inTable(text.apply(cell), maxCellWidth))
                 .toList();
     }
 
