@@ -257,8 +257,9 @@ class RefusedInputTest {
                 () -> moved.margin(points(2).on("a\u001bb")),
                 "margin is set already (+2 points on a\\u001bb), for a\\u001bb; take it off first with"
                         + " without(Lever.MARGIN)");
-        assertThat(catchThrowable(
-                        () -> Scenario.of(CohortEconomy.of(GBP, hostile)).margin(points(80)).profit()))
+        assertThat(catchThrowable(() -> Scenario.of(CohortEconomy.of(GBP, hostile))
+                        .margin(points(80))
+                        .profit()))
                 .hasMessageStartingWith("margin (1.2000000000000002) of a\\u001bb after the change");
     }
 }
