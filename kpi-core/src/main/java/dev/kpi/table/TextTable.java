@@ -13,7 +13,7 @@ import java.util.function.Function;
  * <p>Text is aligned to the left and numbers to the right, with two blanks between columns, no blanks at the end of a
  * line and {@code \n} between lines. A long table is cut in the middle with a row {@code ...}, a wide cell in the
  * middle with {@code ...}. Characters that could disturb a terminal (escape, line ends, bidirectional overrides and
- * other invisible formatting) are shown as escapes such as {@code \u001b}. Wide East Asian characters count as two
+ * other invisible formatting) are shown as escapes such as <code>&#92;u001b</code>. Wide East Asian characters count as two
  * columns.
  *
  * <p>Immutable and safe for use by many threads. Printing looks only at the rows it shows.

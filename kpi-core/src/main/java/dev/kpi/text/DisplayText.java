@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Text made safe for a terminal or a log, and measured in terminal columns.
  *
- * <p>Characters that could disturb are shown as escapes such as {@code \u001b}: controls, line ends, lone surrogates,
+ * <p>Characters that could disturb are shown as escapes such as <code>&#92;u001b</code>: controls, line ends, lone surrogates,
  * invisible formatting such as bidirectional overrides, marks piled more than four high and marks that have no letter.
  * Messages and tables differ on purpose in two things. A message escapes all that might not be seen, the joiners U+200C and
  * U+200D and characters of private use or of no use yet too, since its reader has to see in what a text differs from the one

@@ -7,7 +7,7 @@
  * quotes text for HTML, CSV or SQL.
  *
  * <pre>{@code
- * "no country '" + DisplayText.inMessage("Fran\u001bce") + "'";   // no country 'Fran\\u001bce'
+ * "no country '" + DisplayText.inMessage(country) + "'"
  * }</pre>
  */
 @NullMarked
