@@ -38,7 +38,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 @AnalyzeClasses(packages = "dev.kpi", importOptions = ArchitectureTest.MainCode.class)
 class ArchitectureTest {
     private static final String[] SUBJECTS = {
-        "json", "order", "delivery", "customer", "quality", "table", "metric", "time", "figure"
+        "json", "order", "delivery", "customer", "quality", "table", "metric", "time", "figure", "text"
     };
 
     /** Where a type of Guava or commons-math in a public signature would come from. */
@@ -100,23 +100,27 @@ class ArchitectureTest {
             .definedBy("dev.kpi.time..")
             .layer("figure")
             .definedBy("dev.kpi.figure..")
+            .layer("text")
+            .definedBy("dev.kpi.text..")
             .whereLayer("json")
-            .mayOnlyAccessLayers("order", "customer", "quality", "table", "metric", "time", "figure")
+            .mayOnlyAccessLayers("order", "customer", "quality", "table", "metric", "time", "figure", "text")
             .whereLayer("order")
-            .mayOnlyAccessLayers("customer", "quality", "table", "metric", "time", "figure")
+            .mayOnlyAccessLayers("customer", "quality", "table", "metric", "time", "figure", "text")
             .whereLayer("delivery")
-            .mayOnlyAccessLayers("customer", "table", "metric", "time", "figure")
+            .mayOnlyAccessLayers("customer", "table", "metric", "time", "figure", "text")
             .whereLayer("customer")
-            .mayOnlyAccessLayers("table", "metric", "time", "figure")
+            .mayOnlyAccessLayers("table", "metric", "time", "figure", "text")
             .whereLayer("quality")
-            .mayOnlyAccessLayers("table", "metric", "time", "figure")
+            .mayOnlyAccessLayers("table", "metric", "time", "figure", "text")
             .whereLayer("table")
-            .mayOnlyAccessLayers("metric", "time", "figure")
+            .mayOnlyAccessLayers("metric", "time", "figure", "text")
             .whereLayer("metric")
-            .mayOnlyAccessLayers("time", "figure")
+            .mayOnlyAccessLayers("time", "figure", "text")
             .whereLayer("time")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("text")
             .whereLayer("figure")
+            .mayOnlyAccessLayers("text")
+            .whereLayer("text")
             .mayNotAccessAnyLayer();
 
     @ArchTest

@@ -5,6 +5,7 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,8 +56,11 @@ public final class EmpiricalValue<K> implements Tabular {
         return rows.stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
-                .orElseThrow(() ->
-                        new NoSuchElementException("no cohort " + key + " as of " + asOf + "; there are " + keys()));
+                .orElseThrow(() -> new NoSuchElementException("no cohort " + DisplayText.inMessage(key.toString())
+                        + " as of " + asOf + "; there are "
+                        + rows.stream()
+                                .map(row -> DisplayText.inMessage(row.key().toString()))
+                                .toList()));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,9 +96,9 @@ public final class Cohort<K> implements Tabular {
      */
     public List<Long> survivors() {
         if (rows.rows().size() > 1) {
-            throw new IllegalStateException(
-                    "the members of cohort " + key + " began in " + rows.rows().size()
-                            + " periods, so each age is seen of other members; ask cohorts of first order by period");
+            throw new IllegalStateException("the members of cohort " + DisplayText.inMessage(key.toString())
+                    + " began in " + rows.rows().size()
+                    + " periods, so each age is seen of other members; ask cohorts of first order by period");
         }
         return observed(table.rollingRetention()).stream().map(Share::part).toList();
     }

@@ -4,6 +4,7 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,8 @@ public final class CohortMatrix<K, R extends Figure> implements Tabular {
     public R get(K key, int age) {
         int cohort = table.position(key);
         if (cells.state(cohort, requireAge(age)) == CellState.UNOBSERVED) {
-            throw new NoSuchElementException(
-                    "age " + age + " of cohort " + key + " is not observed as of " + asOf() + "; ask state() first");
+            throw new NoSuchElementException("age " + age + " of cohort " + DisplayText.inMessage(key.toString())
+                    + " is not observed as of " + asOf() + "; ask state() first");
         }
         return cells.figure(cohort, age);
     }

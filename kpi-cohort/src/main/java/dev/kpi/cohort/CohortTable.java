@@ -12,6 +12,7 @@ import dev.kpi.quality.Audit;
 import dev.kpi.quality.Audit.Bridge;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -103,9 +104,14 @@ public final class CohortTable<K> implements Tabular {
     int position(K key) {
         int position = keys.indexOf(Objects.requireNonNull(key, "key"));
         if (position < 0) {
-            String some = keys.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "));
+            String some = keys.stream()
+                    .limit(10)
+                    .map(String::valueOf)
+                    .map(DisplayText::inMessage)
+                    .collect(Collectors.joining(", "));
             String there = keys.isEmpty() ? "there are none" : "there are " + some + (keys.size() > 10 ? " ..." : "");
-            throw new NoSuchElementException("no cohort " + key + " as of " + asOf + "; " + there);
+            throw new NoSuchElementException(
+                    "no cohort " + DisplayText.inMessage(key.toString()) + " as of " + asOf + "; " + there);
         }
         return position;
     }

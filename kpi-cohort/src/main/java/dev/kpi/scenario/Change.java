@@ -1,8 +1,9 @@
 package dev.kpi.scenario;
 
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Change {
 
     private static final MathContext PRINTED = new MathContext(6);
+    private static final int MOST_DECIMALS = 8;
     private static final int NAMED_AT_MOST = 3;
     /** The largest factor less one, so that no product of levers leaves the range of numbers. */
     static final double MOST = 10_000;
@@ -128,15 +130,15 @@ public final class Change {
 
     /** How much, without the cohorts: {@code +5%}, {@code -2 points}, {@code to 10%}. */
     String amount() {
-        String number = new BigDecimal(value)
-                .movePointRight(2)
-                .round(PRINTED)
-                .stripTrailingZeros()
-                .toPlainString();
-        String signed = value > 0 ? "+" + number : number;
+        BigDecimal rounded = new BigDecimal(value).movePointRight(2).round(PRINTED);
+        if (rounded.scale() > MOST_DECIMALS) { // of a change that was computed, which may be nothing but rounding
+            rounded = rounded.setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN);
+        }
+        String number = rounded.stripTrailingZeros().toPlainString();
+        String signed = rounded.signum() > 0 ? "+" + number : number;
         return switch (kind) {
             case PERCENT -> signed + "%";
-            case POINTS -> signed + (Math.abs(value) == 0.01 ? " point" : " points");
+            case POINTS -> signed + (rounded.abs().compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
             case TO -> "to " + number + "%";
         };
     }
@@ -160,7 +162,10 @@ public final class Change {
         if (cohorts.isEmpty()) {
             return amount();
         }
-        List<String> named = new ArrayList<>(cohorts.subList(0, Math.min(NAMED_AT_MOST, cohorts.size())));
+        List<String> named = cohorts.stream()
+                .limit(NAMED_AT_MOST)
+                .map(DisplayText::inMessage)
+                .toList();
         int left = cohorts.size() - named.size();
         return amount() + " on " + String.join(", ", named) + (left == 0 ? "" : " and " + left + " more");
     }

@@ -7,6 +7,7 @@ import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Unit;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,10 +185,12 @@ public final class CohortEconomy implements Tabular {
     int number(Object cohort) {
         int number = names.indexOf(Objects.requireNonNull(cohort, "cohort").toString());
         if (number < 0) {
-            String known = names.stream().limit(LISTED).collect(Collectors.joining(", "));
-            throw new NoSuchElementException("no " + noun + " " + cohort + " in this economy; "
-                    + (names.isEmpty() ? "it has none" : "there are " + known)
-                    + (names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : ""));
+            String known =
+                    names.stream().limit(LISTED).map(DisplayText::inMessage).collect(Collectors.joining(", "));
+            throw new NoSuchElementException(
+                    "no " + noun + " " + DisplayText.inMessage(cohort.toString()) + " in this economy; "
+                            + (names.isEmpty() ? "it has none" : "there are " + known)
+                            + (names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : ""));
         }
         return number;
     }

@@ -2,6 +2,7 @@ package dev.kpi.scenario;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -33,31 +34,32 @@ public final class CohortPlan {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank; give a cohort a name, such as 2024-01");
         }
+        String shown = DisplayText.inMessage(name);
         if (size < 0) {
-            throw new IllegalArgumentException("size (" + size + ") of " + name + " must not be negative");
+            throw new IllegalArgumentException("size (" + size + ") of " + shown + " must not be negative");
         }
         if (retention.isEmpty() || revenuePerActive.isEmpty()) {
             throw new IllegalArgumentException((retention.isEmpty() ? "retention" : "revenue per active member")
-                    + " of " + name + " must have at least the number for age 0");
+                    + " of " + shown + " must have at least the number for age 0");
         }
         for (int age = 0; age < retention.size(); age++) {
             double kept = retention.get(age);
             if (!(kept >= 0 && kept <= 1)) {
                 throw new IllegalArgumentException(
-                        "retention (" + kept + ") of " + name + " at age " + age + " must be in [0, 1]");
+                        "retention (" + kept + ") of " + shown + " at age " + age + " must be in [0, 1]");
             }
         }
         for (int age = 0; age < revenuePerActive.size(); age++) {
             BigDecimal revenue = revenuePerActive.get(age);
             if (Double.isInfinite(revenue.doubleValue())) {
-                throw new IllegalArgumentException("revenue per active member (" + revenue + ") of " + name + " at age "
-                        + age + " is beyond the numbers that can be told (1.8e308)");
+                throw new IllegalArgumentException("revenue per active member (" + revenue + ") of " + shown
+                        + " at age " + age + " is beyond the numbers that can be told (1.8e308)");
             }
         }
-        requireMargin(margin, " of " + name);
+        requireMargin(margin, " of " + shown);
         if (!(discountRate >= 0 && discountRate < 1)) {
             throw new IllegalArgumentException(
-                    "discount rate (" + discountRate + ") of " + name + " must be in [0, 1); write 0.10 for 10% off");
+                    "discount rate (" + discountRate + ") of " + shown + " must be in [0, 1); write 0.10 for 10% off");
         }
         this.name = name;
         this.size = size;
@@ -176,18 +178,21 @@ public final class CohortPlan {
         }
         List<String> names = cohorts.stream().map(CohortPlan::name).toList();
         if (names.stream().distinct().count() < names.size()) {
-            throw new IllegalArgumentException("cohorts " + names + " must have different names");
+            throw new IllegalArgumentException(
+                    "cohorts " + names.stream().map(DisplayText::inMessage).toList() + " must have different names");
         }
         int ages = cohorts.get(0).retention().size();
         if (ages < 2) {
             throw new IllegalArgumentException("horizon (" + (ages - 1) + ") must be at least 1; give the retention of "
-                    + names.get(0) + " at age 1 too");
+                    + DisplayText.inMessage(names.get(0)) + " at age 1 too");
         }
         for (CohortPlan cohort : cohorts) {
             if (cohort.retention().size() != ages) {
-                throw new IllegalArgumentException("retention of " + cohort.name() + " ends at age "
-                        + (cohort.retention().size() - 1) + " but that of " + names.get(0) + " at age " + (ages - 1)
-                        + "; all cohorts need the same ages");
+                throw new IllegalArgumentException(
+                        "retention of " + DisplayText.inMessage(cohort.name()) + " ends at age "
+                                + (cohort.retention().size() - 1) + " but that of "
+                                + DisplayText.inMessage(names.get(0)) + " at age " + (ages - 1)
+                                + "; all cohorts need the same ages");
             }
         }
         double[][] retention = new double[names.size()][ages];

@@ -2,6 +2,7 @@ package dev.kpi.scenario;
 
 import static dev.kpi.scenario.Outcome.requireTold;
 
+import dev.kpi.text.DisplayText;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -167,12 +168,12 @@ final class Projection {
             after = Math.max(0, Math.min(after, MOST_DISCOUNT));
         }
         if (before >= 1) {
-            throw new IllegalArgumentException("discount rate (" + before + ") of " + name
+            throw new IllegalArgumentException("discount rate (" + before + ") of " + DisplayText.inMessage(name)
                     + " is not below 1, so that its prices cannot be scaled; leave it out of the change with on(...)");
         }
         if (after < 0 || after >= 1) {
-            throw new IllegalArgumentException("discount rate (" + after + ") of " + name + " after the change "
-                    + change.amount() + " must be in [0, 1); it was " + before);
+            throw new IllegalArgumentException("discount rate (" + after + ") of " + DisplayText.inMessage(name)
+                    + " after the change " + change.amount() + " must be in [0, 1); it was " + before);
         }
         double factor = (1 - after) / (1 - before);
         scale(perActive[cohort], Math.pow(factor, 1 + elasticity));
@@ -183,8 +184,8 @@ final class Projection {
     private void margin(int cohort, Change change, String name) {
         double after = change.of(margin[cohort]);
         if (after > 1 + 1e-12 && !yields) {
-            throw new IllegalArgumentException("margin (" + after + ") of " + name + " after the change "
-                    + change.amount() + " must be at most 1; it was " + margin[cohort]);
+            throw new IllegalArgumentException("margin (" + after + ") of " + DisplayText.inMessage(name)
+                    + " after the change " + change.amount() + " must be at most 1; it was " + margin[cohort]);
         }
         margin[cohort] = Math.min(1, after);
     }

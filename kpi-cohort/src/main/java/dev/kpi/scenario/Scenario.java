@@ -7,6 +7,7 @@ import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -118,7 +119,8 @@ public final class Scenario implements Tabular {
         both.retainAll(change.cohorts());
         if (known.cohorts().isEmpty() || change.cohorts().isEmpty() || !both.isEmpty()) {
             throw new IllegalArgumentException(lever + " is set already (" + known + ")"
-                    + (both.isEmpty() ? "" : ", for " + both.get(0)) + "; take it off first with without(Lever."
+                    + (both.isEmpty() ? "" : ", for " + DisplayText.inMessage(both.get(0)))
+                    + "; take it off first with without(Lever."
                     + lever.name()
                     + ")");
         }

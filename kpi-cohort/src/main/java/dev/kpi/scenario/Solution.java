@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Discounts are answered as a rate, margin in points, all else in percent. Of several changes that reach the target it is
  * the one nearest to the status quo, and {@link #isUnique} is false; a search over some hundred values and halving between
- * them may overlook two that lie closer together. Immutable and thread-safe; equal by value.
+ * them may overlook two that lie closer together. Where none does, of several that come as close it is again the nearest. A
+ * target is reached where the outcome, rounded as it is reported, is that of the target. Immutable and thread-safe; equal by value.
  */
 public final class Solution implements Tabular {
 
+    private final Scenario before;
     private final Scenario scenario;
     private final Lever lever;
     private final Change change;
@@ -24,7 +26,14 @@ public final class Solution implements Tabular {
     private final boolean reached;
     private final boolean unique;
 
+    /**
+     * An answer.
+     *
+     * @param before the levers that were set when it was asked for
+     * @param scenario these and the change
+     */
     Solution(
+            Scenario before,
             Scenario scenario,
             Lever lever,
             Change change,
@@ -32,6 +41,7 @@ public final class Solution implements Tabular {
             double wanted,
             boolean reached,
             boolean unique) {
+        this.before = before;
         this.scenario = scenario;
         this.lever = lever;
         this.change = change;
@@ -80,15 +90,23 @@ public final class Solution implements Tabular {
     }
 
     private String sentence() {
-        Effect<? extends Figure> effect = scenario.effect(outcome);
-        if (reached) {
-            return lever + " " + change + " brings " + outcome + " from "
-                    + effect.statusQuo().text() + " to "
-                    + effect.scenario().text()
-                    + (unique ? "" : "; other values of this lever do so too, this is the nearest to the status quo");
+        Figure from = before.effect(outcome).scenario();
+        Figure then = scenario.effect(outcome).scenario();
+        String besides = before.changes().isEmpty() ? "" : "with the levers set before, ";
+        if (!then.isDefined()) {
+            return besides + outcome + " is undefined, so that no change of " + lever + " brings it to "
+                    + target().text();
         }
-        return "no " + lever + " brings " + outcome + " to " + target().text() + "; " + lever + " " + change
-                + " comes closest, with " + effect.scenario().text();
+        if (!reached) {
+            boolean same = change.kind() != Change.Kind.TO && change.value() == 0;
+            return besides + "no change of " + lever + " brings " + outcome + " to " + target().text() + "; "
+                    + (same ? "leaving it as it is" : lever + " " + change) + " comes closest, with " + then.text();
+        }
+        if (then.equals(from)) {
+            return besides + outcome + " is " + then.text() + " already, without a change of " + lever;
+        }
+        return besides + lever + " " + change + " brings " + outcome + " from " + from.text() + " to " + then.text()
+                + (unique ? "" : "; other values of this lever do so too, this is the nearest to no change");
     }
 
     @Override

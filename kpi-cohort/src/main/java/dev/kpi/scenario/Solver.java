@@ -1,7 +1,10 @@
 package dev.kpi.scenario;
 
+import dev.kpi.figure.Figure;
 import dev.kpi.scenario.Change.Kind;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -73,7 +76,7 @@ final class Solver {
             }
         }
         if (found < 0) {
-            return solution(tried[closest(off)], wanted, false, false);
+            return closest(tried, off, wanted);
         }
         return solution(halved(tried[found], tried[found + 1], wanted), wanted, true, brackets == 1);
     }
@@ -84,14 +87,34 @@ final class Solver {
                 : Math.min(Math.abs(tried[i] - home), Math.abs(tried[i + 1] - home));
     }
 
-    private static int closest(double[] off) {
-        int best = 0;
-        for (int i = 1; i < off.length; i++) {
-            if (Double.isNaN(off[best]) || Math.abs(off[i]) < Math.abs(off[best])) {
-                best = i;
-            }
-        }
-        return best;
+    /** The value that comes closest, of several the one nearest to no change; it may reach the target once rounded. */
+    private Solution closest(double[] tried, double[] off, double wanted) {
+        double least = DoubleStream.of(off)
+                .map(Math::abs)
+                .filter(by -> !Double.isNaN(by))
+                .min()
+                .orElse(0);
+        double noise = 1000 * Math.ulp(Math.abs(wanted) + least); // where a lever moves nothing, sums differ by that
+        double home = home();
+        int best = IntStream.range(0, off.length)
+                .filter(i -> Math.abs(off[i]) <= least + noise)
+                .boxed()
+                .min(Comparator.comparingDouble(i -> Math.abs(tried[i] - home)))
+                .orElse(off.length - 1);
+        long reaching = IntStream.range(0, off.length)
+                .filter(i -> isReached(wanted + off[i], wanted))
+                .count();
+        return solution(tried[best], wanted, isReached(wanted + off[best], wanted), reaching == 1);
+    }
+
+    /** Whether a value is told by the same figure as the one that is wanted. */
+    private boolean isReached(double value, double wanted) {
+        return Double.isFinite(value) && figure(value).equals(figure(wanted));
+    }
+
+    private Figure figure(double value) {
+        Currency currency = scenario.economy().currency();
+        return outcome.figure(outcome.rounded(value, currency), currency);
     }
 
     private double halved(double from, double to, double wanted) {
@@ -118,7 +141,7 @@ final class Solver {
 
     private Solution solution(double value, double wanted, boolean reached, boolean unique) {
         return new Solution(
-                scenario.with(lever, change(value)), lever, change(value), outcome, wanted, reached, unique);
+                scenario, scenario.with(lever, change(value)), lever, change(value), outcome, wanted, reached, unique);
     }
 
     private Change change(double value) {

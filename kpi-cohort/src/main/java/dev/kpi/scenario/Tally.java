@@ -3,7 +3,10 @@ package dev.kpi.scenario;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What was counted of one cohort or segment, by age. Exact; filled by one thread, then read only. */
+/**
+ * What was counted of one cohort or segment, by age. Exact; filled by one thread, then read only. Takes room for the ages at
+ * which something happened, not for all that there may be.
+ */
 final class Tally {
 
     long size;
@@ -11,26 +14,33 @@ final class Tally {
     long discounts;
     long cost;
     long costedRevenue;
-    private long[] reach; // members by the oldest age that is over
-    private long[] active;
-    private long[] revenue;
+    private final int ages;
+    private long[] reach = {}; // members by how far their oldest age that is over lies before the last age
+    private long[] active = {};
+    private long[] revenue = {};
     final @Nullable Members members;
 
     Tally(int ages, boolean keepsMembers) {
-        reach = new long[ages];
-        active = new long[ages];
-        revenue = new long[ages];
+        this.ages = ages;
         members = keepsMembers ? new Members() : null;
     }
 
     int ages() {
-        return active.length;
+        return ages;
+    }
+
+    private long[] reaching(long[] counts, int index) {
+        return index < counts.length
+                ? counts
+                : Arrays.copyOf(counts, (int) Math.min(ages, Math.max(index + 1L, 2L * counts.length)));
     }
 
     /** Counts members whose oldest age is the same, and their totals. */
     void add(int oldestAge, int count, long grossSales, long discount, long costs, long costed) {
         size += count;
-        reach[oldestAge] += count;
+        int before = ages - 1 - oldestAge;
+        reach = reaching(reach, before);
+        reach[before] += count;
         gross = exact(gross, grossSales);
         discounts = exact(discounts, discount);
         cost = exact(cost, costs);
@@ -39,21 +49,17 @@ final class Tally {
 
     /** Counts what members did at an age. */
     void addAt(int age, int activeMembers, long of) {
+        active = reaching(active, age);
+        revenue = reaching(revenue, age);
         active[age] += activeMembers;
         revenue[age] = exact(revenue[age], of);
     }
 
+    /** Adds what was counted of others of the same cohort or segment. */
     Tally plus(Tally later) {
-        if (later.ages() > ages()) {
-            reach = Arrays.copyOf(reach, later.ages());
-            active = Arrays.copyOf(active, later.ages());
-            revenue = Arrays.copyOf(revenue, later.ages());
-        }
-        for (int age = 0; age < later.ages(); age++) {
-            reach[age] += later.reach[age];
-            active[age] += later.active[age];
-            revenue[age] = exact(revenue[age], later.revenue[age]);
-        }
+        reach = sum(reach, later.reach);
+        active = sum(active, later.active);
+        revenue = sum(revenue, later.revenue);
         size += later.size;
         gross = exact(gross, later.gross);
         discounts = exact(discounts, later.discounts);
@@ -65,12 +71,21 @@ final class Tally {
         return this;
     }
 
+    private static long[] sum(long[] left, long[] right) {
+        long[] sum = Arrays.copyOf(left, Math.max(left.length, right.length));
+        for (int i = 0; i < right.length; i++) {
+            sum[i] = exact(sum[i], right[i]);
+        }
+        return sum;
+    }
+
     /** Members whose period of that age is over, by age up to the horizon. */
     long[] exposed(int horizon) {
         long[] exposed = new long[horizon + 1];
         long sum = 0;
-        for (int age = ages() - 1; age >= 0; age--) {
-            sum += reach[age];
+        for (int age = ages - 1; age >= 0; age--) {
+            int before = ages - 1 - age;
+            sum += before < reach.length ? reach[before] : 0;
             if (age <= horizon) {
                 exposed[age] = sum;
             }
@@ -90,7 +105,7 @@ final class Tally {
         long[] placed = new long[horizon + 1];
         int last = -1;
         long early = 0;
-        for (int age = 0; age <= Math.min(horizon, ages() - 1); age++) {
+        for (int age = 0; age <= Math.min(horizon, active.length - 1); age++) {
             if (active[age] > 0) {
                 placed[age] = exact(revenue[age], early);
                 early = 0;
@@ -106,11 +121,12 @@ final class Tally {
 
     /** The oldest age that some member has behind it; -1 if there is no member. */
     int oldest() {
-        int age = reach.length - 1;
-        while (age >= 0 && reach[age] == 0) {
-            age--;
+        for (int before = 0; before < reach.length; before++) {
+            if (reach[before] > 0) {
+                return ages - 1 - before;
+            }
         }
-        return age;
+        return -1;
     }
 
     /** The sum of two amounts, which fits a long but for absurd ones. */

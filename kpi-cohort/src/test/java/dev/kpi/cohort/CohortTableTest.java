@@ -450,4 +450,16 @@ class CohortTableTest {
         assertThat(table.audit().isBalanced()).isTrue();
         assertThat(table).isEqualTo(shop.measure(cohorts(month())));
     }
+
+    @Test
+    void messagesShowHostileTextHarmless() {
+        CohortTable<String> table = orders(
+                        LONDON, line("A-1", "2024-01-10", "ann", 1).with(Dimensions.country(), "x\u001b"))
+                .measure(cohorts(Dimensions.country(), month()));
+
+        assertThatThrownBy(() -> table.size("a\u001bb"))
+                .hasMessage("no cohort a\\u001bb as of 2024-01-10; there are x\\u001b");
+        assertThatThrownBy(() -> table.retention().get("x\u001b", 7))
+                .hasMessageStartingWith("age 7 of cohort x\\u001b is not observed");
+    }
 }

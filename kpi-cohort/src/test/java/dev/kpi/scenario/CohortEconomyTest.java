@@ -352,6 +352,22 @@ class CohortEconomyTest {
                 .isEqualTo(7);
     }
 
+    @Test
+    void cellsAtWhichNothingHappenedTakeNoRoom() {
+        Tally tally = new Tally(Integer.MAX_VALUE, false);
+        tally.add(Integer.MAX_VALUE - 1, 1, 500, 0, 0, 0);
+        tally.addAt(0, 1, 500);
+        Tally later = new Tally(Integer.MAX_VALUE, false);
+        later.add(Integer.MAX_VALUE - 3, 1, 700, 0, 0, 0);
+        later.addAt(5, 1, 700);
+
+        Tally both = tally.plus(later);
+        assertThat(both.oldest()).isEqualTo(Integer.MAX_VALUE - 1);
+        assertThat(both.active(5)).isEqualTo(1);
+        assertThat(both.active(6)).isZero();
+        assertThat(both.revenue(7)).containsExactly(500, 0, 0, 0, 0, 700, 0, 0);
+    }
+
     /** The segments of customers who bought on the first and the last of 300 days, a thousand cells being the most. */
     private static EconomyWalk walked(int from, int to) {
         Orderbook book = new Orderbook();

@@ -236,4 +236,30 @@ class RefusedInputTest {
                 () -> Scenario.of(ann()).margin(percent(5)).solve(Lever.MARGIN, Outcome.PROFIT, percent(5)),
                 "margin is set already (+5%); take it off first with without(Lever.MARGIN)");
     }
+
+    @Test
+    void messagesShowHostileNamesHarmless() {
+        assertThat(catchThrowable(() -> ann().size("a\u001bb")))
+                .hasMessage("no cohort a\\u001bb in this economy; there are ann");
+        CohortPlan hostile = CohortPlan.of("a\u001bb", 100)
+                .withRetention(1, 0.5, 0.25)
+                .withRevenuePerActive("40")
+                .withMargin(0.4);
+        refused(
+                () -> hostile.withMargin(2),
+                "margin (2.0) of a\\u001bb must be a number of at most 1; write 0.40 for 40%");
+        refused(
+                () -> CohortEconomy.of(GBP, hostile, hostile),
+                "cohorts [a\\u001bb, a\\u001bb] must have different names");
+        Scenario moved =
+                Scenario.of(CohortEconomy.of(GBP, hostile)).margin(points(2).on("a\u001bb"));
+        refused(
+                () -> moved.margin(points(2).on("a\u001bb")),
+                "margin is set already (+2 points on a\\u001bb), for a\\u001bb; take it off first with"
+                        + " without(Lever.MARGIN)");
+        assertThat(catchThrowable(() -> Scenario.of(CohortEconomy.of(GBP, hostile))
+                        .margin(points(80))
+                        .profit()))
+                .hasMessageStartingWith("margin (1.2000000000000002) of a\\u001bb after the change");
+    }
 }

@@ -67,7 +67,7 @@ class SolverTest {
         assertThatThrownBy(solution::change)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "no retention brings CLV to GBP 50.00 per customer; retention +300% comes closest, with GBP 48.00"
+                        "no change of retention brings CLV to GBP 50.00 per customer; retention +300% comes closest, with GBP 48.00"
                                 + " per customer; ask closest() for it");
         assertThat(Scenario.of(ann())
                         .solve(Lever.SURVIVAL, Outcome.CUSTOMER_LIFETIME_VALUE, to(48))
@@ -87,6 +87,92 @@ class SolverTest {
                         .solve(Lever.MARGIN, Outcome.PROFIT, to(8000))
                         .closest())
                 .isEqualTo(points(60));
+    }
+
+    private static String sentence(Solution solution) {
+        return solution.grid().notes().get(0);
+    }
+
+    @Test
+    void theAnswerReadsAsASentence() {
+        Scenario scenario = Scenario.of(ann());
+        assertThat(sentence(scenario.solve(Lever.MARGIN, Outcome.PROFIT, percent(2.5))))
+                .isEqualTo("margin +1 point brings profit from GBP 2,800.00 to GBP 2,870.00");
+        assertThat(sentence(scenario.solve(Lever.DISCOUNT, Outcome.PROFIT, percent(10))))
+                .isEqualTo("discount to 6.4% brings profit from GBP 2,800.00 to GBP 3,080.00");
+        assertThat(sentence(scenario.solve(Lever.RETENTION, Outcome.RETENTION, points(7.5))))
+                .isEqualTo("retention +20% brings retention from 37.5% to 45.0%");
+        // at the bound: everyone comes back, nobody does
+        assertThat(sentence(scenario.solve(Lever.SURVIVAL, Outcome.CUSTOMER_LIFETIME_VALUE, to(48))))
+                .isEqualTo("survival +100% brings CLV from GBP 28.00 per customer to GBP 48.00 per customer");
+        assertThat(sentence(scenario.solve(Lever.RETENTION, Outcome.CUSTOMER_LIFETIME_VALUE, to(16))))
+                .isEqualTo("retention -100% brings CLV from GBP 28.00 per customer to GBP 16.00 per customer");
+        // beyond it: "no discount" would read as if there were none
+        assertThat(sentence(scenario.solve(Lever.DISCOUNT, Outcome.PROFIT, percent(100))))
+                .isEqualTo("no change of discount brings profit to GBP 5,600.00; discount to 0% comes closest, with"
+                        + " GBP 3,577.78");
+        assertThat(sentence(scenario.solve(Lever.RETENTION, Outcome.RETENTION, to(1.2))))
+                .isEqualTo("no change of retention brings retention to 120.0%; retention +300% comes closest, with"
+                        + " 100.0%");
+    }
+
+    @Test
+    void whatIsThereAlreadyNeedsNoChange() {
+        Scenario scenario = Scenario.of(ann());
+        assertThat(sentence(scenario.solve(Lever.RETENTION, Outcome.RETENTION, percent(0))))
+                .isEqualTo("retention is 37.5% already, without a change of retention");
+        assertThat(sentence(scenario.solve(Lever.DISCOUNT, Outcome.PROFIT, percent(0))))
+                .isEqualTo("profit is GBP 2,800.00 already, without a change of discount");
+        assertThat(sentence(scenario.solve(Lever.ACQUISITION, Outcome.CUSTOMER_LIFETIME_VALUE, to(28))))
+                .isEqualTo("CLV is GBP 28.00 per customer already, without a change of acquisition");
+        // order value has brought 10 % more, and what is left to be found is rounding
+        Solution besides = scenario.orderValue(percent(10)).solve(Lever.RETENTION, Outcome.PROFIT, percent(10));
+        assertThat(sentence(besides))
+                .isEqualTo("with the levers set before, profit is GBP 3,080.00 already, without a change of retention");
+        assertThat(besides.change()).hasToString("0%");
+    }
+
+    @Test
+    void aLeverThatMovesNothingIsLeftAsItIs() {
+        Solution clv = Scenario.of(ann()).solve(Lever.ACQUISITION, Outcome.CUSTOMER_LIFETIME_VALUE, to(29));
+        assertThat(clv.closest()).isEqualTo(percent(0));
+        assertThat(sentence(clv))
+                .isEqualTo(
+                        "no change of acquisition brings CLV to GBP 29.00 per customer; leaving it as it is comes closest,"
+                                + " with GBP 28.00 per customer");
+        Solution retention = Scenario.of(ann()).solve(Lever.MARGIN, Outcome.RETENTION, to(0.5));
+        assertThat(retention.closest()).isEqualTo(points(0));
+        assertThat(sentence(retention))
+                .isEqualTo(
+                        "no change of margin brings retention to 50.0%; leaving it as it is comes closest, with 37.5%");
+        CohortEconomy nobody = CohortEconomy.of(
+                ScenarioTest.GBP, CohortPlan.of("ann", 0).withRetention(1, 1).withRevenuePerActive("4"));
+        assertThat(sentence(Scenario.of(nobody).solve(Lever.RETENTION, Outcome.CUSTOMER_LIFETIME_VALUE, to(5))))
+                .isEqualTo("CLV is undefined, so that no change of retention brings it to GBP 5.00 per customer");
+    }
+
+    @Test
+    void theLeversSetBeforeAreNotTheDoingOfThisOne() {
+        Scenario more = Scenario.of(ann()).orderValue(percent(5));
+        assertThat(sentence(more.solve(Lever.RETENTION, Outcome.PROFIT, percent(10))))
+                .isEqualTo("with the levers set before, retention +11.1111% brings profit from GBP 2,940.00 to"
+                        + " GBP 3,080.00");
+        assertThat(sentence(more.solve(Lever.RETENTION, Outcome.PROFIT, percent(1000))))
+                .isEqualTo("with the levers set before, no change of retention brings profit to GBP 30,800.00;"
+                        + " retention +300% comes closest, with GBP 5,040.00");
+    }
+
+    @Test
+    void aTargetIsReachedIfItIsOnceRounded() {
+        Solution solution = Scenario.of(ann()).solve(Lever.RETENTION, Outcome.CUSTOMER_LIFETIME_VALUE, to(48.001));
+        assertThat(solution.isReached()).isTrue();
+        assertThat(solution.isUnique()).isTrue();
+        assertThat(sentence(solution))
+                .isEqualTo("retention +300% brings CLV from GBP 28.00 per customer to GBP 48.00 per customer");
+        Solution same = Scenario.of(ann()).solve(Lever.ACQUISITION, Outcome.CUSTOMER_LIFETIME_VALUE, to(28.004));
+        assertThat(same.change()).isEqualTo(percent(0));
+        assertThat(same.isUnique()).isFalse();
+        assertThat(sentence(same)).isEqualTo("CLV is GBP 28.00 per customer already, without a change of acquisition");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.kpi.metric.Dimension;
 import dev.kpi.metric.DistanceBand;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +106,8 @@ public record DeliveryDistance(
         return bands.stream()
                 .filter(band -> band.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no band '" + name + "'; there are "
+                .orElseThrow(() -> new NoSuchElementException("no band '" + DisplayText.inMessage(name)
+                        + "'; there are "
                         + String.join(", ", bands.stream().map(Band::name).toList())));
     }
 
@@ -129,7 +131,7 @@ public record DeliveryDistance(
                     + (firstUnreadable.isEmpty()
                             ? ""
                             : ", " + unreadable.format() + " of them with some that cannot be read, such as "
-                                    + Unreadable.shown(firstUnreadable)));
+                                    + DisplayText.inMessage(firstUnreadable)));
         }
         return grid;
     }

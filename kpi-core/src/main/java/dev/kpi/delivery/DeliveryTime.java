@@ -6,6 +6,7 @@ import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -82,7 +83,8 @@ public record DeliveryTime(
         return bands.stream()
                 .filter(band -> band.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no band '" + name + "'; there are "
+                .orElseThrow(() -> new NoSuchElementException("no band '" + DisplayText.inMessage(name)
+                        + "'; there are "
                         + String.join(", ", bands.stream().map(Band::name).toList())));
     }
 
@@ -100,7 +102,7 @@ public record DeliveryTime(
                     + (firstUnreadable.isEmpty()
                             ? ""
                             : ", " + unreadable.format() + " of them with one that cannot be read, such as "
-                                    + Unreadable.shown(firstUnreadable)));
+                                    + DisplayText.inMessage(firstUnreadable)));
         }
         return early.value().signum() > 0
                 ? grid.withNote(early.text() + " with a delivery date before the order")

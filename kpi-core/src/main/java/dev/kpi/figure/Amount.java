@@ -2,6 +2,7 @@ package dev.kpi.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -92,8 +93,9 @@ public record Amount(BigDecimal value, Currency currency) implements Figure, Com
     public static Amount parse(String text) {
         Matcher matcher = FORM.matcher(requireNonNull(text, "text"));
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("text (" + shown(text) + ") is not an amount; write the currency code,"
-                    + " one blank and a plain number, as in GBP 1234.50");
+            throw new IllegalArgumentException(
+                    "text (" + DisplayText.inMessage(text) + ") is not an amount; write the currency code,"
+                            + " one blank and a plain number, as in GBP 1234.50");
         }
         return new Amount(new BigDecimal(matcher.group(2)), currencyOf(matcher.group(1)));
     }
@@ -105,12 +107,6 @@ public record Amount(BigDecimal value, Currency currency) implements Figure, Com
             throw new IllegalArgumentException(
                     "currency (" + code + ") is not an ISO 4217 code, such as GBP or EUR", unknown);
         }
-    }
-
-    /** The text for a message: short, and without characters that could disturb a terminal or a log. */
-    private static String shown(String text) {
-        String head = text.length() > 60 ? text.substring(0, 57) + "..." : text;
-        return head.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /**

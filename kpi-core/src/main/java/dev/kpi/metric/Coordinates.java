@@ -1,5 +1,6 @@
 package dev.kpi.metric;
 
+import dev.kpi.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class Coordinates {
     public static Coordinates parse(String text) {
         Coordinates read = parseOrNull(text);
         if (read == null) {
-            throw new IllegalArgumentException("coordinates (" + text
+            throw new IllegalArgumentException("coordinates (" + DisplayText.inMessage(text)
                     + ") must be a latitude in [-90, 90] and a longitude in [-180, 180], as in 51.5,-0.12");
         }
         return read;

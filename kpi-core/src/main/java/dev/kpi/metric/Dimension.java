@@ -1,9 +1,13 @@
 package dev.kpi.metric;
 
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,6 +48,14 @@ public abstract sealed class Dimension<K>
             throw new IllegalArgumentException(role + " must not be blank");
         }
         return text;
+    }
+
+    /** A key as people read it: weekdays and months by their English names, as in {@code Monday}, all else as it prints. */
+    public static String keyText(Object key) {
+        if (key instanceof DayOfWeek day) {
+            return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        }
+        return key instanceof Month month ? month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) : key.toString();
     }
 
     /** Its name, which heads a column of a table: {@code country}. */
@@ -116,7 +128,8 @@ public abstract sealed class Dimension<K>
      * The {@code k} groups that are largest by {@code metric}, and {@value #OTHERS} for all the rest.
      *
      * <p>The ranking is made within the scope that is measured; ties go to the smaller key. {@value #OTHERS} is measured
-     * from the facts like any group, so that counts of customers in it are right as well.
+     * from the facts like any group, so that counts of customers in it are right as well. The other keys are those of this
+     * dimension as {@link #keyText} tells them.
      *
      * @throws IllegalArgumentException if {@code k} is less than 1
      */

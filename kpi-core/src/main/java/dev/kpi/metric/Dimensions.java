@@ -1,5 +1,6 @@
 package dev.kpi.metric;
 
+import dev.kpi.text.DisplayText;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,8 +85,9 @@ public final class Dimensions {
                 .map(Attribute::level)
                 .toList();
         if (levels.size() > 1) {
-            throw new IllegalArgumentException(levels.size() + " attributes are named '" + name + "', of levels "
-                    + levels + "; say which, as in '" + levels.get(0).toString().toLowerCase(Locale.ROOT) + ":" + name
+            String shown = DisplayText.inMessage(name);
+            throw new IllegalArgumentException(levels.size() + " attributes are named '" + shown + "', of levels "
+                    + levels + "; say which, as in '" + levels.get(0).toString().toLowerCase(Locale.ROOT) + ":" + shown
                     + "', or with Dimensions.attribute");
         }
         known.addAll(own);

@@ -1,5 +1,6 @@
 package dev.kpi.metric;
 
+import dev.kpi.text.DisplayText;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,11 @@ final class Names {
                 return thing;
             }
         }
-        throw new NoSuchElementException("no " + kind + " '" + name + "'; there are "
-                + among.stream().map(nameOf).distinct().collect(Collectors.joining(", ")));
+        throw new NoSuchElementException("no " + kind + " '" + DisplayText.inMessage(name) + "'; there are "
+                + among.stream()
+                        .map(nameOf)
+                        .distinct()
+                        .map(DisplayText::inMessage)
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -12,6 +12,7 @@ import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.NumberedPeriods;
 import dev.kpi.metric.Top;
+import dev.kpi.text.DisplayText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,8 @@ final class Binder {
                         ? bindProduct(attribute, null, none)
                         : new Codes.OfNothing(none);
             }
-            throw new NoSuchElementException("no line has a " + attribute + "; these orders have " + held());
+            throw new NoSuchElementException(
+                    "no line has a " + DisplayText.inMessage(attribute.name()) + "; these orders have " + held());
         }
         TextKeys keys = new TextKeys(texts, null); // by code + 1, so that -1 comes first
         int[] codeOf = identity(keys.size());
@@ -149,7 +151,7 @@ final class Binder {
         return Stream.concat(
                         facts.dictionaries.keySet().stream()
                                 .sorted(Assembler.DESCRIPTION_ORDER)
-                                .map(Dimension::name),
+                                .map(attribute -> DisplayText.inMessage(attribute.name())),
                         Stream.of("weekday", "hour", "the calendar grains"))
                 .collect(Collectors.joining(", "));
     }
@@ -259,8 +261,10 @@ final class Binder {
                         .filter(k -> !k.equals(Dimension.UNKNOWN))
                         .sorted()
                         .toList();
-                throw new NoSuchElementException("no " + dimension + " '" + key + "' in these orders; there are "
-                        + known.size() + ": " + known.stream().limit(10).collect(Collectors.joining(", "))
+                throw new NoSuchElementException("no " + DisplayText.inMessage(dimension.toString()) + " '"
+                        + DisplayText.inMessage(String.valueOf(key)) + "' in these orders; there are "
+                        + known.size() + ": "
+                        + known.stream().limit(10).map(DisplayText::inMessage).collect(Collectors.joining(", "))
                         + (known.size() > 10 ? ", ..." : ""));
             }
         }

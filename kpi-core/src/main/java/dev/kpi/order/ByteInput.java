@@ -9,8 +9,6 @@ final class ByteInput {
     private static final int MOST_SCALE = 2000;
     private static final int MOST_DIGITS = 1024; // bytes of an unscaled value
 
-    private static final int MOST_SHOWN = 300;
-
     private final byte[] bytes;
     private final int end;
     private int at;
@@ -30,12 +28,6 @@ final class ByteInput {
 
     static IllegalArgumentException damaged(String how) {
         return new IllegalArgumentException("bytes of this partial are damaged: " + how);
-    }
-
-    /** Text of unknown make for a message: short, and without what could disturb a terminal or a log. */
-    static String shown(String text) {
-        String head = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN - 3) + "..." : text;
-        return head.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     long unsigned(String what) {

@@ -117,14 +117,14 @@ public final class ComparedGrouping<K> {
                 .sortedByValue()
                 .keys();
         List<S> leaders = ranked.subList(0, Math.min(top.k(), ranked.size()));
-        List<String> names = leaders.stream().map(String::valueOf).toList();
+        List<String> names = leaders.stream().map(Dimension::keyText).toList();
         String others = Dimension.OTHERS;
         while (names.contains(others)) {
             others = "(" + others + ")"; // a group that is really called so keeps its name
         }
         String rest = others;
         Set<S> found = Set.copyOf(leaders);
-        Dimension<String> same = top.base().map(top.name(), key -> found.contains(key) ? String.valueOf(key) : rest);
+        Dimension<String> same = top.base().map(top.name(), key -> found.contains(key) ? Dimension.keyText(key) : rest);
         Comparator<String> byRank =
                 Comparator.comparingInt(name -> names.contains(name) ? names.indexOf(name) : names.size());
         return new Side(same, byRank.thenComparing(same.keyOrder()));

@@ -4,6 +4,7 @@ import dev.kpi.order.KeptCustomer.Entry;
 import dev.kpi.order.KeptCustomer.First;
 import dev.kpi.order.KeptCustomer.Order;
 import dev.kpi.order.KeptCustomer.Place;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ final class CustomerCodec {
 
     private static void require(boolean holds, Order order, String what) {
         if (!holds) {
-            throw ByteInput.damaged("order " + ByteInput.shown(order.place().order()) + " " + what);
+            throw ByteInput.damaged(
+                    "order " + DisplayText.inMessage(order.place().order()) + " " + what);
         }
     }
 
@@ -130,7 +132,8 @@ final class CustomerCodec {
     private static Entry entry(ByteInput in, Place place, @Nullable Entry before) {
         boolean isReturn = in.flag("whether an entry is a return");
         if (!isReturn && before != null) {
-            throw ByteInput.damaged("the sale of order " + ByteInput.shown(place.order()) + " must be its first entry");
+            throw ByteInput.damaged(
+                    "the sale of order " + DisplayText.inMessage(place.order()) + " must be its first entry");
         }
         long nanos = isReturn ? instant(in) : place.nanos();
         long discount = isReturn ? 0 : in.signed("a discount");

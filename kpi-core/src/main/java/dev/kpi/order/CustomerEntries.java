@@ -6,6 +6,7 @@ import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
 import dev.kpi.order.Facts.Base;
+import dev.kpi.text.DisplayText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -164,7 +165,8 @@ final class CustomerEntries implements CustomerView {
     }
 
     static IllegalStateException noSaleOrder(String id) {
-        return new IllegalStateException("customer " + id + " has no sale order; ask isBuyer() before its first order");
+        return new IllegalStateException(
+                "customer " + DisplayText.inMessage(id) + " has no sale order; ask isBuyer() before its first order");
     }
 
     @Override

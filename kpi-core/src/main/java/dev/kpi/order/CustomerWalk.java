@@ -7,6 +7,7 @@ import dev.kpi.metric.Assigned;
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.text.DisplayText;
 import dev.kpi.time.DateRange;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -228,7 +229,7 @@ final class CustomerWalk implements Customers {
 
     /** What is wrong with an order whose amounts, computed so, do not fit a long. */
     static ArithmeticException tooLarge(String order, String amounts) {
-        return new ArithmeticException("the amounts of order " + ByteInput.shown(order) + " (" + amounts
+        return new ArithmeticException("the amounts of order " + DisplayText.inMessage(order) + " (" + amounts
                 + " of the smallest unit kept) exceed 64 bits; metrics can tell them, analyses of customers cannot: leave the"
                 + " order out, or give amounts fewer decimals");
     }

@@ -3,6 +3,7 @@ package dev.kpi.order;
 import dev.kpi.metric.Dimension;
 import dev.kpi.quality.DataQualityException;
 import dev.kpi.quality.QualityReport;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -146,8 +147,9 @@ public final class Fold<R> {
     }
 
     private static IllegalArgumentException comesAgain(String order) {
-        return new IllegalArgumentException("order " + order + " comes again after other orders, but a fold needs the"
-                + " lines of an order one after the other; sort the lines by order, or collect them into Orders");
+        return new IllegalArgumentException(
+                "order " + DisplayText.inMessage(order) + " comes again after other orders, but a fold needs the"
+                        + " lines of an order one after the other; sort the lines by order, or collect them into Orders");
     }
 
     private FoldBlock headAlone() {

@@ -1,6 +1,7 @@
 package dev.kpi.order;
 
 import dev.kpi.metric.Dimension;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -109,8 +110,9 @@ final class KeptCustomer {
     }
 
     static IllegalStateException knownTwice(String order) {
-        return new IllegalStateException("order " + ByteInput.shown(order) + " is known twice: its lines lay in two"
-                + " shards, or came again in a fold after they had passed; keep an order's lines together");
+        return new IllegalStateException(
+                "order " + DisplayText.inMessage(order) + " is known twice: its lines lay in two"
+                        + " shards, or came again in a fold after they had passed; keep an order's lines together");
     }
 
     /** The same with amounts and units times these powers of ten. */

@@ -3,6 +3,7 @@ package dev.kpi.order;
 import dev.kpi.metric.Dimension;
 import dev.kpi.order.KeptCustomer.Order;
 import dev.kpi.order.KeptCustomer.Place;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,8 +68,9 @@ final class KeptCustomers<R> extends Kept<R> {
         completeHistory &= other.completeHistory;
         other.identified.forEach((id, pieces) -> {
             if (question.terms.split() == Split.BY_CUSTOMER && identified.containsKey(id)) {
-                throw new IllegalArgumentException("customer " + ByteInput.shown(id) + " is known to both partials, but"
-                        + " shards that are split by customer share none; say Split.BY_ORDER");
+                throw new IllegalArgumentException(
+                        "customer " + DisplayText.inMessage(id) + " is known to both partials, but"
+                                + " shards that are split by customer share none; say Split.BY_ORDER");
             }
             add(id, pieces);
         });
@@ -128,7 +130,7 @@ final class KeptCustomers<R> extends Kept<R> {
             String id = in.text("the id of a customer");
             KeptCustomer customer = codec.read(in);
             if (id.equals(Dimension.UNKNOWN) || identified.containsKey(id)) {
-                throw ByteInput.damaged("customer " + ByteInput.shown(id) + " is there twice, or has no id");
+                throw ByteInput.damaged("customer " + DisplayText.inMessage(id) + " is there twice, or has no id");
             }
             before = checked(customer, before, days);
             add(id, pieces(customer, amountScale, quantityScale));
@@ -148,7 +150,7 @@ final class KeptCustomers<R> extends Kept<R> {
     /** Checks that a customer can be looked at, and tells where it stands. */
     private Place checked(KeptCustomer customer, @Nullable Place before, LocalDays days) {
         if (before != null && customer.since.compareTo(before) <= 0) {
-            throw ByteInput.damaged("the customer of order " + ByteInput.shown(customer.since.order())
+            throw ByteInput.damaged("the customer of order " + DisplayText.inMessage(customer.since.order())
                     + " must come after the one before it");
         }
         if (customer.first != null) {

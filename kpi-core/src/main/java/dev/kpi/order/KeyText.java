@@ -8,6 +8,7 @@ import dev.kpi.metric.DistanceBand;
 import dev.kpi.metric.FirstOrder;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
+import dev.kpi.text.DisplayText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -124,6 +125,6 @@ final class KeyText {
 
     private static IllegalArgumentException noKey(Dimension<?> dimension, String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "bytes hold '" + ByteInput.shown(text) + "', which is no " + dimension.name(), cause);
+                "bytes hold '" + DisplayText.inMessage(text) + "', which is no " + dimension.name(), cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kpi.order;
 
+import dev.kpi.text.DisplayText;
 import dev.kpi.time.DateRange;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -66,7 +67,8 @@ final class PartialReader<R> {
             return named.apply(text);
         } catch (IllegalArgumentException | DateTimeException unknown) {
             throw new IllegalArgumentException(
-                    "bytes of this partial name " + what + " (" + ByteInput.shown(text) + "), which is not known here",
+                    "bytes of this partial name " + what + " (" + DisplayText.inMessage(text)
+                            + "), which is not known here",
                     unknown);
         }
     }

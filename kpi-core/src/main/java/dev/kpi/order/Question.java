@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Condition;
+import dev.kpi.text.DisplayText;
 import dev.kpi.time.DateRange;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -28,6 +29,9 @@ abstract sealed class Question<R> permits FigureQuestion, CustomerQuestion {
         BREAKDOWN,
         CUSTOMERS
     }
+
+    /** Enough to see in what two conditions or dimensions differ. */
+    private static final int MOST_SHOWN = 300;
 
     final Shape shape;
     final Terms terms;
@@ -133,7 +137,8 @@ abstract sealed class Question<R> permits FigureQuestion, CustomerQuestion {
     static void same(String what, Object here, Object there, String wayOut) {
         if (!here.equals(there)) {
             throw new IllegalArgumentException("partials of different " + what + " cannot be merged: "
-                    + ByteInput.shown(here.toString()) + ", and " + ByteInput.shown(there.toString()) + wayOut);
+                    + DisplayText.inMessage(here.toString(), MOST_SHOWN) + ", and "
+                    + DisplayText.inMessage(there.toString(), MOST_SHOWN) + wayOut);
         }
     }
 

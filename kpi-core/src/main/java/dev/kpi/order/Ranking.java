@@ -33,7 +33,7 @@ final class Ranking {
         Map<Object, Integer> codeOfKey = new HashMap<>();
         for (Ranked<S> leader : ranked.subList(0, Math.min(top.k(), ranked.size()))) {
             codeOfKey.put(leader.key, keys.size());
-            keys.add(String.valueOf(leader.key));
+            keys.add(Dimension.keyText(leader.key));
         }
         int others = keys.size();
         int[] codeOf = new int[base.size()];

@@ -5,6 +5,7 @@ import static dev.kpi.quality.Policy.FAIL;
 import static dev.kpi.quality.Policy.KEEP;
 import static java.util.Objects.requireNonNull;
 
+import dev.kpi.text.DisplayText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -124,7 +125,7 @@ public enum Reason {
         }
         String codes = Arrays.stream(values()).map(Reason::code).collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
-                "no reason has the code '" + Place.shown(code) + "'; the codes are " + codes);
+                "no reason has the code '" + DisplayText.inMessage(code) + "'; the codes are " + codes);
     }
 
     /** The name in files and reports: {@code missing-field}. */

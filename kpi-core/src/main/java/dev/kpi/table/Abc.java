@@ -8,6 +8,7 @@ import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,7 +133,7 @@ public final class Abc<K, R extends Figure> implements Tabular {
      */
     public Group<R> get(String name) {
         if (!NAMES.contains(name)) {
-            throw new NoSuchElementException("no class '" + name + "'; there are A, B, C");
+            throw new NoSuchElementException("no class '" + DisplayText.inMessage(name) + "'; there are A, B, C");
         }
         return of(name);
     }

@@ -3,6 +3,7 @@ package dev.kpi.table;
 import dev.kpi.figure.Count;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Dimension;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -191,6 +192,6 @@ public final class Grid implements Tabular {
                             .toPlainString()
                     : "n/a";
         }
-        return ResultText.key(cell);
+        return Dimension.keyText(cell);
     }
 }

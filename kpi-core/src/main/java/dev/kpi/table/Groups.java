@@ -6,6 +6,7 @@ import dev.kpi.figure.Figure;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The groups of a result: distinct keys under their dimensions, found by key. Immutable. */
 final class Groups<K> {
     private static final int LISTED = 10;
-    private static final int MAX_TEXT = 60;
 
     private final List<Dimension<?>> dimensions;
     private final List<K> keys;
@@ -141,7 +141,7 @@ final class Groups<K> {
 
     /** A key as text for a message: short and safe for a terminal. */
     static String text(@Nullable Object key) {
-        return DisplayText.cut(DisplayText.escaped(String.valueOf(key)), MAX_TEXT);
+        return DisplayText.inMessage(String.valueOf(key));
     }
 
     static void requireAsMany(String role, int number, int keys) {

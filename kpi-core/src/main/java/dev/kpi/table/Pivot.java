@@ -190,12 +190,12 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
     /** The table with bare numbers, so that many columns fit; the line below tells the unit. */
     @Override
     public String toString() {
-        List<String> names = names(ResultText::key);
+        List<String> names = names(Dimension::keyText);
         List<Header> headers = new ArrayList<>(List.of(Header.text(names.get(0))));
         names.subList(1, names.size()).forEach(name -> headers.add(Header.number(name)));
         List<List<String>> cells = new ArrayList<>();
         for (A row : rows) {
-            List<String> line = new ArrayList<>(List.of(ResultText.key(row)));
+            List<String> line = new ArrayList<>(List.of(Dimension.keyText(row)));
             for (B column : columns) {
                 R figure = figures.get(List.<Object>of(row, column));
                 line.add(figure == null ? "" : figure.format());

@@ -7,14 +7,10 @@ import dev.kpi.metric.Coverage;
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Grain;
 import dev.kpi.metric.Key;
-import java.time.DayOfWeek;
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -155,7 +151,8 @@ final class ResultText {
                         return position == 0 ? TOTAL : "";
                     }
                     Object key = keys.get(row);
-                    return key(part(key, position)) + (marked && partial.contains(key) ? PARTIAL_MARK : "");
+                    return Dimension.keyText(part(key, position))
+                            + (marked && partial.contains(key) ? PARTIAL_MARK : "");
                 })
                 .toList();
     }
@@ -184,14 +181,6 @@ final class ResultText {
             counts &= figure == null || figure instanceof Count;
         }
         return counts ? sameDecimals(texts) : texts;
-    }
-
-    /** A key as a cell: weekdays and months by their names, as in {@code Monday}. */
-    static String key(Object key) {
-        if (key instanceof DayOfWeek day) {
-            return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-        }
-        return key instanceof Month month ? month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) : key.toString();
     }
 
     /** A figure as a cell: money with its currency. */

@@ -2,6 +2,7 @@ package dev.kpi.table;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * <p>Text is aligned to the left and numbers to the right, with two blanks between columns, no blanks at the end of a
  * line and {@code \n} between lines. A long table is cut in the middle with a row {@code ...}, a wide cell in the
  * middle with {@code ...}. Characters that could disturb a terminal (escape, line ends, bidirectional overrides and
- * other invisible formatting) are shown as escapes such as {@code \u001b}. Wide East Asian characters count as two
+ * other invisible formatting) are shown as escapes such as <code>&#92;u001b</code>. Wide East Asian characters count as two
  * columns.
  *
  * <p>Immutable and safe for use by many threads. Printing looks only at the rows it shows.
@@ -94,7 +95,7 @@ public final class TextTable {
      */
     public TextTable withFooter(String footer) {
         List<String> more = new ArrayList<>(footers);
-        more.add(DisplayText.escaped(requireNonNull(footer, "footer")).stripTrailing());
+        more.add(DisplayText.inTable(requireNonNull(footer, "footer")).stripTrailing());
         return new TextTable(headers, rows, List.copyOf(more), maxRows, maxCellWidth);
     }
 
@@ -122,7 +123,7 @@ public final class TextTable {
 
     private <T> List<String> printable(List<T> cells, Function<T, String> text) {
         return cells.stream()
-                .map(cell -> DisplayText.cut(DisplayText.escaped(text.apply(cell)), maxCellWidth))
+                .map(cell -> DisplayText.inTable(text.apply(cell), maxCellWidth))
                 .toList();
     }
 

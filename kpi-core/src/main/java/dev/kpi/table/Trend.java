@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.special.Beta;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +84,7 @@ public record Trend(
         BigDecimal variance =
                 residual.divide(xx.multiply(xx).multiply(BigDecimal.valueOf(degrees)), MathContext.DECIMAL128);
         double error = Math.sqrt(variance.doubleValue());
-        // it draws nothing; without being told so, it would make a generator seeded by the clock
-        TDistribution student = new TDistribution(null, degrees);
-        double half = error * student.inverseCumulativeProbability(0.5 + confidence / 2);
+        double half = error * student(confidence, degrees);
         double middle = slope.toDouble();
         return new Trend(
                 series.metric(),
@@ -97,6 +95,35 @@ public record Trend(
                 confidence,
                 quotient(middle - half, unit),
                 quotient(middle + half, unit));
+    }
+
+    /** The t for which Student's distribution has as much within ±t as the confidence says: finite below 1. */
+    private static double student(double confidence, int degrees) {
+        double high = 1;
+        while (holdsLess(high, confidence, degrees)) {
+            high *= 2;
+        }
+        double low = high == 1 ? 0 : high / 2;
+        while (true) {
+            double middle = low + (high - low) / 2;
+            if (middle <= low || middle >= high) {
+                return high;
+            }
+            if (holdsLess(middle, confidence, degrees)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+    }
+
+    /** Asks the smaller one of what is within ±t and what is not, which keeps its digits where the other is almost 1. */
+    private static boolean holdsLess(double t, double confidence, int degrees) {
+        double square = t * t;
+        double half = degrees / 2.0;
+        return confidence < 0.5
+                ? Beta.regularizedBeta(square / (degrees + square), 0.5, half) < confidence
+                : Beta.regularizedBeta(degrees / (degrees + square), half, 0.5) > 1 - confidence;
     }
 
     /** n Σ x·y − Σ x · Σ y. */

@@ -2,6 +2,7 @@ package dev.kpi.time;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kpi.text.DisplayText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -100,9 +101,8 @@ public record DateRange(LocalDate startInclusive, LocalDate endExclusive) {
     }
 
     private static IllegalArgumentException unreadable(String text, @Nullable Exception cause) {
-        String head = text.length() > 60 ? text.substring(0, 57) + "..." : text;
         return new IllegalArgumentException(
-                "text (" + head.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?") + ") is not a range of dates; write the first"
+                "text (" + DisplayText.inMessage(text) + ") is not a range of dates; write the first"
                         + " and the last day, as in 2011-01-01..2011-12-31, or empty at 2011-01-01",
                 cause);
     }

@@ -1,5 +1,6 @@
 package dev.kpi.time;
 
+import dev.kpi.text.DisplayText;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Comparator;
@@ -40,7 +41,8 @@ public record FiscalYear(int year, Month startMonth) implements Comparable<Fisca
             int year = Integer.parseInt(text.startsWith("FY") ? text.substring(2) : "");
             return new FiscalYear(year, startMonth);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a fiscal year: '" + text + "'; write it like FY2011", e);
+            throw new IllegalArgumentException(
+                    "not a fiscal year: '" + DisplayText.inMessage(text) + "'; write it like FY2011", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kpi.time;
 
+import dev.kpi.text.DisplayText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -47,7 +48,8 @@ public record IsoWeek(int weekBasedYear, int week) implements Comparable<IsoWeek
             return new IsoWeek(
                     Integer.parseInt(text.substring(0, separator)), Integer.parseInt(text.substring(separator + 2)));
         } catch (IndexOutOfBoundsException | NumberFormatException | DateTimeException e) {
-            throw new IllegalArgumentException("not a week: '" + text + "'; write it like 2011-W03", e);
+            throw new IllegalArgumentException(
+                    "not a week: '" + DisplayText.inMessage(text) + "'; write it like 2011-W03", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kpi.time;
 
+import dev.kpi.text.DisplayText;
 import java.time.LocalDate;
 import java.util.Comparator;
 
@@ -43,7 +44,8 @@ public record YearQuarter(int year, int quarter) implements Comparable<YearQuart
             return new YearQuarter(
                     Integer.parseInt(text.substring(0, separator)), Integer.parseInt(text.substring(separator + 2)));
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            throw new IllegalArgumentException("not a quarter: '" + text + "'; write it like 2011-Q3", e);
+            throw new IllegalArgumentException(
+                    "not a quarter: '" + DisplayText.inMessage(text) + "'; write it like 2011-Q3", e);
         }
     }
 

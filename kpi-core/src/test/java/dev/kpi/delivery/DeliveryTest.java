@@ -159,7 +159,7 @@ class DeliveryTest {
                         mean n/a, median n/a, 90% within n/a
                         rank correlation of distance and order value: n/a
                         1 orders without coordinates, 1 of them with some that cannot be read, such as \
-                        somewhere over the rainbow, way up high,...""");
+                        somewhere over the rainbow, way up high, there's a land""");
         assertThat(SENT.where(channel().is("web"))
                         .measure(deliveryDistance())
                         .rankCorrelation()

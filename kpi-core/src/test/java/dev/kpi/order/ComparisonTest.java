@@ -140,6 +140,34 @@ class ComparisonTest {
     }
 
     @Test
+    void theTopOfWeekdaysHasTheirNames() {
+        // Monday of 2011-01-10 and Tuesday of 2011-01-11 against the Sunday before
+        Orders week = orders(
+                SETTINGS,
+                sale("A", "2011-01-09", "Spain", 5),
+                sale("B", "2011-01-10", "Spain", 30),
+                sale("C", "2011-01-11", "Spain", 20));
+
+        assertThat(week.by(weekday().top(2, revenue())).measure(revenue())).hasToString("""
+                        weekday    revenue
+                        Monday   GBP 30.00
+                        Tuesday  GBP 20.00
+                        others    GBP 5.00
+                        total    GBP 55.00
+                        3 rows""");
+        assertThat(week.by(weekday().top(1, revenue()), country()).revenue().keys())
+                .extracting(Key::toString)
+                .containsExactly("Monday / Spain", "others / Spain");
+        assertThat(week.comparedTo(week)
+                        .by(weekday().top(1, revenue()))
+                        .measure(revenue())
+                        .keys())
+                .containsExactly("Monday", "others");
+        assertThat(week.where(weekday().top(1, revenue()).is("Monday")).revenue())
+                .hasToString("GBP 30.00");
+    }
+
+    @Test
     void periodsAreMatchedByPosition() {
         DateRange spring = DateRange.ofClosed(LocalDate.of(2011, 1, 1), LocalDate.of(2011, 3, 31));
         DateRange winter = DateRange.ofClosed(LocalDate.of(2010, 1, 1), LocalDate.of(2010, 2, 11));

@@ -20,6 +20,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -141,9 +142,15 @@ record OracleScope(Currency currency, List<OracleFact> ranked, List<OracleFact> 
         Function<OracleFact, Object> base = keyOf(top.base());
         String rest = rest(leaders);
         return fact -> {
-            String key = String.valueOf(base.apply(fact));
+            String key = text(base.apply(fact));
             return leaders.contains(key) ? key : rest;
         };
+    }
+
+    private static String text(Object key) {
+        return key instanceof DayOfWeek day
+                ? day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT)
+                : String.valueOf(key);
     }
 
     /** A group that is really called others keeps its name. */
@@ -170,9 +177,6 @@ record OracleScope(Currency currency, List<OracleFact> ranked, List<OracleFact> 
         all.sort(Comparator.comparing(Ranked::figure, Figure.comparator().reversed())
                 .thenComparing(
                         Ranked::key, top.base() instanceof FirstOrder first ? OracleFirsts.byKey(first) : byKey()));
-        return all.stream()
-                .limit(top.k())
-                .map(leader -> String.valueOf(leader.key()))
-                .toList();
+        return all.stream().limit(top.k()).map(leader -> text(leader.key())).toList();
     }
 }

@@ -232,7 +232,7 @@ class PartialBytesTest {
         assertNoKey(Grains.month(), "2024-01-15", "bytes hold '2024-01-15', which is no month");
         assertNoKey(Grains.month(), "January", "bytes hold 'January', which is no month");
         assertNoKey(Grains.year(), "+999999999-01-01", "bytes hold '+999999999-01-01', which is no year");
-        assertNoKey(weekday(), "\u0007day", "bytes hold '?day', which is no weekday");
+        assertNoKey(weekday(), "\u0007day", "bytes hold '\\u0007day', which is no weekday");
         assertNoKey(hour(), "24", "bytes hold '24', which is no hour");
         assertNoKey(novelty(), "new", "bytes hold 'new', which is no novelty");
         assertNoKey(age(Grains.month()), "007", "bytes hold '007', which is no age by month");

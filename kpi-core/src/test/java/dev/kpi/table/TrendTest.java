@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kpi.figure.Amount;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Share;
@@ -21,6 +22,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrendTest {
 
@@ -53,6 +56,35 @@ class TrendTest {
         assertThat(trend.upper().toDouble()).isEqualTo(1 + 2.353363 * Math.sqrt(2.8 / 30), within(1e-6)); // t at 95 %
         assertThat(trend.toString()).contains("at a confidence of 90% where");
         assertThat(months("2024-01", "1", "3", "2").trend(0.999).toString()).contains("of 99.9% where");
+    }
+
+    /** Of one degree of freedom t is tan(π c ÷ 2), of two c √(2 ÷ (1 − c²)). */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-12, 0.01, 0.4, 0.5, 0.8, 0.999, 1 - 1e-9, 1 - 1e-12, 0x1.fffffffffffffp-1})
+    void theIntervalIsFiniteAndRightAtAnyConfidence(double confidence) {
+        double one = half(months("2024-01", "1", "3", "2"), confidence);
+        double two = half(months("2024-01", "1", "3", "2", "5"), confidence);
+
+        double outside = 1 - confidence;
+        double tangent = confidence < 0.5 ? Math.tan(Math.PI * confidence / 2) : 1 / Math.tan(Math.PI * outside / 2);
+        assertThat(one).isCloseTo(tangent, within(tangent * 1e-9 + 1e-12));
+        double root = confidence * Math.sqrt(2 / (outside * (1 + confidence)));
+        assertThat(two).isCloseTo(root, within(root * 1e-9 + 1e-12));
+    }
+
+    /** Half of the interval, in standard errors. */
+    private static double half(Series<YearMonth, Amount> series, double confidence) {
+        Trend trend = series.trend(confidence);
+        double width = trend.upper().toDouble() - trend.lower().toDouble();
+        return width / 2 / trend.standardError().toDouble();
+    }
+
+    @Test
+    void aPerfectLineIsSureAtAnyConfidence() {
+        Trend trend = months("2024-01", "0.1", "0.4", "0.7").trend(Math.nextDown(1.0));
+
+        assertThat(trend.lower().toBigDecimal()).isEqualByComparingTo("0.3");
+        assertThat(trend.upper().toBigDecimal()).isEqualByComparingTo("0.3");
     }
 
     @Test

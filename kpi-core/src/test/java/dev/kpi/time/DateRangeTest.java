@@ -158,7 +158,8 @@ class DateRangeTest {
     void aMessageShowsHostileTextHarmlessAndShort() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DateRange.parse("\u202e\n" + "9".repeat(1000)))
-                .withMessage("text (??" + "9".repeat(55) + "...) is not a range of dates; write the first and the last"
+                .withMessage("text (\\u202e\\u000a" + "9".repeat(17) + "..." + "9".repeat(28)
+                        + ") is not a range of dates; write the first and the last"
                         + " day, as in 2011-01-01..2011-12-31, or empty at 2011-01-01");
     }
 }

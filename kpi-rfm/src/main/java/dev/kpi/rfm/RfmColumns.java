@@ -2,6 +2,7 @@ package dev.kpi.rfm;
 
 import dev.kpi.customer.CustomerBlock;
 import dev.kpi.customer.Customers;
+import dev.kpi.text.DisplayText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,7 +129,7 @@ final class RfmColumns {
                     long total = sum + amounts[entry];
                     if (((sum ^ total) & (amounts[entry] ^ total)) < 0) {
                         throw new ArithmeticException("the " + monetary.sumTitle() + " of customer "
-                                + block.view(customer).id()
+                                + DisplayText.inMessage(block.view(customer).id())
                                 + " exceeds 64 bits of the smallest unit kept; give amounts fewer decimals");
                     }
                     sum = total;

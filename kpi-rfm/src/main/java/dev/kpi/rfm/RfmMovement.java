@@ -4,6 +4,7 @@ import dev.kpi.figure.Count;
 import dev.kpi.figure.Unit;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,7 +127,7 @@ public final class RfmMovement implements Tabular {
         int index = names.indexOf(name);
         if (index < 0) {
             throw new java.util.NoSuchElementException(
-                    "no segment '" + name + "'; there are " + String.join(", ", names));
+                    "no segment '" + DisplayText.inMessage(name) + "'; there are " + String.join(", ", names));
         }
         return index;
     }

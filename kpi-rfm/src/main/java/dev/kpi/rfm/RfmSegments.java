@@ -8,6 +8,7 @@ import dev.kpi.figure.Share;
 import dev.kpi.figure.Unit;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +84,8 @@ public final class RfmSegments implements Tabular {
         return rows.stream()
                 .filter(row -> row.name().equals(segment))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no segment '" + segment + "'; there are "
-                        + rows.stream().map(RfmSegment::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new NoSuchElementException("no segment '" + DisplayText.inMessage(segment)
+                        + "'; there are " + rows.stream().map(RfmSegment::name).collect(Collectors.joining(", "))));
     }
 
     /** All customers together. */

@@ -6,6 +6,7 @@ import dev.kpi.figure.Unit;
 import dev.kpi.metric.Dimension;
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class RfmTable implements Tabular {
     public RfmCustomer get(String id) {
         int row = rows.find(id);
         if (row == RfmRows.NONE) {
-            throw new NoSuchElementException("no customer '" + id + "' among the "
+            throw new NoSuchElementException("no customer '" + DisplayText.inMessage(id) + "' among the "
                     + customerCount().format() + " with a sale order in the scope up to " + asOf
                     + "; ask contains(id) first");
         }

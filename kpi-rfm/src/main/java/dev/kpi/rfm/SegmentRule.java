@@ -1,5 +1,6 @@
 package dev.kpi.rfm;
 
+import dev.kpi.text.DisplayText;
 import java.util.Objects;
 
 /**
@@ -43,7 +44,7 @@ public final class SegmentRule {
      */
     public static SegmentRule segment(String name) {
         if (name.isBlank() || name.startsWith("(")) {
-            throw new IllegalArgumentException("segment name '" + name
+            throw new IllegalArgumentException("segment name '" + DisplayText.inMessage(name)
                     + "' must not be blank nor start with a parenthesis, which marks groups such as (unknown)");
         }
         return new SegmentRule(name, Range.ANY, Range.ANY, Range.ANY);

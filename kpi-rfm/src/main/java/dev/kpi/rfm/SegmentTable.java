@@ -4,6 +4,7 @@ import static dev.kpi.rfm.SegmentRule.segment;
 
 import dev.kpi.table.Grid;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -169,7 +170,7 @@ public final class SegmentTable implements Tabular {
         int index = names.indexOf(segment);
         if (index < 0) {
             throw new java.util.NoSuchElementException(
-                    "no segment '" + segment + "'; there are " + String.join(", ", names));
+                    "no segment '" + DisplayText.inMessage(segment) + "'; there are " + String.join(", ", names));
         }
         return index;
     }

@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "dev.kpi.metric",
                     "dev.kpi.time",
                     "dev.kpi.figure",
+                    "dev.kpi.text",
                     "java..",
                     "org.jspecify.."));
 

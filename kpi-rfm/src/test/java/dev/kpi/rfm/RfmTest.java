@@ -462,4 +462,21 @@ class RfmTest {
                         result -> assertThat(result).hasToString(result.grid().toString()));
         assertThat(table.grid("loyal").notes()).containsExactly("5 customers as of 2011-06-30, 5 bins by rank");
     }
+
+    @Test
+    void messagesShowHostileTextHarmless() {
+        RfmTable rfm = SHOP.measure(rfm());
+
+        assertThatThrownBy(() -> rfm.get("a\u001bb"))
+                .hasMessage("no customer 'a\\u001bb' among the 5 with a sale order in the scope up to 2011-06-30; ask"
+                        + " contains(id) first");
+        assertThatThrownBy(() -> rfm.movedFrom(rfm).customers("a\u001bb", "lost"))
+                .hasMessageStartingWith("no segment 'a\\u001bb'; there are ");
+        assertThatThrownBy(() -> rfm.segments().get("a\u001bb"))
+                .hasMessageStartingWith("no segment 'a\\u001bb'; there are ");
+        assertThatThrownBy(() -> SegmentTable.usual(5).indexOf("a\u001bb"))
+                .hasMessageStartingWith("no segment 'a\\u001bb'; there are ");
+        assertThatThrownBy(() -> SegmentRule.segment("(\u001b"))
+                .hasMessageStartingWith("segment name '(\\u001b' must not be blank");
+    }
 }

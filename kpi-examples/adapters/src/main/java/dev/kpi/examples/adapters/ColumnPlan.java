@@ -3,6 +3,7 @@ package dev.kpi.examples.adapters;
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,15 +84,15 @@ record ColumnPlan(
                 throw CsvException.at(
                         source,
                         line,
-                        "two columns are called '" + Shown.text(name) + "'; rename or remove one of them");
+                        "two columns are called '" + DisplayText.inMessage(name) + "'; rename or remove one of them");
             }
             String other = uses.get(column) == Use.NOT_USED ? null : taken.put(target, name);
             if (other != null) {
                 throw CsvException.at(
                         source,
                         line,
-                        "the columns '" + Shown.text(other) + "' and '" + Shown.text(name) + "' are both read as "
-                                + described(target) + "; rename or remove one of them");
+                        "the columns '" + DisplayText.inMessage(other) + "' and '" + DisplayText.inMessage(name)
+                                + "' are both read as " + described(target) + "; rename or remove one of them");
             }
         }
         return new ColumnPlan(headers, List.copyOf(uses), attributes);
@@ -109,7 +110,8 @@ record ColumnPlan(
                 throw CsvException.at(
                         source,
                         line,
-                        "column '" + Shown.text(column.header()) + "' is to be read as " + described(other) + " and as "
+                        "column '" + DisplayText.inMessage(column.header()) + "' is to be read as " + described(other)
+                                + " and as "
                                 + described(target)
                                 + "; choose another column for one of them with CsvFormat.withColumn");
             }
@@ -166,7 +168,7 @@ record ColumnPlan(
 
     private static String listed(List<String> headers) {
         StringJoiner names = new StringJoiner(", ");
-        headers.stream().limit(50).forEach(name -> names.add("'" + Shown.text(name) + "'"));
+        headers.stream().limit(50).forEach(name -> names.add("'" + DisplayText.inMessage(name) + "'"));
         return headers.size() > 50 ? names + " and " + (headers.size() - 50) + " more" : names.toString();
     }
 
@@ -179,7 +181,7 @@ record ColumnPlan(
         }
         return headers.size() > 1
                 ? ""
-                : "; fields are separated by '" + Shown.text(String.valueOf(format.separator()))
+                : "; fields are separated by '" + DisplayText.inMessage(String.valueOf(format.separator()))
                         + "', choose another with CsvFormat.withSeparator";
     }
 
@@ -190,7 +192,9 @@ record ColumnPlan(
             if (uses.get(column) == Use.NOT_USED) {
                 String name = headers.get(column);
                 unused.add(
-                        name.isEmpty() ? "number " + (column + 1) + " without a name" : "'" + Shown.text(name) + "'");
+                        name.isEmpty()
+                                ? "number " + (column + 1) + " without a name"
+                                : "'" + DisplayText.inMessage(name) + "'");
             }
         }
         return List.copyOf(new TreeSet<>(unused));

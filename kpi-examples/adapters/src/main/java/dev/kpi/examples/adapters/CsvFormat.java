@@ -4,6 +4,7 @@ import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.order.OrderSettings;
 import dev.kpi.quality.QualityPolicy;
+import dev.kpi.text.DisplayText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -240,7 +241,7 @@ public final class CsvFormat {
      */
     public CsvFormat withSeparator(char separator) {
         if (separator >= FIRST_BEYOND_ASCII || separator == QUOTE || separator == '\n' || separator == '\r') {
-            throw new IllegalArgumentException("separator (" + Shown.text(String.valueOf(separator))
+            throw new IllegalArgumentException("separator (" + DisplayText.inMessage(String.valueOf(separator))
                     + ") must be an ASCII character other than the double quote and line breaks");
         }
         return with(parts -> parts.separator = separator);
@@ -341,7 +342,7 @@ public final class CsvFormat {
     public String toString() {
         Currency currency = parts.settings.currency();
         return "CsvFormat[" + parts.columns.size() + " columns, " + parts.charset + ", separator '"
-                + Shown.text(String.valueOf(parts.separator)) + "', decimal mark '" + parts.decimalMark + "'"
+                + DisplayText.inMessage(String.valueOf(parts.separator)) + "', decimal mark '" + parts.decimalMark + "'"
                 + (currency.equals(NOT_KNOWN) ? "" : ", " + currency) + ", " + parts.settings.zone() + "]";
     }
 }

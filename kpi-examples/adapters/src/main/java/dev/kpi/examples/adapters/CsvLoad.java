@@ -5,6 +5,7 @@ import dev.kpi.order.OrderSettings;
 import dev.kpi.order.Orders;
 import dev.kpi.order.OrdersBuilder;
 import dev.kpi.quality.DataQualityException;
+import dev.kpi.text.DisplayText;
 import java.io.IOException;
 import java.util.Currency;
 import java.util.List;
@@ -173,7 +174,7 @@ final class CsvLoad {
                 throw CsvException.at(
                         name,
                         fields.line(),
-                        header + " '" + Shown.text(code)
+                        header + " '" + DisplayText.inMessage(code)
                                 + "' is no ISO 4217 code; correct it, or name the currency with CsvFormat.withCurrency",
                         e);
             }

@@ -3,6 +3,7 @@ package dev.kpi.examples.adapters;
 import dev.kpi.examples.adapters.ColumnPlan.Use;
 import dev.kpi.order.LineBatch;
 import dev.kpi.order.LineKind;
+import dev.kpi.text.DisplayText;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -185,7 +186,8 @@ final class RetailLines {
             throw CsvException.at(
                     source,
                     line,
-                    timeHeader + " '" + Shown.text(LineReader.raw(text, from, to)) + "' is not of " + DOUBLED_FROM
+                    timeHeader + " '" + DisplayText.inMessage(LineReader.raw(text, from, to)) + "' is not of "
+                            + DOUBLED_FROM
                             + ", with which the second sheet begins; leave out DOUBLED_DAYS_ONCE for this file");
         }
     }

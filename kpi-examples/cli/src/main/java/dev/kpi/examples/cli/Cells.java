@@ -4,6 +4,7 @@ import dev.kpi.figure.Amount;
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Quotient;
 import dev.kpi.figure.Unit;
+import dev.kpi.metric.Dimension;
 import dev.kpi.table.Header;
 import dev.kpi.table.TextTable;
 import java.time.DayOfWeek;
@@ -30,15 +31,11 @@ final class Cells {
                 : Quotient.undefined(Unit.percent());
     }
 
-    static String key(Object key) {
-        return key instanceof DayOfWeek day ? day.getDisplayName(TextStyle.FULL, Locale.ENGLISH) : key.toString();
-    }
-
     /** Whether a person may mean a key by a text: as it prints in tables, above matrices or in answers, in any case. */
     static boolean isCalled(String text, Object key) {
         return text.equalsIgnoreCase(key.toString())
                 || (key instanceof DayOfWeek day
-                        && (text.equalsIgnoreCase(key(day))
+                        && (text.equalsIgnoreCase(Dimension.keyText(day))
                                 || text.equalsIgnoreCase(day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))));
     }
 

@@ -2,6 +2,7 @@ package dev.kpi.examples.cli;
 
 import dev.kpi.examples.adapters.DemoShop;
 import dev.kpi.figure.Count;
+import dev.kpi.text.DisplayText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println(out + ": " + Count.of(lines).format() + " lines, "
+                .println(DisplayText.inTable(out.toString()) + ": "
+                        + Count.of(lines).format() + " lines, "
                         + Count.of(Files.size(out)).format() + " bytes");
         return 0;
     }

@@ -114,7 +114,7 @@ final class GroupTable<K> {
     /** The cells of a group, or of all of them together. */
     private List<String> row(@Nullable K key) {
         List<String> cells = new ArrayList<>();
-        cells.add(key == null ? "total" : Cells.key(key) + (table.isPartial(key) ? " *" : ""));
+        cells.add(key == null ? "total" : Dimension.keyText(key) + (table.isPartial(key) ? " *" : ""));
         if (nameHeader != null) {
             cells.add(key == null ? "" : names.getOrDefault(key, ""));
         }

@@ -1,5 +1,6 @@
 package dev.kpi.examples.cli;
 
+import dev.kpi.text.DisplayText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ public final class Kpi implements Runnable {
         answer.flush();
         String failure = answers.failure();
         if (failure != null) {
-            complaints.println("kpi: standard output: " + Reading.safe(failure));
+            complaints.println("kpi: standard output: " + DisplayText.inTable(failure));
             code = code == 0 ? REFUSED : code;
         }
         complaints.flush();
@@ -99,7 +100,7 @@ public final class Kpi implements Runnable {
 
     private static int explainUsage(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        command.getErr().println("kpi: " + Reading.safe(String.valueOf(exception.getMessage())));
+        command.getErr().println("kpi: " + DisplayText.inTable(String.valueOf(exception.getMessage())));
         command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;
     }
@@ -109,7 +110,7 @@ public final class Kpi implements Runnable {
         if (message == null) {
             throw exception;
         }
-        command.getErr().println("kpi: " + Reading.safe(message));
+        command.getErr().println("kpi: " + DisplayText.inTable(message));
         return REFUSED;
     }
 

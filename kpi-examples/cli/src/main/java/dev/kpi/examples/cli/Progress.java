@@ -1,5 +1,6 @@
 package dev.kpi.examples.cli;
 
+import dev.kpi.text.DisplayText;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,12 +39,13 @@ final class Progress implements AutoCloseable {
     /**
      * A bar that has not come up yet.
      *
+     * @param task what is done, which may name a file
      * @param unit what is counted, with a blank before it
      * @param unitSize how many of what is reported make one of these
      */
     Progress(When when, String task, String unit, long unitSize) {
         this.when = when == When.AUTO && !isTerminal() ? When.NEVER : when;
-        this.task = task;
+        this.task = DisplayText.inMessage(task);
         this.unit = unit;
         this.unitSize = unitSize;
     }

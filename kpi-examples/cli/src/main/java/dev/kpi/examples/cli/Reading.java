@@ -97,11 +97,4 @@ final class Reading {
     private static String count(long number) {
         return Count.of(number).format();
     }
-
-    /** Text of the user made safe for a terminal, whole. */
-    static String safe(String text) {
-        return TextTable.of(List.of(Header.text(text)), List.of())
-                .withMaxCellWidth(Math.max(WIDEST, text.length() * 6))
-                .toString();
-    }
 }

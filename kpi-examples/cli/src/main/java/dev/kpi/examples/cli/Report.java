@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kpi.metric.Metric;
 import dev.kpi.order.Orders;
 import dev.kpi.order.Scope;
+import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,12 +95,12 @@ final class Report {
     /** The report for a terminal. */
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(Reading.safe(source)).append('\n');
+        text.append(DisplayText.inTable(source)).append('\n');
         text.append(orders.coverage().isEmpty() ? "no days" : orders.coverage());
         text.append(" \u00b7 ").append(orders.zone()).append(" \u00b7 ");
         text.append(orders.currency()).append('\n');
         if (scope != orders) {
-            text.append(Reading.safe(scope.toString())).append('\n');
+            text.append(DisplayText.inTable(scope.toString())).append('\n');
         }
         for (Section section : sections) {
             text.append('\n').append(section.title()).append('\n');

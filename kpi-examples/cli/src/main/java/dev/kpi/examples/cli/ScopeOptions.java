@@ -109,7 +109,10 @@ final class ScopeOptions {
             if (found.isEmpty()) {
                 throw new NoSuchElementException("no " + dimension.name() + " '" + text + "'"
                         + (always ? "" : " in these orders") + "; there are " + known.size() + ": "
-                        + known.stream().limit(MOST_LISTED).map(Cells::key).collect(Collectors.joining(", "))
+                        + known.stream()
+                                .limit(MOST_LISTED)
+                                .map(Dimension::keyText)
+                                .collect(Collectors.joining(", "))
                         + (known.size() > MOST_LISTED ? ", ..." : ""));
             }
             asked.addAll(found);

@@ -2,6 +2,7 @@ package dev.kpi.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kpi.table.Tabular;
+import dev.kpi.text.DisplayText;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
@@ -37,7 +38,7 @@ record Section(String id, String title, String text, JsonNode json) {
     /** Why there is no such section. */
     static Section notTold(String id, String title, RuntimeException reason) {
         String text = "not told: " + Refusal.inOptions(String.valueOf(reason.getMessage()));
-        return new Section(id, title, Reading.safe(text), Json.tree(text));
+        return new Section(id, title, DisplayText.inTable(text), Json.tree(text));
     }
 
     /** A part of a result printed, all of it written. */

@@ -1,15 +1,31 @@
-package dev.kpi.table;
+package dev.kpi.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text made safe for a terminal, measured in terminal columns.
+ * Text made safe for a terminal or a log, and measured in terminal columns.
+ *
+ * <p>Characters that could disturb are shown as escapes such as <code>&#92;u001b</code>: controls, line ends, lone surrogates,
+ * invisible formatting such as bidirectional overrides, marks piled more than four high and marks that have no letter.
+ * Messages and tables differ on purpose in two things. A message escapes all that might not be seen, the joiners U+200C and
+ * U+200D and characters of private use or of no use yet too, since its reader has to see in what a text differs from the one
+ * that was expected; in a table these stay, since Persian words, Indian scripts and emoji, new ones among them, are spelled
+ * with them. And a message takes 60 columns of a text unless told otherwise, where the width of a cell is the table's to
+ * choose.
+ *
+ * <p>Safe text is left as it is, so that making it safe twice changes nothing.
  *
  * <p>Widths follow common terminals: East Asian wide characters and emoji take two columns, marks that combine with the
  * character before them take none, everything else one. An emoji of several joined ones counts each of them.
  */
-final class DisplayText {
+public final class DisplayText {
+    private static final int IN_MESSAGE = 60;
+    private static final int FEWEST_COLUMNS = 7;
+
+    /** A letter and its marks, each of two chars. */
+    private static final int MOST_PER_COLUMN = 10;
+
     /** Enough for every living script; more is a way to draw over the lines above and below. */
     private static final int MAX_MARKS = 4;
 
@@ -37,14 +53,65 @@ final class DisplayText {
 
     private DisplayText() {}
 
-    /** The text with every character that could disturb a terminal shown as an escape such as {@code \u001b}. */
-    static String escaped(String text) {
+    /**
+     * Text for a message, of at most 60 columns.
+     *
+     * @param text text from data or a caller
+     */
+    public static String inMessage(String text) {
+        return inMessage(text, IN_MESSAGE);
+    }
+
+    /**
+     * Text for a message, all that might not be seen escaped; cut in the middle with {@code ...} where it is longer.
+     *
+     * @param text text from data or a caller
+     * @param columns how many columns it may take
+     * @throws IllegalArgumentException if fewer than 7 are allowed
+     */
+    public static String inMessage(String text, int columns) {
+        return cut(escaped(ends(text, columns), true), columns);
+    }
+
+    /**
+     * Text for a table, whole: for what has a line to itself.
+     *
+     * @param text text from data or a caller
+     */
+    public static String inTable(String text) {
+        return escaped(text, false);
+    }
+
+    /**
+     * Text for a cell of a table, cut in the middle with {@code ...} where it is longer, never between a letter and its marks
+     * nor within an escape.
+     *
+     * @param text text from data or a caller
+     * @param columns how many columns it may take
+     * @throws IllegalArgumentException if fewer than 7 are allowed
+     */
+    public static String inTable(String text, int columns) {
+        return cut(escaped(ends(text, columns), false), columns);
+    }
+
+    /** Both ends of a long text, all that may be left of it once it is cut: the middle is not looked at. */
+    private static String ends(String text, int columns) {
+        if (columns < FEWEST_COLUMNS) {
+            throw new IllegalArgumentException("columns (" + columns + ") must be at least " + FEWEST_COLUMNS);
+        }
+        long most = (long) columns * MOST_PER_COLUMN;
+        return text.length() <= 2 * most
+                ? text
+                : text.substring(0, (int) most) + text.substring(text.length() - (int) most);
+    }
+
+    private static String escaped(String text, boolean inMessage) {
         StringBuilder safe = new StringBuilder(text.length());
         int marks = MAX_MARKS; // a mark at the beginning has nothing to combine with
         for (int i = 0, codePoint; i < text.length(); i += Character.charCount(codePoint)) {
             codePoint = text.codePointAt(i);
             boolean mark = width(codePoint) == 0;
-            if (isUnsafe(codePoint) || (mark && marks == MAX_MARKS)) {
+            if (isUnsafe(codePoint, inMessage) || (mark && marks == MAX_MARKS)) {
                 escape(codePoint, safe);
                 marks = MAX_MARKS;
             } else {
@@ -55,10 +122,9 @@ final class DisplayText {
         return safe.toString();
     }
 
-    /** Controls, line ends, lone surrogates, and invisible formatting such as bidirectional overrides. */
-    private static boolean isUnsafe(int codePoint) {
-        if (codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER) {
-            return false;
+    private static boolean isUnsafe(int codePoint, boolean inMessage) {
+        if (isJoiner(codePoint)) {
+            return inMessage;
         }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -66,8 +132,13 @@ final class DisplayText {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE -> true;
+            case Character.PRIVATE_USE, Character.UNASSIGNED -> inMessage;
             default -> false;
         };
+    }
+
+    private static boolean isJoiner(int codePoint) {
+        return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
     }
 
     private static void escape(int codePoint, StringBuilder into) {
@@ -77,8 +148,12 @@ final class DisplayText {
         }
     }
 
-    /** Terminal columns taken by safe text. */
-    static int width(String text) {
+    /**
+     * The columns that safe text takes on a terminal.
+     *
+     * @param text what one of the other methods returned
+     */
+    public static int width(String text) {
         return text.codePoints().map(DisplayText::width).sum();
     }
 
@@ -86,7 +161,7 @@ final class DisplayText {
         if (codePoint < 0x300) {
             return 1;
         }
-        if (codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER) {
+        if (isJoiner(codePoint)) {
             return 0;
         }
         int type = Character.getType(codePoint);
@@ -106,11 +181,7 @@ final class DisplayText {
         return false;
     }
 
-    /**
-     * Safe text cut in the middle with {@code ...} to at most {@code max} columns, never between a base and its marks nor
-     * within an escape.
-     */
-    static String cut(String text, int max) {
+    private static String cut(String text, int max) {
         if (width(text) <= max) {
             return text;
         }
