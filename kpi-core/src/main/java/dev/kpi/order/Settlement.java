@@ -9,8 +9,7 @@ import java.util.Arrays;
 final class Settlement {
 
     private final int[] value;
-    private int disagreeing;
-    private int firstDisagreeing = -1;
+    private boolean disagrees;
 
     private Settlement(int entities) {
         this.value = new int[entities];
@@ -28,7 +27,6 @@ final class Settlement {
     static Settlement of(int entities, int[] entityOf, int[] codeOf, long[] nanos, TextDictionary texts) {
         Settlement settled = new Settlement(entities);
         long[] since = new long[entities];
-        boolean[] disagrees = new boolean[entities];
         int[] value = settled.value;
         for (int record = 0; record < entityOf.length; record++) {
             int entity = entityOf[record];
@@ -44,18 +42,10 @@ final class Settlement {
             } else if (held == code) {
                 since[entity] = Math.min(since[entity], at);
             } else {
-                disagrees[entity] = true;
+                settled.disagrees = true;
                 if (at < since[entity] || (at == since[entity] && texts.compare(code, held) < 0)) {
                     value[entity] = code;
                     since[entity] = at;
-                }
-            }
-        }
-        for (int entity = 0; entity < entities; entity++) {
-            if (disagrees[entity]) {
-                settled.disagreeing++;
-                if (settled.firstDisagreeing < 0) {
-                    settled.firstDisagreeing = entity;
                 }
             }
         }
@@ -67,13 +57,8 @@ final class Settlement {
         return value;
     }
 
-    /** How many entities had records that disagree. */
-    int disagreeing() {
-        return disagreeing;
-    }
-
-    /** One of them, or -1. */
-    int firstDisagreeing() {
-        return firstDisagreeing;
+    /** Whether some entity had records that disagree. */
+    boolean disagrees() {
+        return disagrees;
     }
 }
