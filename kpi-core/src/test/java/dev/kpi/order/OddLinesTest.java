@@ -542,6 +542,20 @@ class OddLinesTest {
     }
 
     @Test
+    void ofSeveralDuplicatesThatFailTheFirstLineIsTold() {
+        for (Reason reason : List.of(Reason.DUPLICATE_LINE_ID, Reason.DUPLICATE_LINE)) {
+            String id = reason == Reason.DUPLICATE_LINE_ID ? "7" : "";
+            OrderSettings strict =
+                    SETTINGS.withPolicy(QualityPolicy.withDefaults().with(reason, Policy.FAIL));
+            assertThatExceptionOfType(DataQualityException.class)
+                    .isThrownBy(() -> Stream.of(line("A"), line("B"), line("B"), line("A"))
+                            .map(line -> line.withLineId(id))
+                            .collect(Orders.collector(strict)))
+                    .withMessageStartingWith("line 3, ");
+        }
+    }
+
+    @Test
     void aDuplicateIsToldWithItsIdOrItsOrder() {
         Line same = line("A").withLineId("7");
         assertThat(places(orders(same, same, line("B"), line("B")), Reason.DUPLICATE_LINE_ID))
