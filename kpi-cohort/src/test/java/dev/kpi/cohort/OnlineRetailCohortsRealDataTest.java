@@ -20,15 +20,12 @@ import dev.kpi.order.Orders;
 import dev.kpi.time.IsoWeek;
 import dev.kpi.time.YearQuarter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,11 +45,9 @@ class OnlineRetailCohortsRealDataTest {
     void load() throws IOException {
         orders = OnlineRetail.orders();
         sql = new Sql();
-        try (InputStream stream = Objects.requireNonNull(
-                OnlineRetailCohortsRealDataTest.class.getResourceAsStream("online-retail-cohorts.sql"))) {
-            sql.run(new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("FILE", OnlineRetail.file().toAbsolutePath().toString()));
-        }
+        sql.run(SqlCohorts.script("online-retail-cohorts.sql")
+                .replace("FILE", OnlineRetail.file().toAbsolutePath().toString()));
+        sql.run(SqlCohorts.script("cohort-facts.sql"));
     }
 
     @AfterAll
@@ -62,71 +57,11 @@ class OnlineRetailCohortsRealDataTest {
         }
     }
 
-    /**
-     * Cohort, age, whether the period is over, members, active, active then or later, orders, sales, revenue, cumulative
-     * revenue: for each cohort and age that has begun.
-     *
-     * @param name the cohort of the row of table member
-     */
-    private List<List<Object>> cells(String name, String unit, String asOf) {
-        return sql.rows("""
-                WITH m AS (
-                    SELECT customer, first_day, date_trunc('UNIT', first_day) AS start, NAME AS cohort
-                    FROM member WHERE first_day <= DATE 'ASOF'),
-                age AS (SELECT unnest(range(0, 200)) AS age),
-                cell AS (
-                    SELECT m.customer, cohort, first_day, age, start + INTERVAL (age) UNIT AS period,
-                        period + INTERVAL 1 UNIT <= DATE 'ASOF' + INTERVAL 1 DAY AS over
-                    FROM m, age WHERE period <= DATE 'ASOF'),
-                known AS (
-                    SELECT * FROM cell
-                    QUALIFY over OR NOT bool_or(over) OVER (PARTITION BY cohort, age)),
-                done AS (
-                    SELECT customer, date_trunc('UNIT', day) AS period, count(DISTINCT "order") FILTER (sale) AS orders,
-                        coalesce(sum(net) FILTER (sale), 0) AS sales, sum(net) AS revenue
-                    FROM fact JOIN m USING (customer) WHERE day >= first_day AND day <= DATE 'ASOF' GROUP BY ALL),
-                last AS (SELECT customer, max(period) FILTER (orders > 0) AS last FROM done GROUP BY customer),
-                filled AS (
-                    SELECT known.*, coalesce(orders, 0) AS orders, coalesce(sales, 0) AS sales,
-                        coalesce(revenue, 0) AS revenue, last >= known.period AS later
-                    FROM known JOIN last USING (customer)
-                    LEFT JOIN done ON done.customer = known.customer AND done.period = known.period)
-                SELECT cohort, age, CAST(bool_and(over) AS INTEGER), count(*), count(*) FILTER (orders > 0),
-                    count(*) FILTER (later), sum(orders), sum(sales), sum(revenue)
-                FROM filled GROUP BY cohort, age ORDER BY cohort, age""".replace("UNIT", unit).replace("NAME", name).replace("ASOF", asOf));
-    }
-
-    /** The same of a table. */
-    private static <K> List<List<Object>> cells(CohortTable<K> table, Function<K, String> name) {
-        List<List<Object>> cells = new ArrayList<>();
-        for (K key : table.keys()) {
-            for (int age = 0; age < table.ages(); age++) {
-                CellState state = table.retention().state(key, age);
-                if (state != CellState.UNOBSERVED) {
-                    List<Object> row = new ArrayList<>(List.of(name.apply(key)));
-                    for (Number number : List.of(
-                            age,
-                            state == CellState.OBSERVED ? 1 : 0,
-                            table.retention().get(key, age).whole(),
-                            table.customers().get(key, age).longValue(),
-                            table.rollingRetention().get(key, age).part(),
-                            table.orders().get(key, age).longValue(),
-                            table.averageOrderValue().get(key, age).numerator(),
-                            table.revenue().get(key, age).value())) {
-                        row.add(Sql.plain(number));
-                    }
-                    cells.add(row);
-                }
-            }
-        }
-        return cells;
-    }
-
     private <K extends Comparable<? super K>> void compare(
             Grain<K> grain, String unit, Function<K, LocalDate> start, String asOf) {
         CohortTable<K> table = orders.measure(cohorts(grain).withAsOf(LocalDate.parse(asOf)));
-        assertThat(cells(table, key -> start.apply(key).toString()))
-                .isEqualTo(cells("CAST(date_trunc('" + unit + "', first_day) AS DATE)", unit, asOf));
+        assertThat(SqlCohorts.cells(table, key -> start.apply(key).toString()))
+                .isEqualTo(sql.rows(SqlCohorts.cells(SqlCohorts.start(unit), unit, asOf)));
         assertThat(table.audit().isBalanced()).isTrue();
     }
 
@@ -145,11 +80,12 @@ class OnlineRetailCohortsRealDataTest {
 
     @Test
     void cohortsByTheCountryOfTheFirstOrderAreThoseOfSql() {
-        List<List<Object>> found = new ArrayList<>(cells(orders.measure(cohorts(country(), month())), name -> name));
+        List<List<Object>> found =
+                new ArrayList<>(SqlCohorts.cells(orders.measure(cohorts(country(), month())), name -> name));
         found.sort(Comparator.comparing((List<Object> row) -> (String) row.get(0))
                 .thenComparing(row -> (BigDecimal) row.get(1)));
 
-        assertThat(found).isEqualTo(cells("country", "month", LAST_DAY));
+        assertThat(found).isEqualTo(sql.rows(SqlCohorts.cells("country", "month", LAST_DAY)));
     }
 
     @Test

@@ -226,7 +226,7 @@ final class Binder {
         for (int number = 0; number < positions.length; number++) {
             positions[number] = own || ids == null
                     ? assigned.keyOf(number)
-                    : assigned.keyOf(ids.text(facts.customers.id().getInt(number)));
+                    : assigned.keyOf(ids.passingText(facts.customers.id().getInt(number)));
         }
         return new Codes.OfCustomers(keys, PackedLongs.of(positions, positions.length), identity(keys.size()));
     }

@@ -119,9 +119,14 @@ final class CustomerEntries implements CustomerView {
         return column == null ? Dimension.UNKNOWN : text(attribute, column.getInt(number));
     }
 
+    /** Ids are many, and each is asked for once or so: they are not kept. Other texts are few, and asked for again and again. */
     private String text(Attribute attribute, int code) {
         TextDictionary texts = facts.dictionaries.get(attribute);
-        return code < 0 || texts == null ? Dimension.UNKNOWN : texts.text(code);
+        if (code < 0 || texts == null) {
+            return Dimension.UNKNOWN;
+        }
+        boolean isId = attribute.equals(Dimensions.customer()) || attribute.equals(Dimensions.order());
+        return isId ? texts.passingText(code) : texts.text(code);
     }
 
     static void requireLevel(Attribute attribute, boolean holds, String wanted) {

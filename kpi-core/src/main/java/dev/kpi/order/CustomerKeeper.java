@@ -100,6 +100,6 @@ final class CustomerKeeper {
         TextDictionary ids = facts.dictionaries.get(Dimensions.order());
         return new Place(
                 facts.placedAt(order),
-                ids == null ? "" : ids.text(facts.orders.id().getInt(order)));
+                ids == null ? "" : ids.passingText(facts.orders.id().getInt(order)));
     }
 }

@@ -89,7 +89,7 @@ final class CustomerWalk implements Customers {
         TextDictionary ids = facts.dictionaries.get(Dimensions.customer());
         return ids == null || number >= facts.customers.count()
                 ? Dimension.UNKNOWN
-                : ids.text(facts.customers.id().getInt(number));
+                : ids.passingText(facts.customers.id().getInt(number));
     }
 
     static void requireNumber(int number, int size) {
@@ -221,7 +221,7 @@ final class CustomerWalk implements Customers {
         long sum = left + right;
         if (((left ^ sum) & (right ^ sum)) < 0) {
             TextDictionary ids = Objects.requireNonNull(facts.dictionaries.get(Dimensions.order()));
-            String order = ids.text(facts.orders.id().getInt(facts.orderOf(entry)));
+            String order = ids.passingText(facts.orders.id().getInt(facts.orderOf(entry)));
             throw tooLarge(order, left + " + " + right);
         }
         return sum;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,29 +204,41 @@ final class FactsBuilder {
         int[] codes = staged.codes(attribute);
         TextDictionary texts = staged.dictionary(attribute);
         Settlement settled = new Settlement(entities, entityOf, codes, headers.nanos(), texts);
-        if (settled.disagreeing() > 0) {
-            int entity = settled.firstDisagreeing();
-            int row = firstRow(entityOf, entity, codes, settled.values()[entity]);
-            String told = texts.passingText(codes[rows.headerOf(row)]);
-            disagreements.add(entityName.apply(entity), attribute.name(), told, staged.place(row));
-            disagreements.addOthers(settled.disagreeing() - 1L);
+        if (settled.disagrees()) {
+            addDisagreeing(attribute, entityOf, codes, settled.values(), entityName, disagreements);
         }
         return settled.values();
     }
 
-    /** The first row whose header has another value than the one its entity settled on. */
-    private int firstRow(int[] entityOf, int entity, int[] codes, int settled) {
+    /** Adds each entity once, by the first row that tells another value than the one that the entity settled on. */
+    private void addDisagreeing(
+            Attribute attribute,
+            int[] entityOf,
+            int[] codes,
+            int[] settled,
+            IntFunction<String> entityName,
+            Disagreements disagreements) {
+        TextDictionary texts = staged.dictionary(attribute);
+        BitSet added = new BitSet(); // entities
         for (int header = 0; header < headers.count(); header++) {
-            boolean tellsOther = codes[header] != settled && codes[header] != Staging.UNKNOWN;
-            if (entityOf[header] == entity && tellsOther) {
-                for (int row = rows.headerStart[header]; row < rows.headerStart[header + 1]; row++) {
-                    if (!rows.isOut(row)) {
-                        return row;
-                    }
-                }
+            int entity = entityOf[header];
+            boolean tellsOther = entity >= 0 && codes[header] != Staging.UNKNOWN && codes[header] != settled[entity];
+            if (!tellsOther || added.get(entity)) {
+                continue;
+            }
+            added.set(entity);
+            int row = rows.headerStart[header];
+            while (rows.isOut(row)) {
+                row++;
+            }
+            long place = staged.place(row);
+            if (disagreements.hasRoomFor(place)) {
+                String told = texts.passingText(codes[header]);
+                disagreements.add(entityName.apply(entity), attribute.name(), told, place);
+            } else {
+                disagreements.addOthers(1);
             }
         }
-        return 0;
     }
 
     /** What orders have, by their codes. */

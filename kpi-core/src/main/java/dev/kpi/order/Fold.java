@@ -220,7 +220,7 @@ public final class Fold<R> {
      * What was read, accepted and rejected of the lines taken in, and everything odd that was met: as
      * {@link Orders#quality} of all of them tells it, but that what is counted by product or customer, facts that disagree
      * and late sign-ups, is looked for in each block of lines alone. So one that shows in several blocks counts in each,
-     * and one that no block shows is not counted.
+     * and one that no block shows is not counted. Whether the order that a return names is there is not looked for.
      *
      * @throws IllegalStateException if the partial was not asked for yet
      */

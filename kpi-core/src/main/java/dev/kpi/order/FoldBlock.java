@@ -13,7 +13,7 @@ final class FoldBlock {
     private int lines;
 
     FoldBlock(OrderSettings settings) {
-        this.builder = Orders.builder(settings);
+        this.builder = Orders.builder(settings).amongOthers();
     }
 
     int lines() {

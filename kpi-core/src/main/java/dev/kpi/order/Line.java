@@ -163,7 +163,10 @@ public final class Line {
         return with(Dimensions.lineId(), id);
     }
 
-    /** The same line as one that returns goods of another order. */
+    /**
+     * The same line as one that returns goods of another order; one that has no sale line is told as
+     * {@link dev.kpi.quality.Reason#UNKNOWN_RETURNED_ORDER}.
+     */
     public Line withReturnedOrder(String order) {
         return with(Dimensions.returnedOrder(), order);
     }

@@ -25,6 +25,7 @@ public final class OrdersBuilder {
     private boolean built;
     private final @Nullable Orders known;
     private final boolean splicing;
+    private boolean amongOthers;
 
     OrdersBuilder(OrderSettings settings) {
         this(settings, null, false);
@@ -100,6 +101,12 @@ public final class OrdersBuilder {
         batch.continueAt(place);
     }
 
+    /** Says that other orders are built elsewhere, so that none is missed among these. */
+    OrdersBuilder amongOthers() {
+        amongOthers = true;
+        return this;
+    }
+
     /** Takes over the batches of another builder, behind its own. */
     OrdersBuilder addAll(OrdersBuilder other) {
         endAdding();
@@ -169,6 +176,9 @@ public final class OrdersBuilder {
         QualityLog whole = new QualityLog(settings.policy());
         whole.merge(log, 0);
         SignUps.noteLate(facts, whole);
+        if (!amongOthers) {
+            ReturnLinks.noteUnknown(facts, whole);
+        }
         Outliers.note(facts, whole);
         QualityReport report = whole.report(read, facts.lines.count() + voids, voids);
         return new Orders(facts, log, missingCosts, report, rejected, growth != null && growth.isSpliced());

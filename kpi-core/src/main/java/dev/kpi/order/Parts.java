@@ -108,10 +108,12 @@ final class Parts {
 
     /** What is made of each of so many parts, in their order. */
     static <T> List<T> list(int parts, IntFunction<T> make) {
-        return merged(parts, part -> new ArrayList<>(List.of(make.apply(part))), (earlier, later) -> {
-            earlier.addAll(later);
-            return earlier;
-        });
+        return parts == 0
+                ? List.of()
+                : merged(parts, part -> new ArrayList<>(List.of(make.apply(part))), (earlier, later) -> {
+                    earlier.addAll(later);
+                    return earlier;
+                });
     }
 
     /**

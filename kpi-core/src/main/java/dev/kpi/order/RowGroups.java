@@ -6,6 +6,7 @@ import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The staged rows grouped by order, without those that repeat a row already there. */
@@ -151,12 +152,8 @@ final class RowGroups {
         List<Duplicates> foundByFacts = areIdsKept ? duplicates(NO_IDS, knownRows) : found;
         marks = new int[0];
         ids = NO_IDS;
-        for (Duplicates part : found) {
-            noteSameId(part.sameId(), log, knownRows);
-        }
-        for (Duplicates part : foundByFacts) {
-            noteSameLine(part.sameLine(), log, knownRows);
-        }
+        noteSameId(rows(found, Duplicates::sameId, knownRows), log);
+        noteSameLine(rows(foundByFacts, Duplicates::sameLine, knownRows), log);
         if (droppedRows > 0) {
             kinds = new HeaderKinds(this);
         }
@@ -174,15 +171,23 @@ final class RowGroups {
         });
     }
 
-    private void noteSameId(int[] rows, QualityLog log, int knownRows) {
-        note(rows, log, knownRows, Reason.DUPLICATE_LINE_ID, (row, place) -> {
+    /** The rows that were not known, order by order. */
+    private static int[] rows(List<Duplicates> found, Function<Duplicates, int[]> kind, int knownRows) {
+        return found.stream()
+                .flatMapToInt(part -> Arrays.stream(kind.apply(part)))
+                .filter(row -> row >= knownRows)
+                .toArray();
+    }
+
+    private void noteSameId(int[] rows, QualityLog log) {
+        note(rows, log, Reason.DUPLICATE_LINE_ID, (row, place) -> {
             String detail = "an earlier line of order " + row.order() + " has this id";
             log.note(Reason.DUPLICATE_LINE_ID, place, "line id", row.text(Dimensions.lineId()), detail);
         });
     }
 
-    private void noteSameLine(int[] rows, QualityLog log, int knownRows) {
-        note(rows, log, knownRows, Reason.DUPLICATE_LINE, (row, place) -> {
+    private void noteSameLine(int[] rows, QualityLog log) {
+        note(rows, log, Reason.DUPLICATE_LINE, (row, place) -> {
             String detail = "an earlier line of the order is the same";
             log.note(Reason.DUPLICATE_LINE, place, "order", row.order(), detail);
         });
@@ -193,13 +198,13 @@ final class RowGroups {
         void of(StagedRow row, long place);
     }
 
-    /** Notes the rows that were not known, those with their texts that are among the first places, and drops them. */
-    private void note(int[] rows, QualityLog log, int knownRows, Reason reason, Note note) {
+    /** Notes rows, those with their texts that are among the first places, and drops them. */
+    private void note(int[] rows, QualityLog log, Reason reason, Note note) {
+        if (log.policy(reason) == Policy.FAIL) {
+            Arrays.sort(rows); // the first line is the one that fails, not the first order's
+        }
         long others = 0;
         for (int row : rows) {
-            if (row < knownRows) {
-                continue;
-            }
             long place = staged.place(row);
             if (log.hasRoomFor(reason, place)) {
                 note.of(StagedRow.of(row, staged, this), place);

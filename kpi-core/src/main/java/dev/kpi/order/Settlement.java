@@ -10,8 +10,7 @@ final class Settlement {
 
     private final int[] value;
     private final long[] since; // the instant of each value
-    private final boolean[] disagrees;
-    private final int disagreeing;
+    private boolean disagrees;
 
     /**
      * Settles one attribute.
@@ -24,10 +23,8 @@ final class Settlement {
     Settlement(int entities, int[] entityOf, int[] codeOf, long[] nanos, TextDictionary texts) {
         this.value = new int[entities];
         this.since = new long[entities];
-        this.disagrees = new boolean[entities];
         Arrays.fill(value, Staging.UNKNOWN);
         Parts.inPieces(0, entityOf.length, (from, to) -> settle(entityOf, codeOf, nanos, from, to, texts));
-        this.disagreeing = Parts.count(0, entities, this::disagreeing);
     }
 
     private void settle(int[] entityOf, int[] codeOf, long[] nanos, int from, int to, TextDictionary texts) {
@@ -45,7 +42,7 @@ final class Settlement {
             } else if (held == code) {
                 since[entity] = Math.min(since[entity], at);
             } else {
-                disagrees[entity] = true;
+                disagrees = true;
                 if (at < since[entity] || (at == since[entity] && texts.compare(code, held) < 0)) {
                     value[entity] = code;
                     since[entity] = at;
@@ -54,31 +51,13 @@ final class Settlement {
         }
     }
 
-    private int disagreeing(int from, int to) {
-        int count = 0;
-        for (int entity = from; entity < to; entity++) {
-            count += disagrees[entity] ? 1 : 0;
-        }
-        return count;
-    }
-
     /** The settled code of each entity, {@link Staging#UNKNOWN} where no record had one. */
     int[] values() {
         return value;
     }
 
-    /** How many entities had records that disagree. */
-    int disagreeing() {
-        return disagreeing;
-    }
-
-    /** One of them, or -1. */
-    int firstDisagreeing() {
-        for (int entity = 0; disagreeing > 0; entity++) {
-            if (disagrees[entity]) {
-                return entity;
-            }
-        }
-        return -1;
+    /** Whether some entity had records that disagree. */
+    boolean disagrees() {
+        return disagrees;
     }
 }

@@ -58,19 +58,19 @@ final class Splicer {
     /** Old codes stay what they are, new texts come behind. */
     private void growDictionaries() {
         record Grown(Attribute attribute, TextDictionary texts, int[] codes) {}
-        List<Grown> grown = part.dictionaries.entrySet().parallelStream()
-                .map(entry -> {
-                    TextDictionary known = old.dictionaries.get(entry.getKey());
-                    TextDictionary texts = known == null ? new TextDictionary() : known.continued();
-                    int[] codes = new int[entry.getValue().size()];
-                    for (int code = 0; code < codes.length; code++) {
-                        int before = excerpt.oldCode(entry.getKey(), code);
-                        codes[code] = before < 0 ? texts.code(entry.getValue(), code) : before;
-                    }
-                    return new Grown(
-                            entry.getKey(), known != null && known.size() == texts.size() ? known : texts, codes);
-                })
-                .toList();
+        List<Map.Entry<Attribute, TextDictionary>> added = List.copyOf(part.dictionaries.entrySet());
+        List<Grown> grown = Parts.list(added.size(), each -> {
+            Attribute attribute = added.get(each).getKey();
+            TextDictionary own = added.get(each).getValue();
+            TextDictionary known = old.dictionaries.get(attribute);
+            TextDictionary texts = known == null ? new TextDictionary() : known.continued();
+            int[] codes = new int[own.size()];
+            for (int code = 0; code < codes.length; code++) {
+                int before = excerpt.oldCode(attribute, code);
+                codes[code] = before < 0 ? texts.code(own, code) : before;
+            }
+            return new Grown(attribute, known != null && known.size() == texts.size() ? known : texts, codes);
+        });
         dictionaries.putAll(old.dictionaries);
         for (Grown each : grown) {
             dictionaries.put(each.attribute, each.texts);
@@ -90,7 +90,7 @@ final class Splicer {
         }
 
         void run() {
-            made = wanted.parallelStream().map(Supplier::get).toList();
+            made = Parts.list(wanted.size(), column -> wanted.get(column).get());
         }
     }
 

@@ -63,6 +63,17 @@ public enum Reason {
     /** A customer signed up after the first order; counted once for each customer. Kept by default. */
     SIGN_UP_AFTER_FIRST_ORDER(
             "the customer signed up after the first order", KEEP, "it is counted by customer, not by line", KEEP, FAIL),
+    /**
+     * A return line names an order that has no sale line: it counts in returns, but there is no order that came back. Kept by
+     * default, for the order may lie before the data; cannot be dropped. Looked for anew when lines are added, which may bring
+     * the order, and not by folds, which do not hold all orders.
+     */
+    UNKNOWN_RETURNED_ORDER(
+            "the order that a return names has no sale line",
+            KEEP,
+            "the order may lie before the data, and what came back of it counts",
+            KEEP,
+            FAIL),
     /** The amount is far from those of other lines; looked for if asked. Kept by default; cannot be dropped. */
     OUTLIER(
             "the amount is far from the usual",

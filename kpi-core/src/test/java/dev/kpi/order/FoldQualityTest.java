@@ -46,7 +46,7 @@ class FoldQualityTest {
 
     /** Told by lines of several orders together. */
     private static final Set<Reason> OF_SEVERAL_ORDERS =
-            EnumSet.of(Reason.DISAGREEING_FACT, Reason.SIGN_UP_AFTER_FIRST_ORDER);
+            EnumSet.of(Reason.DISAGREEING_FACT, Reason.SIGN_UP_AFTER_FIRST_ORDER, Reason.UNKNOWN_RETURNED_ORDER);
 
     private static Line line(String order, String price) {
         return Line.of(order, Instant.parse("2024-01-05T12:00:00Z"), "P-1", 1, new BigDecimal(price));

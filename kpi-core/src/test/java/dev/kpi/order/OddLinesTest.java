@@ -465,7 +465,11 @@ class OddLinesTest {
                 line("G").withCategory("Food").withCustomerType("old"));
 
         assertThat(places(lines.stream().collect(Orders.collector(SETTINGS)), Reason.DISAGREEING_FACT))
-                .containsExactly("line 2, category 'Toys'", "line 2, customer 'c-2'", "line 3, customer type 'old'");
+                .containsExactly(
+                        "line 2, category 'Toys'",
+                        "line 2, customer 'c-2'",
+                        "line 3, customer type 'old'",
+                        "line 5, customer type 'old'");
         assertStrict("line 2, customer 'c-2': the lines of order A disagree on the customer", lines.subList(0, 2));
         assertStrict(
                 "line 2, category 'Toys': the lines of product p-1 disagree on the category",
@@ -489,6 +493,66 @@ class OddLinesTest {
                 .withMessage(complaint
                         + "; the earliest counts (disagreeing-fact); correct the line, or choose KEEP for this"
                         + " reason");
+    }
+
+    @Test
+    void whatOrdersAndCustomersDisagreeOnIsToldByTheFirstPlaces() {
+        List<Line> lines = List.of(
+                line("A").withCountry("Spain").withCustomer("c-1").withCustomerType("new"),
+                line("B").withCountry("Spain").withCustomer("c-2").withCustomerType("new"),
+                line("C").withCountry("Spain"),
+                line("C").withCountry("Malta"),
+                line("B").withCountry("Malta"),
+                line("A").withCountry("Malta"),
+                line("C").withCountry("Peru"),
+                Line.of("E", NOON.plusSeconds(60), "p-1", 2, BigDecimal.ONE)
+                        .withCustomer("c-2")
+                        .withCustomerType("old"),
+                Line.of("F", NOON.plusSeconds(60), "p-1", 2, BigDecimal.ONE)
+                        .withCustomer("c-1")
+                        .withCustomerType("old"));
+        Orders orders = lines.stream().collect(Orders.collector(SETTINGS));
+
+        // Malta counts: of texts with one instant, the smaller one does
+        assertThat(places(orders, Reason.DISAGREEING_FACT))
+                .containsExactly(
+                        "line 1, country 'Spain'",
+                        "line 2, country 'Spain'",
+                        "line 3, country 'Spain'",
+                        "line 8, customer type 'old'",
+                        "line 9, customer type 'old'");
+        assertThat(orders.quality().finding(Reason.DISAGREEING_FACT).count()).isEqualTo(5);
+        assertStrict(
+                "line 1, country 'Spain': the lines of order B disagree on the country",
+                List.of(
+                        line("B").withCountry("Spain"),
+                        line("A").withCountry("Spain"),
+                        line("A").withCountry("Malta"),
+                        line("B").withCountry("Malta")));
+        assertStrict(
+                "line 3, country 'Spain': the lines of order B disagree on the country",
+                List.of(
+                        line("A").withCountry("Malta"),
+                        line("B").withCountry("Malta"),
+                        line("B").withCountry("Spain"),
+                        line("A").withCountry("Spain")));
+        assertStrict(
+                "line 3, customer type 'old': the lines of customer c-1 disagree on the customer type",
+                List.of(lines.get(1), lines.get(0), lines.get(8), lines.get(7)));
+    }
+
+    @Test
+    void ofSeveralDuplicatesThatFailTheFirstLineIsTold() {
+        for (Reason reason : List.of(Reason.DUPLICATE_LINE_ID, Reason.DUPLICATE_LINE)) {
+            String id = reason == Reason.DUPLICATE_LINE_ID ? "7" : "";
+            OrderSettings strict =
+                    SETTINGS.withPolicy(QualityPolicy.withDefaults().with(reason, Policy.FAIL));
+            assertThatExceptionOfType(DataQualityException.class)
+                    .isThrownBy(() -> Stream.of(line("A"), line("B"), line("B"), line("A"))
+                            .map(line -> line.withLineId(id))
+                            .collect(Orders.collector(strict)))
+                    .withMessageStartingWith("line 3, ");
+        }
     }
 
     @Test

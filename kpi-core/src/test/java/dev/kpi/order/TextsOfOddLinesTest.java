@@ -2,7 +2,11 @@ package dev.kpi.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kpi.customer.Analysis;
+import dev.kpi.customer.CustomerAnalyses;
 import dev.kpi.metric.Attribute;
+import dev.kpi.metric.Dimension;
+import dev.kpi.metric.Dimensions;
 import dev.kpi.quality.Finding;
 import dev.kpi.quality.Place;
 import dev.kpi.quality.Reason;
@@ -103,6 +107,35 @@ class TextsOfOddLinesTest {
                 .extracting(Place::field)
                 .containsExactly("order A-20, product p");
         assertNoStringsKept(orders);
+    }
+
+    @Test
+    void ordersKeepNoStringsOfIdsThatAreAskedForOnce() throws ReflectiveOperationException {
+        Orders orders = orders(List.of(
+                line("A", 1).withCustomer("c-1"),
+                line("B", 2).withCustomer("c-2"),
+                line("C", 3).withCustomer("c-1")));
+        Orders others = orders(List.of(line("D", 1).withCustomer("c-1")));
+        Analysis<Dimension<String>> asked = customers -> {
+            assertThat(customers.id(0)).isEqualTo("c-1");
+            return customers.dimension("half", List.of("first"), new int[] {0});
+        };
+        Dimension<String> half = others.measure(asked);
+        Analysis<List<String>> ids = customers -> customers.fold(
+                ArrayList::new,
+                (found, customer) -> {
+                    found.add(customer.id());
+                    found.add(customer.order(0) + customer.text(0, Dimensions.order()));
+                },
+                (earlier, later) -> earlier);
+
+        assertThat(orders.measure(ids)).containsExactly("c-1", "AA", "c-2", "BB");
+        assertThat(orders.by(half).orderCount().keys()).containsExactly("first", "(unknown)");
+        assertThat(orders.partial(Split.BY_CUSTOMER, CustomerAnalyses.purchaseFrequency())
+                        .value())
+                .isNotNull();
+        assertNoStringsKept(orders);
+        assertNoStringsKept(others);
     }
 
     /** One category or day is told of each product or order, then another one, in lines in any order. */

@@ -28,6 +28,7 @@ class QualityPolicyTest {
         "outside-dates, KEEP",
         "after-as-of, KEEP",
         "sign-up-after-first-order, KEEP",
+        "unknown-returned-order, KEEP",
         "excess-precision, KEEP",
         "amount-out-of-range, DROP",
         "amount-too-precise, FAIL",
@@ -57,11 +58,12 @@ class QualityPolicyTest {
     void anUnknownCodeIsAnsweredWithAllCodes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Reason.parse("MISSING\u001b"))
-                .withMessage("no reason has the code 'MISSING\\u001b'; the codes are missing-field, unparsable-field,"
-                        + " duplicate-line-id, duplicate-line, missing-customer, zero-price, negative-price,"
-                        + " zero-quantity, discount-above-gross, cost-missing, other-currency, disagreeing-fact,"
-                        + " outside-dates, after-as-of, sign-up-after-first-order, outlier, excess-precision,"
-                        + " amount-out-of-range, amount-too-precise, clock-change, encoding, doubled-period");
+                .withMessage(
+                        "no reason has the code 'MISSING\\u001b'; the codes are missing-field, unparsable-field,"
+                                + " duplicate-line-id, duplicate-line, missing-customer, zero-price, negative-price,"
+                                + " zero-quantity, discount-above-gross, cost-missing, other-currency, disagreeing-fact,"
+                                + " outside-dates, after-as-of, sign-up-after-first-order, unknown-returned-order, outlier,"
+                                + " excess-precision, amount-out-of-range, amount-too-precise, clock-change, encoding, doubled-period");
     }
 
     @ParameterizedTest
@@ -80,6 +82,8 @@ class QualityPolicyTest {
                         + " customer, not by line; choose KEEP or FAIL",
                 "SIGN_UP_AFTER_FIRST_ORDER|DROP|sign-up-after-first-order cannot be dropped: it is counted by"
                         + " customer, not by line; choose KEEP or FAIL",
+                "UNKNOWN_RETURNED_ORDER|DROP|unknown-returned-order cannot be dropped: the order may lie before the"
+                        + " data, and what came back of it counts; choose KEEP or FAIL",
                 "OUTLIER|DROP|outlier cannot be dropped: it is told by all lines together, and is part of what is usual;"
                         + " choose KEEP or FAIL",
                 "AMOUNT_OUT_OF_RANGE|KEEP|amount-out-of-range cannot be kept: exact sums could not hold it;"
@@ -95,12 +99,12 @@ class QualityPolicyTest {
     }
 
     @Test
-    void onlyThoseNineChoicesAreRefused() {
+    void onlyThoseTenChoicesAreRefused() {
         long refused = Arrays.stream(Reason.values())
                 .flatMap(reason -> Arrays.stream(Policy.values()).filter(policy -> !reason.allows(policy)))
                 .count();
 
-        assertThat(refused).isEqualTo(9);
+        assertThat(refused).isEqualTo(10);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.kpi.rfm;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** The order in which customers are listed: the highest score first, ties by larger spend, then by id. */
 final class RfmOrder {
@@ -28,7 +29,13 @@ final class RfmOrder {
                 ? Scoring.quotientKeys(columns.money, columns.orders)
                 : columns.money;
         Comparator<Integer> bySpend = (left, right) -> Long.compare(spend[right], spend[left]);
-        Comparator<Integer> byId = Comparator.comparing(row -> rows.id(row));
+        @Nullable String[] ids = new @Nullable String[columns.size]; // of few rows; each is asked for many times
+        Comparator<Integer> byId = Comparator.comparing(row -> {
+            String known = ids[row];
+            String id = known == null ? rows.id(row) : known;
+            ids[row] = id;
+            return id;
+        });
         for (int i = 0; i < SCORES; i++) {
             if (starts[i + 1] - starts[i] > 1) {
                 sort(sorted, starts[i], starts[i + 1], bySpend.thenComparing(byId));

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -34,12 +35,14 @@ final class Scoring {
     /** The scores of R, F and M. */
     byte[][] scores() {
         if (!options.nested()) {
-            byte[][] scores = new byte[3][];
             // the dearest first: two threads halve a range of three into its first and both others
-            IntStream.of(RfmOptions.MONETARY, RfmOptions.FREQUENCY, RfmOptions.RECENCY)
+            List<Supplier<byte[]>> scores = IntStream.of(RfmOptions.MONETARY, RfmOptions.FREQUENCY, RfmOptions.RECENCY)
                     .parallel()
-                    .forEach(d -> scores[d] = scores(d, null));
-            return scores;
+                    .mapToObj(this::scoresOrFailure)
+                    .toList();
+            return new byte[][] {
+                scores.get(2).get(), scores.get(1).get(), scores.get(0).get()
+            };
         }
         byte[] recency = scores(RfmOptions.RECENCY, null);
         byte[] frequency = scores(RfmOptions.FREQUENCY, recency);
@@ -48,6 +51,18 @@ final class Scoring {
             cell[i] = (byte) (recency[i] * (Rfm.MAX_BINS + 1) + frequency[i]);
         }
         return new byte[][] {recency, frequency, scores(RfmOptions.MONETARY, cell)};
+    }
+
+    /** The scores, or what asking for ids threw: thrown by the caller's thread, it keeps its message. */
+    private Supplier<byte[]> scoresOrFailure(int dimension) {
+        try {
+            byte[] made = scores(dimension, null);
+            return () -> made;
+        } catch (RuntimeException thrown) {
+            return () -> {
+                throw thrown;
+            };
+        }
     }
 
     private byte[] scores(int dimension, byte @org.jspecify.annotations.Nullable [] groups) {

@@ -5,17 +5,22 @@ import static dev.kpi.rfm.Fact.sale;
 import static dev.kpi.rfm.Rfm.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.kpi.customer.Analysis;
+import dev.kpi.customer.Customers;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Metrics;
 import dev.kpi.order.OrderSettings;
 import dev.kpi.order.Orders;
 import dev.kpi.table.Tabular;
 import dev.kpi.time.DateRange;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -478,5 +483,28 @@ class RfmTest {
                 .hasMessageStartingWith("no segment 'a\\u001bb'; there are ");
         assertThatThrownBy(() -> SegmentRule.segment("(\u001b"))
                 .hasMessageStartingWith("segment name '(\\u001b' must not be blank");
+    }
+
+    /** Customers of a caller's making, whose ids are not to be had. */
+    private static Customers withoutIds(Customers customers, RuntimeException failure) {
+        return (Customers) Proxy.newProxyInstance(
+                Customers.class.getClassLoader(), new Class<?>[] {Customers.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("id")) {
+                        throw failure;
+                    }
+                    return method.invoke(customers, arguments);
+                });
+    }
+
+    @Test
+    void whatAskingForIdsThrowsIsTheSameObjectForTheCaller() {
+        Orders alike = Fact.orders(IntStream.range(0, 10)
+                .mapToObj(i -> sale("A-" + i, "c-" + i, "2011-06-01", 100))
+                .toList());
+        for (int round = 0; round < 50; round++) {
+            RuntimeException failure = new IllegalArgumentException("no id");
+            Analysis<RfmTable> scored = customers -> rfm().withNtile().of(withoutIds(customers, failure));
+            assertThat(catchThrowable(() -> alike.measure(scored))).isSameAs(failure);
+        }
     }
 }

@@ -40,7 +40,7 @@ final class CsvLoad {
     private @Nullable Failure failure;
 
     /** The failure of the first chunk that has one. */
-    private record Failure(int part, Exception exception) {}
+    private record Failure(int part, Throwable thrown) {}
 
     /** A chunk and the batch that its lines go to. */
     private record Part(int number, LineBatch batch) {}
@@ -188,8 +188,8 @@ final class CsvLoad {
         for (Part part = take(builder, plan, chunk); part != null; part = take(builder, plan, chunk)) {
             try {
                 parse(chunk, part.batch(), plan, currency);
-            } catch (RuntimeException e) {
-                fail(part.number(), e);
+            } catch (Throwable thrown) { // an error of another thread would reach the caller without its message
+                fail(part.number(), thrown);
             }
         }
     }
@@ -203,8 +203,8 @@ final class CsvLoad {
                 return null;
             }
             progress.read(input.bytesRead(), total);
-        } catch (IOException | RuntimeException e) {
-            fail(taken, e);
+        } catch (Throwable thrown) {
+            fail(taken, thrown);
             return null;
         }
         LineBatch batch = builder.newBatch();
@@ -214,9 +214,9 @@ final class CsvLoad {
         return new Part(taken++, batch);
     }
 
-    private synchronized void fail(int part, Exception exception) {
+    private synchronized void fail(int part, Throwable thrown) {
         if (failure == null || part < failure.part()) {
-            failure = new Failure(part, exception);
+            failure = new Failure(part, thrown);
         }
     }
 
@@ -224,10 +224,16 @@ final class CsvLoad {
         if (failure == null) {
             return;
         }
-        if (failure.exception() instanceof IOException e) {
+        if (failure.thrown() instanceof IOException e) {
             throw e;
         }
-        throw (RuntimeException) failure.exception();
+        throw CsvLoad.<RuntimeException>rethrown(failure.thrown());
+    }
+
+    /** Throws what was thrown where nothing else had to be declared. */
+    @SuppressWarnings("unchecked") // nothing is cast at run time
+    private static <E extends Throwable> RuntimeException rethrown(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     private void parse(RecordChunks.Chunk chunk, LineBatch batch, ColumnPlan plan, String currency) {

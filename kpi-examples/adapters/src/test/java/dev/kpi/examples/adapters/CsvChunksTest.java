@@ -5,6 +5,7 @@ import static dev.kpi.examples.adapters.Csv.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
@@ -12,9 +13,11 @@ import dev.kpi.metric.Level;
 import dev.kpi.metric.Metrics;
 import dev.kpi.order.Orders;
 import dev.kpi.quality.Reason;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -245,5 +248,32 @@ class CsvChunksTest {
         Orders orders = read(ORDERS, HEADER, "A-1,2011-01-02," + note + ",1,1", "A-2,2011-01-02,,1\0,1", "\0\0,,,,");
         assertThat(orders.by(NOTE).measure(Metrics.lines()).keys()).containsExactly(note);
         assertThat(Csv.places(orders, Reason.UNPARSABLE_FIELD)).containsExactly("line 3, quantity '1\\u0000'");
+    }
+
+    @Test
+    void whatStopsAThreadIsTheSameObjectForTheCaller() {
+        byte[] bytes = (HEADER + "\n" + "A-1,2011-01-02,,1,1\n".repeat(200)).getBytes(UTF_8);
+        Thread caller = Thread.currentThread();
+        List<Throwable> failures = List.of(
+                new AssertionError("no bar"), new IllegalStateException("no bar"), new InterruptedException("no bar"));
+        for (Throwable failure : failures) {
+            for (int round = 0; round < 50; round++) {
+                AtomicBoolean isThrown = new AtomicBoolean();
+                CsvProgress progress = (read, total) -> {
+                    if (Thread.currentThread() != caller) {
+                        isThrown.set(true);
+                        CsvChunksTest.<RuntimeException>fail(failure);
+                    }
+                };
+                Throwable met = catchThrowable(() -> CsvOrders.read(
+                        new ByteArrayInputStream(bytes), "orders.csv", bytes.length, ORDERS, progress, 20));
+                assertThat(met).isSameAs(isThrown.get() ? failure : null);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // nothing is cast at run time
+    private static <E extends Throwable> void fail(Throwable failure) throws E {
+        throw (E) failure;
     }
 }

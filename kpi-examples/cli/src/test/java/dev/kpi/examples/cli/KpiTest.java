@@ -435,7 +435,8 @@ class KpiTest {
                 "--on free=drop: no reason has the code 'free'; the codes are missing-field, unparsable-field,"
                         + " duplicate-line-id, duplicate-line, missing-customer, zero-price, negative-price,"
                         + " zero-quantity, discount-above-gross, cost-missing, other-currency, disagreeing-fact,"
-                        + " outside-dates, after-as-of, sign-up-after-first-order, outlier, excess-precision,"
+                        + " outside-dates, after-as-of, sign-up-after-first-order, unknown-returned-order, outlier,"
+                        + " excess-precision,"
                         + " amount-out-of-range, amount-too-precise, clock-change, encoding, doubled-period",
                 "--on",
                 "free=drop");
