@@ -7,10 +7,12 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,26 @@ final class Child implements Stopwatch.Work, AutoCloseable {
                 return () -> answer;
             }
         };
+    }
+
+    /** Archives the classes that such a JVM loads, and gives the options of one that takes them from there. */
+    static List<String> archiving(List<String> options, PeerKind peer, Shop shop, Path file) {
+        try {
+            Path folder = Files.createTempDirectory("kpi-classes-");
+            Path archive = folder.resolve(peer.label() + ".jsa");
+            folder.toFile().deleteOnExit();
+            archive.toFile().deleteOnExit();
+            // what the JVM has to say of classes it leaves out would stand among the answers
+            fresh(with(options, "-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive), peer, shop, file)
+                    .run();
+            return with(options, "-XX:SharedArchiveFile=" + archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> with(List<String> options, String... more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toList();
     }
 
     private static Child start(List<String> options, PeerKind peer, Shop shop, Path file) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -97,17 +98,19 @@ final class LoadJobs {
                     Jobs.works(options, READERS, kind -> new Loading(kind, file, Shop.RETAIL)));
         }
         if (options.asks(Jobs.FRESH)) {
-            fresh("fresh JVM: load it and answer a dashboard", List.of(), file);
-            fresh("the same with " + QUICK_COMPILER, List.of(QUICK_COMPILER), file);
+            List<String> quick = List.of(QUICK_COMPILER);
+            fresh("fresh JVM: load it and answer a dashboard", kind -> List.of(), file);
+            fresh("the same with " + QUICK_COMPILER, kind -> quick, file);
+            fresh("and with an archive of its classes", kind -> Child.archiving(quick, kind, Shop.RETAIL, file), file);
         }
     }
 
-    private void fresh(String job, List<String> jvmOptions, Path file) {
+    private void fresh(String job, Function<PeerKind, List<String>> jvmOptions, Path file) {
         measure(
                 job,
                 RETAIL_LINES,
                 "\u2265 2",
-                Jobs.works(options, READERS, kind -> Child.fresh(jvmOptions, kind, Shop.RETAIL, file)));
+                Jobs.works(options, READERS, kind -> Child.fresh(jvmOptions.apply(kind), kind, Shop.RETAIL, file)));
     }
 
     /** A copy that is not packed, for as long as this JVM runs; the file itself if it is not packed. */
