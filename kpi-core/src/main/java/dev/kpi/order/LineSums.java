@@ -8,7 +8,7 @@ final class LineSums {
     private static final int ENTRIES_A_PART = 8192;
 
     private final LineValues lines;
-    private final long[] values = new long[Parts.PIECE];
+    private final long[] values = new long[Block.LINES];
 
     private LineSums(Facts.Lines lines) {
         this.lines = new LineValues(lines);
@@ -28,9 +28,9 @@ final class LineSums {
         int end = lineStart[endEntry];
         long total = 0;
         long before = 0; // of all lines before the entry
-        for (int from = lineStart[firstEntry]; from < end; from += Parts.PIECE) {
+        for (int from = lineStart[firstEntry]; from < end; from += Block.LINES) {
             int first = from;
-            int count = Math.min(Parts.PIECE, end - from);
+            int count = Math.min(Block.LINES, end - from);
             lines.read(base, count, (column, out) -> column.read(first, count, out), values);
             total = accumulate(values, count, total);
             for (; entry < endEntry && lineStart[entry + 1] <= from + count; entry++) {

@@ -88,35 +88,38 @@ final class OrderNumbering {
 
     /** The order codes that count, by instant and then by id. */
     private static int[] byTime(long[] nanos, TextDictionary orderIds) {
-        int[] orders = new int[nanos.length];
-        int count = 0;
-        for (int from = 0; from < nanos.length; from += Parts.PIECE) {
-            count = addThoseThatCount(nanos, from, Math.min(nanos.length, from + Parts.PIECE), orders, count);
-        }
-        orders = count == orders.length ? orders : Arrays.copyOf(orders, count);
-        int[] counting = orders;
-        int stepsBack = Parts.count(1, count, (from, to) -> stepsBack(counting, nanos, from, to));
-        int[] byTime = stepsBack == 0 ? counting : sorted(counting, nanos);
+        Counting counting = new Counting(nanos);
+        Parts.inPieces(0, nanos.length, counting::add);
+        int count = counting.count;
+        int[] orders = count == nanos.length ? counting.orders : Arrays.copyOf(counting.orders, count);
+        int[] byTime = counting.sorted ? orders : sorted(orders, nanos);
         Parts.each(count, ORDERS_A_PART, (from, to) -> sortEqual(byTime, nanos, from, to, orderIds));
         return byTime;
     }
 
-    private static int addThoseThatCount(long[] nanos, int from, int to, int[] orders, int before) {
-        int count = before;
-        for (int order = from; order < to; order++) {
-            if (nanos[order] != Long.MAX_VALUE) {
-                orders[count++] = order;
+    /** The orders that count, and whether they come by time. */
+    private static final class Counting {
+        private final long[] nanos;
+        private final int[] orders;
+        private int count;
+        private boolean sorted = true;
+        private long last = Long.MIN_VALUE; // instant of one that counts
+
+        Counting(long[] nanos) {
+            this.nanos = nanos;
+            this.orders = new int[nanos.length];
+        }
+
+        void add(int from, int to) {
+            for (int order = from; order < to; order++) {
+                long at = nanos[order];
+                if (at != Long.MAX_VALUE) {
+                    orders[count++] = order;
+                    sorted &= at >= last;
+                    last = at;
+                }
             }
         }
-        return count;
-    }
-
-    private static int stepsBack(int[] orders, long[] nanos, int from, int to) {
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            count += nanos[orders[i]] < nanos[orders[i - 1]] ? 1 : 0;
-        }
-        return count;
     }
 
     /** Sorts orders of one instant by their ids, for each instant that begins in [from, to). */

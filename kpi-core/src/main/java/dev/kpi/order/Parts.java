@@ -24,7 +24,7 @@ final class Parts {
     private static final int MOST = 64;
 
     /** As many numbers as work is called for at a time, at most. */
-    static final int PIECE = 256;
+    static final int PIECE = 1024;
 
     private static final int FIRST_PIECE = 16;
     private static final int FIRST_PIECES = 128;
