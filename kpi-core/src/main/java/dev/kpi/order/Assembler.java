@@ -24,8 +24,6 @@ import java.util.stream.IntStream;
  */
 final class Assembler {
 
-    private static final int ROWS_A_PART = 4096;
-
     /** The well-known attributes first, callers' own by name: the same whatever came first. */
     static final Comparator<Attribute> DESCRIPTION_ORDER = Comparator.comparingInt(Assembler::wellKnownPosition)
             .thenComparing(Attribute::name)
@@ -230,11 +228,7 @@ final class Assembler {
      * @param row its number among all rows
      * @param count how many they are
      */
-    record Piece(Staging batch, int first, int row, int count) {
-        private Piece piece(int from, int to) {
-            return new Piece(batch, first + from, row + from, to - from);
-        }
-    }
+    record Piece(Staging batch, int first, int row, int count) {}
 
     /**
      * Has work done for all rows, up to {@link Parts#PIECE} at a time, on the common pool's threads.
@@ -242,19 +236,19 @@ final class Assembler {
      * @param room makes what a thread works in
      */
     <T> void eachPiece(Supplier<T> room, BiConsumer<Piece, T> work) {
-        List<Piece> parts = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         for (int b = 0; b < batches.size(); b++) {
             Staging batch = batches.get(b);
-            for (int first = 0; first < batch.rows(); first += ROWS_A_PART) {
-                int count = Math.min(ROWS_A_PART, batch.rows() - first);
-                parts.add(new Piece(batch, first, rowBase[b] + first, count));
+            int first = 0;
+            while (first < batch.rows()) {
+                int count = Math.min(batch.rows() - first, Parts.piece(pieces.size(), Parts.PIECE));
+                pieces.add(new Piece(batch, first, rowBase[b] + first, count));
+                first += count;
             }
         }
-        Parts.eachPart(parts.size(), 1, (begin, end) -> {
+        Parts.eachPart(pieces.size(), 1, (begin, end) -> {
             T own = room.get();
-            for (Piece part : parts.subList(begin, end)) {
-                Parts.inPieces(0, part.count, (from, to) -> work.accept(part.piece(from, to), own));
-            }
+            pieces.subList(begin, end).forEach(piece -> work.accept(piece, own));
         });
     }
 

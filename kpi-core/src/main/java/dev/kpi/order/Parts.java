@@ -31,7 +31,10 @@ final class Parts {
 
     private Parts() {}
 
-    /** Work on the numbers in [from, to), which touches nothing that work on other numbers touches. */
+    /**
+     * Work on the numbers in [from, to). What is handed to {@link #each} or {@link #eachPart} touches nothing that work on
+     * other numbers touches.
+     */
     interface Work {
         void run(int from, int to);
     }
@@ -100,7 +103,19 @@ final class Parts {
         return calls < FIRST_PIECES ? FIRST_PIECE : most;
     }
 
-    /** The same of work that makes something: what it made of each part, in the order of the numbers. */
+    /** Counts something in some numbers. */
+    interface Counting {
+        int of(int from, int to);
+    }
+
+    /** Counts something in the numbers in [from, to), {@linkplain #inPieces in pieces}. */
+    static int count(int from, int to, Counting some) {
+        int[] count = new int[1];
+        inPieces(from, to, (first, end) -> count[0] += some.of(first, end));
+        return count[0];
+    }
+
+    /** Has something made of all numbers below {@code count}, by parts as {@link #eachPart}; what was made, in their order. */
     static <T> List<T> list(int count, int least, Making<T> work) {
         int parts = parts(count, least);
         return list(parts, part -> work.of(start(count, part, parts), start(count, part + 1, parts)));
@@ -221,23 +236,6 @@ final class Parts {
         A all() {
             return Objects.requireNonNull(merged).get();
         }
-    }
-
-    /** Counts something in some numbers. */
-    interface Counting {
-        int of(int from, int to);
-    }
-
-    /** Counts something in the numbers in [from, to), in the caller's thread and a few numbers at a time. */
-    static int count(int from, int to, Counting some) {
-        int count = 0;
-        int at = from;
-        for (int calls = 0; at < to; calls++) {
-            int end = at + Math.min(to - at, piece(calls, PIECE));
-            count += some.of(at, end);
-            at = end;
-        }
-        return count;
     }
 
     private static int parts(int count, int least) {

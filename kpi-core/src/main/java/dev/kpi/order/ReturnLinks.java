@@ -19,6 +19,8 @@ final class ReturnLinks {
     static final int NONE = Staging.UNKNOWN;
 
     private static final int TOLD = 5;
+    private static final int ORDERS_A_PART = 1 << 14;
+    private static final int PARTS = 8; // each has a bit for every entry
 
     private final long[] returned; // a bit for each sale entry
     private final int orders;
@@ -36,33 +38,38 @@ final class ReturnLinks {
     }
 
     static ReturnLinks of(Facts facts) {
-        return new Resolving(facts).links();
+        int[] orderOfLink = facts.lines.codes().containsKey(LINK) ? ordersOfLinks(facts) : new int[0];
+        int part = Math.max(ORDERS_A_PART, facts.orders.count() / PARTS);
+        return Parts.list(facts.orders.count(), part, (from, to) -> new Resolving(facts, orderOfLink).over(from, to))
+                .stream()
+                .reduce(new Resolving(facts, orderOfLink), Resolving::plus)
+                .links();
     }
 
-    /** Looks up what return lines name. One use. */
+    /** Looks up what return lines name. One per thread; those of different lines merge. */
     private static final class Resolving {
         private final Facts facts;
         private final int[] orderOfLink;
         private final long[] returned;
+        private final Comparator<Unknown> byTexts;
         private long unknown;
         /** The first by their texts, the last of them at the head. */
         private final PriorityQueue<Unknown> first;
 
-        Resolving(Facts facts) {
+        Resolving(Facts facts, int[] orderOfLink) {
             this.facts = facts;
-            this.orderOfLink = facts.lines.codes().containsKey(LINK) ? ordersOfLinks(facts) : new int[0];
+            this.orderOfLink = orderOfLink;
             this.returned = new long[(facts.entries.count() >> 6) + 1];
             TextDictionary ids = texts(facts, Dimensions.order());
             TextDictionary names = texts(facts, LINK);
             Comparator<Unknown> byOrder = (left, right) -> ids.compare(left.order, right.order);
-            this.first =
-                    new PriorityQueue<>(byOrder.thenComparing((left, right) -> names.compare(left.link, right.link))
-                            .reversed());
+            this.byTexts = byOrder.thenComparing((left, right) -> names.compare(left.link, right.link));
+            this.first = new PriorityQueue<>(byTexts.reversed());
         }
 
-        ReturnLinks links() {
-            each(facts, this::take);
-            return new ReturnLinks(returned, unknown, List.copyOf(first));
+        Resolving over(int fromOrder, int toOrder) {
+            each(facts, fromOrder, toOrder, this::take);
+            return this;
         }
 
         private void take(int order, int link) {
@@ -72,11 +79,32 @@ final class ReturnLinks {
                 returned[entry >> 6] |= 1L << entry;
             } else if (link != NONE) {
                 unknown++;
-                first.add(new Unknown(facts.orders.id().getInt(order), link));
-                if (first.size() > TOLD) {
-                    first.remove();
-                }
+                add(new Unknown(facts.orders.id().getInt(order), link));
             }
+        }
+
+        private void add(Unknown one) {
+            Unknown last = first.peek();
+            if (last == null || first.size() < TOLD) {
+                first.add(one);
+            } else if (byTexts.compare(one, last) < 0) {
+                first.remove();
+                first.add(one);
+            }
+        }
+
+        Resolving plus(Resolving other) {
+            for (int word = 0; word < returned.length; word++) {
+                returned[word] |= other.returned[word];
+            }
+            unknown += other.unknown;
+            other.first.forEach(this::add);
+            return this;
+        }
+
+        ReturnLinks links() {
+            return new ReturnLinks(
+                    returned, unknown, first.stream().sorted(byTexts).toList());
         }
     }
 
@@ -117,9 +145,13 @@ final class ReturnLinks {
 
     /** Shows what each return line of a snapshot tells. */
     static void each(Facts facts, Links to) {
+        each(facts, 0, facts.orders.count(), to);
+    }
+
+    private static void each(Facts facts, int fromOrder, int toOrder, Links to) {
         PackedLongs isReturn = facts.entries.returned();
         PackedLongs named = facts.lines.codes().get(LINK);
-        for (int order = 0; order < facts.orders.count(); order++) {
+        for (int order = fromOrder; order < toOrder; order++) {
             int end = facts.orders.firstEntry(order + 1);
             for (int entry = facts.orders.firstEntry(order); entry < end; entry++) {
                 if (isReturn.get(entry) == 1) {
@@ -139,14 +171,18 @@ final class ReturnLinks {
         TextDictionary ids = texts(facts, Dimensions.order());
         int[] orderOfId = new int[ids.size()];
         Arrays.fill(orderOfId, -1);
-        for (int order = 0; order < facts.orders.count(); order++) {
-            orderOfId[facts.orders.id().getInt(order)] = order;
-        }
+        Parts.each(facts.orders.count(), ORDERS_A_PART, (from, to) -> {
+            for (int order = from; order < to; order++) {
+                orderOfId[facts.orders.id().getInt(order)] = order;
+            }
+        });
         int[] orderOfLink = new int[links.size()];
-        for (int link = 0; link < orderOfLink.length; link++) {
-            int id = ids.find(links, link);
-            orderOfLink[link] = id < 0 ? -1 : orderOfId[id];
-        }
+        Parts.each(orderOfLink.length, ORDERS_A_PART, (from, to) -> {
+            for (int link = from; link < to; link++) {
+                int id = ids.find(links, link);
+                orderOfLink[link] = id < 0 ? -1 : orderOfId[id];
+            }
+        });
         return orderOfLink;
     }
 

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
@@ -114,6 +115,29 @@ class UnknownReturnedOrdersTest {
                 .isThrownBy(() -> orders(STRICT, Stream.of(line("A", 1), back("R", "B"))))
                 .withMessage("order R, returned order 'B': no line of the data sells anything in that order"
                         + " (unknown-returned-order); correct the line, or choose KEEP for this reason");
+    }
+
+    @Test
+    void ofSeveralTheFirstByItsTextsIsTheOneThatFails() {
+        Stream<Line> lines = Stream.of("R-3", "R-1", "R-2", "R-9", "R-8", "R-7", "R-6", "R-5", "R-4")
+                .map(order -> back(order, "X"));
+
+        assertThatExceptionOfType(DataQualityException.class)
+                .isThrownBy(() -> orders(STRICT, lines))
+                .withMessageStartingWith("order R-1, returned order 'X': ");
+    }
+
+    /** More orders than one thread looks at. */
+    @Test
+    void manyOrdersAreLookedAtInParts() {
+        int orders = 70_000;
+        Stream<Line> lines = IntStream.range(0, orders)
+                .mapToObj(i -> i % 2 == 0 ? line("A-" + i, 1) : back("R-" + i, i % 10 == 1 ? "none" : "A-" + (i - 1)));
+        Orders all = orders(SETTINGS, lines);
+
+        assertThat(finding(all).count()).isEqualTo(orders / 10);
+        assertThat(places(all)).first().hasToString("order R-1, returned order 'none'");
+        assertThat(all.measure(orderReturnRate())).hasToString("80.0% (28000 of 35000)");
     }
 
     @Test

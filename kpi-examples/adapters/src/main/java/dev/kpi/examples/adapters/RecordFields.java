@@ -82,7 +82,7 @@ final class RecordFields {
     /**
      * Moves to the next record, and tells where its fields lie without blanks around them, if it is a plain one: of as many
      * fields as there are columns, more than one, none of them in quotes or behind blanks. Else moves nowhere. Of such a
-     * record no more is known than its line and whether it is ASCII.
+     * record {@link #line} and {@link #isAscii} are known, no more.
      *
      * @param from by column and record: where the field begins
      * @param to by column and record: just behind the field
@@ -291,7 +291,7 @@ final class RecordFields {
         return count == 1 && !startsQuoted;
     }
 
-    /** Whether all fields are ASCII. */
+    /** Whether all fields are known to be ASCII; they may be where it is not known, for what follows the record. */
     boolean isAscii() {
         return (bits & HIGH_BITS) == 0;
     }

@@ -71,6 +71,9 @@ final class Child implements Stopwatch.Work, AutoCloseable {
             // what the JVM has to say of classes it leaves out would stand among the answers
             fresh(with(options, "-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive), peer, shop, file)
                     .run();
+            if (Files.notExists(archive)) {
+                throw new IllegalStateException("the JVM made no archive of its classes; give the benchmarks as a jar");
+            }
             return with(options, "-XX:SharedArchiveFile=" + archive);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
