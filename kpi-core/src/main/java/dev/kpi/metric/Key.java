@@ -1,5 +1,6 @@
 package dev.kpi.metric;
 
+import dev.kpi.text.DisplayText;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
@@ -42,7 +43,11 @@ public final class Key {
     public <K> K get(Dimension<K> dimension) {
         int position = dimensions.indexOf(dimension);
         if (position < 0) {
-            throw new NoSuchElementException("no " + dimension + " in this key; it has " + dimensions);
+            throw new NoSuchElementException(
+                    "no " + DisplayText.inMessage(dimension.toString()) + " in this key; it has "
+                            + dimensions.stream()
+                                    .map(each -> DisplayText.inMessage(each.toString()))
+                                    .toList());
         }
         return (K) values.get(position);
     }

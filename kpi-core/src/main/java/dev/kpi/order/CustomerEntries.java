@@ -131,8 +131,8 @@ final class CustomerEntries implements CustomerView {
 
     static void requireLevel(Attribute attribute, boolean holds, String wanted) {
         if (!holds) {
-            throw new IllegalArgumentException(
-                    attribute + " is an attribute of " + attribute.level() + " level, but here it must be " + wanted);
+            throw new IllegalArgumentException(DisplayText.inMessage(attribute.name()) + " is an attribute of "
+                    + attribute.level() + " level, but here it must be " + wanted);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
+import dev.kpi.text.DisplayText;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
@@ -28,7 +29,8 @@ final class Disagreements {
         }
 
         void noteIn(QualityLog log) {
-            String detail = "the lines of " + entity + " disagree on the " + fact + "; the earliest counts";
+            String detail = "the lines of " + DisplayText.inMessage(entity) + " disagree on the "
+                    + DisplayText.inMessage(fact) + "; the earliest counts";
             log.note(Reason.DISAGREEING_FACT, place, field(), value, detail);
         }
     }

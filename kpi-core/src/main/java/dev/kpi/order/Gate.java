@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
+import dev.kpi.text.DisplayText;
 import dev.kpi.time.DateRange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -204,7 +205,8 @@ final class Gate {
                     lines.place[line],
                     "currency",
                     rare.foreignCurrency,
-                    "order " + orderText.apply(line) + " is in " + rare.foreignCurrency + " but these orders are in "
+                    "order " + DisplayText.inMessage(orderText.apply(line)) + " is in "
+                            + DisplayText.inMessage(rare.foreignCurrency) + " but these orders are in "
                             + settings.currency());
             return false;
         }

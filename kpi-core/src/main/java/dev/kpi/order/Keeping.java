@@ -10,6 +10,7 @@ import dev.kpi.metric.Grain;
 import dev.kpi.metric.Mapped;
 import dev.kpi.metric.Measure;
 import dev.kpi.metric.Top;
+import dev.kpi.text.DisplayText;
 
 /** What a partial keeps of a measure, and what it refuses since the split does not bear it. */
 enum Keeping {
@@ -61,9 +62,9 @@ enum Keeping {
      */
     static void check(Dimension<?> dimension, Split split) {
         if (dimension instanceof Top<?> top) {
-            throw new IllegalArgumentException(
-                    "the " + top + " cannot be told by a shard, only by all of them together;" + " merge by "
-                            + top.base().name() + ", and sort the merged result by value afterwards");
+            throw new IllegalArgumentException("the " + DisplayText.inMessage(top.toString())
+                    + " cannot be told by a shard, only by all of them together;" + " merge by "
+                    + DisplayText.inMessage(top.base().name()) + ", and sort the merged result by value afterwards");
         }
         if (dimension instanceof FirstOrder && split != Split.BY_CUSTOMER) {
             throw new IllegalArgumentException(dimension.name() + " cannot be told by shards that are split " + split
@@ -74,7 +75,7 @@ enum Keeping {
             check(mapped.base(), split);
         } else if (split == Split.BY_LINE && !isOfLines(dimension)) {
             boolean dated = dimension instanceof Grain<?> || dimension instanceof Clock<?>;
-            throw new IllegalArgumentException(dimension.name()
+            throw new IllegalArgumentException(DisplayText.inMessage(dimension.name())
                     + " cannot be told by shards that are split by line: "
                     + (dated ? "the earliest line of an order dates it" : "the earliest line of an order tells it")
                     + ", which may be in another shard; keep an order's lines together and say Split.BY_ORDER");

@@ -254,7 +254,8 @@ public final class LineBatch {
      *
      * @param line the line or row number in the source, from 1
      * @param field the name of the source's field, and its raw {@code value}; empty if it is the whole line
-     * @param detail what is wrong, for the message of a failure; empty for the reason's description
+     * @param detail what is wrong, for the message of a failure, which shows it as it is: text of data goes into it through
+     *     {@link dev.kpi.text.DisplayText#inMessage(String)}; empty for the reason's description
      * @throws dev.kpi.quality.DataQualityException if the policy for the reason is to fail
      * @throws IllegalArgumentException if the line is below 0, or 0 without a field
      */

@@ -4,6 +4,7 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.quality.Policy;
 import dev.kpi.quality.QualityLog;
 import dev.kpi.quality.Reason;
+import dev.kpi.text.DisplayText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -181,7 +182,7 @@ final class RowGroups {
 
     private void noteSameId(int[] rows, QualityLog log) {
         note(rows, log, Reason.DUPLICATE_LINE_ID, (row, place) -> {
-            String detail = "an earlier line of order " + row.order() + " has this id";
+            String detail = "an earlier line of order " + DisplayText.inMessage(row.order()) + " has this id";
             log.note(Reason.DUPLICATE_LINE_ID, place, "line id", row.text(Dimensions.lineId()), detail);
         });
     }

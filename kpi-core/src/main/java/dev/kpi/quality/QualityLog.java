@@ -55,7 +55,8 @@ public final class QualityLog {
      * @param line the line or row of the source, the first being 1; 0 of what lines tell together
      * @param field the field's name, or empty if it is the whole line
      * @param value what the source holds there, or empty
-     * @param detail what is wrong with it in this case, for the message of a failure; empty for the reason's description
+     * @param detail what is wrong with it in this case, for the message of a failure, which shows it as it is: text of data
+     *     goes into it through {@link dev.kpi.text.DisplayText#inMessage(String)}; empty for the reason's description
      * @return whether the line may be kept
      * @throws DataQualityException if the policy is {@link Policy#FAIL}
      * @throws IllegalArgumentException if the line is below 0, or 0 without a field

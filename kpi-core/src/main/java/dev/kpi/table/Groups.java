@@ -48,7 +48,8 @@ final class Groups<K> {
         if (dimensions.size() > 1) {
             for (K key : keys) {
                 if (!(key instanceof Key several && several.dimensions().equals(dimensions))) {
-                    throw new IllegalArgumentException("key (" + text(key) + ") must be a Key of " + dimensions);
+                    throw new IllegalArgumentException("key (" + text(key) + ") must be a Key of "
+                            + dimensions.stream().map(Groups::text).toList());
                 }
             }
         }

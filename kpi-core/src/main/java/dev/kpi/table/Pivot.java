@@ -57,8 +57,9 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
     static <A, B, R extends Figure> Pivot<A, B, R> of(Column<?, R> column, Dimension<A> down, Dimension<B> across) {
         List<Dimension<?>> dimensions = column.dimensions();
         if (dimensions.size() != 2 || !Set.copyOf(List.of(down, across)).equals(new HashSet<>(dimensions))) {
-            throw new IllegalArgumentException("a pivot of " + down + " and " + across
-                    + " needs a column by these two, but this one is by " + dimensions);
+            throw new IllegalArgumentException("a pivot of " + Groups.text(down) + " and " + Groups.text(across)
+                    + " needs a column by these two, but this one is by "
+                    + dimensions.stream().map(Groups::text).toList());
         }
         Set<A> rows = new HashSet<>();
         Set<B> columns = new HashSet<>();
@@ -136,7 +137,8 @@ public final class Pivot<A, B, R extends Figure> implements Tabular {
 
     private static <K> void require(Dimension<K> dimension, K key, List<K> keys) {
         if (!keys.contains(key)) {
-            throw new NoSuchElementException("no " + dimension.name() + " " + Groups.text(key) + " in this pivot; "
+            throw new NoSuchElementException("no " + Groups.text(dimension) + " " + Groups.text(key)
+                    + " in this pivot; "
                     + (keys.isEmpty()
                             ? "it is empty"
                             : "it has " + Groups.text(keys.get(0)) + " to " + Groups.text(keys.get(keys.size() - 1))));

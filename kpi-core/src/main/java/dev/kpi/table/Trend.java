@@ -43,6 +43,9 @@ public record Trend(
         Quotient upper)
         implements Tabular {
 
+    /** Below this confidence the quantile is proportional to it, in all digits that a double has. */
+    private static final double STRAIGHT = 1e-20;
+
     /** Checks that all of them are there. */
     public Trend {
         requireNonNull(metric, "metric");
@@ -99,6 +102,9 @@ public record Trend(
 
     /** The t for which Student's distribution has as much within ±t as the confidence says: finite below 1. */
     private static double student(double confidence, int degrees) {
+        if (confidence < STRAIGHT) { // t² would become 0 in the end
+            return student(STRAIGHT, degrees) / STRAIGHT * confidence;
+        }
         double high = 1;
         while (holdsLess(high, confidence, degrees)) {
             high *= 2;

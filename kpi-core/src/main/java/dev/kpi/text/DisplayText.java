@@ -8,11 +8,11 @@ import java.util.List;
  *
  * <p>Characters that could disturb are shown as escapes such as <code>&#92;u001b</code>: controls, line ends, lone surrogates,
  * invisible formatting such as bidirectional overrides, marks piled more than four high and marks that have no letter.
- * Messages and tables differ on purpose in two things. A message escapes all that might not be seen, the joiners U+200C and
- * U+200D and characters of private use or of no use yet too, since its reader has to see in what a text differs from the one
- * that was expected; in a table these stay, since Persian words, Indian scripts and emoji, new ones among them, are spelled
- * with them. And a message takes 60 columns of a text unless told otherwise, where the width of a cell is the table's to
- * choose.
+ * Messages and tables differ on purpose in two things. A message escapes all that might not be seen, since its reader has to
+ * see in what a text differs from the one that was expected: the joiners U+200C and U+200D, all spaces but the usual one,
+ * blank letters and signs, selectors of a variant, and characters of private use or of no use yet too. In a table these
+ * stay, since Persian words, Indian scripts and emoji, new ones among them, are spelled with them. And a message takes 60
+ * columns of a text unless told otherwise, where the width of a cell is the table's to choose.
  *
  * <p>Safe text is left as it is, so that making it safe twice changes nothing.
  *
@@ -32,6 +32,12 @@ public final class DisplayText {
     private static final int ESCAPE_LENGTH = 6;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    /** Inclusive bounds, ascending, of what draws nothing though it is a letter, a mark or a sign. */
+    private static final int[] BLANK = {
+        0x034F, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x2800, 0x2800, 0x3164, 0x3164, 0xFE00, 0xFE0F,
+        0xFFA0, 0xFFA0, 0xE0100, 0xE01EF
+    };
 
     /** Inclusive bounds of the wide ranges, ascending. */
     private static final int[] WIDE = {
@@ -133,7 +139,8 @@ public final class DisplayText {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE -> true;
             case Character.PRIVATE_USE, Character.UNASSIGNED -> inMessage;
-            default -> false;
+            case Character.SPACE_SEPARATOR -> inMessage && codePoint != ' ';
+            default -> inMessage && isWithin(BLANK, codePoint);
         };
     }
 
@@ -169,12 +176,12 @@ public final class DisplayText {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || hangulVowelOrFinal) {
             return 0;
         }
-        return isWide(codePoint) ? 2 : 1;
+        return isWithin(WIDE, codePoint) ? 2 : 1;
     }
 
-    private static boolean isWide(int codePoint) {
-        for (int i = 0; i < WIDE.length && WIDE[i] <= codePoint; i += 2) {
-            if (codePoint <= WIDE[i + 1]) {
+    private static boolean isWithin(int[] ranges, int codePoint) {
+        for (int i = 0; i < ranges.length && ranges[i] <= codePoint; i += 2) {
+            if (codePoint <= ranges[i + 1]) {
                 return true;
             }
         }

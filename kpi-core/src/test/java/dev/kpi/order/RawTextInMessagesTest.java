@@ -13,10 +13,20 @@ import static dev.kpi.metric.Metrics.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.kpi.figure.Amount;
+import dev.kpi.figure.Unit;
+import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Coordinates;
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Key;
 import dev.kpi.metric.Level;
 import dev.kpi.metric.Metrics;
+import dev.kpi.quality.DataQualityException;
+import dev.kpi.quality.Policy;
+import dev.kpi.quality.QualityPolicy;
+import dev.kpi.quality.Reason;
+import dev.kpi.table.Column;
+import dev.kpi.table.Pivot;
 import dev.kpi.time.FiscalYear;
 import dev.kpi.time.IsoWeek;
 import dev.kpi.time.YearQuarter;
@@ -24,6 +34,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -115,6 +126,71 @@ class RawTextInMessagesTest {
                     throw CustomerEntries.noSaleOrder(HOSTILE);
                 },
                 "customer " + SHOWN + " has no sale order; ask isBuyer() before its first order");
+    }
+
+    @Test
+    void ofWhatLoadingStopsAt() {
+        Attribute odd = attribute("a\u001bb", Level.ORDER);
+        assertStops(
+                Reason.DISAGREEING_FACT,
+                "line 2, a\\u001bb 'd': the lines of order O\\u001b[31m\\u000ax disagree on the a\\u001bb; ",
+                line("O\u001b[31m\nx").with(odd, "c"),
+                line("O\u001b[31m\nx").with(odd, "d"));
+        assertStops(
+                Reason.DUPLICATE_LINE_ID,
+                "line 2, line id '1': an earlier line of order " + SHOWN + " has this id (",
+                line(HOSTILE).withLineId("1"),
+                line(HOSTILE).withLineId("1"));
+        assertStops(
+                Reason.OTHER_CURRENCY,
+                "line 1, currency 'EUR': order " + SHOWN + " is in EUR but these orders are in GBP (",
+                line(HOSTILE).withCurrency(Currency.getInstance("EUR")));
+    }
+
+    private static void assertStops(Reason reason, String message, Line... lines) {
+        OrderSettings strict = OrderSettings.of(RandomLines.GBP, ZoneOffset.UTC)
+                .withPolicy(QualityPolicy.withDefaults().with(reason, Policy.FAIL));
+        assertThat(catchThrowable(() -> Stream.of(lines).collect(Orders.collector(strict))))
+                .isInstanceOf(DataQualityException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void ofNamesOfDimensions() {
+        Attribute odd = attribute("a\u001bb", Level.LINE);
+        Key key = Key.of(List.of(odd), List.of("c"));
+        refused(() -> key.get(country()), "no country in this key; it has [a\\u001bb]");
+        refused(() -> Key.of(List.of(country()), List.of("c")).get(odd), "no a\\u001bb in this key; it has [country]");
+        Column<Key, ?> byTwo = ORDERS.by(product(), country()).measure(revenue());
+        refused(
+                () -> byTwo.pivot(odd, country()),
+                "a pivot of a\\u001bb and country needs a column by these two, but this one is by [product, country]");
+        assertThat(catchThrowable(
+                        () -> ORDERS.by(attribute("a\u001bb", Level.ORDER)).partial(Split.BY_LINE, revenue())))
+                .hasMessageStartingWith("a\\u001bb cannot be told by shards that are split by line: ");
+        assertThat(catchThrowable(() -> ORDERS.by(odd.top(2, revenue())).partial(Split.BY_ORDER, revenue())))
+                .hasMessageContaining("; merge by a\\u001bb, and sort ")
+                .message()
+                .doesNotContain("\u001b");
+        refused(
+                () -> CustomerEntries.requireLevel(odd, false, "of the customer"),
+                "a\\u001bb is an attribute of LINE level, but here it must be of the customer");
+        Pivot<String, String, ?> pivot = Stream.of(line("A-1").with(odd, "c"))
+                .collect(Orders.collector(RandomLines.GBP, ZoneOffset.UTC))
+                .by(odd, product())
+                .measure(revenue())
+                .pivot(odd, product());
+        Amount ten = ORDERS.revenue();
+        refused(
+                () -> Column.of(
+                        List.of(odd, country()),
+                        revenue(),
+                        Unit.amount(RandomLines.GBP),
+                        List.of("c"),
+                        List.of(ten),
+                        ten),
+                "key (c) must be a Key of [a\\u001bb, country]");
+        refused(() -> pivot.get("d", "mug"), "no a\\u001bb d in this pivot; it has c to c");
     }
 
     @Test

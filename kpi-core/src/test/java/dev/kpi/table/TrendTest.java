@@ -72,6 +72,17 @@ class TrendTest {
         assertThat(two).isCloseTo(root, within(root * 1e-9 + 1e-12));
     }
 
+    /** Of a line without slope, so that nothing is lost beside the middle: t is c·π ÷ 2 and c·√2 there. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-12, 1e-19, 1e-21, 1e-162, 1e-200, 1e-290})
+    void theIntervalIsRightAtVerySmallConfidences(double confidence) {
+        double one = half(months("2024-01", "1", "3", "1"), confidence);
+        double two = half(months("2024-01", "1", "3", "3", "1"), confidence);
+
+        assertThat(one / confidence).isCloseTo(Math.PI / 2, within(1e-9));
+        assertThat(two / confidence).isCloseTo(Math.sqrt(2), within(1e-9));
+    }
+
     /** Half of the interval, in standard errors. */
     private static double half(Series<YearMonth, Amount> series, double confidence) {
         Trend trend = series.trend(confidence);

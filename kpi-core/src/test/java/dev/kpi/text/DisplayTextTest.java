@@ -45,7 +45,7 @@ class DisplayTextTest {
 
     @Property
     void nothingThatDisturbsIsLeft(@ForAll("texts") String text, @ForAll @IntRange(min = 7, max = 80) int columns) {
-        assertThat(DisplayText.inMessage(text)).matches("[^\\p{C}\\p{Zl}\\p{Zp}]*");
+        assertThat(DisplayText.inMessage(text)).matches("[ [^\\p{C}\\p{Z}]]*");
         assertThat(List.of(
                         DisplayText.inMessage(text, columns),
                         DisplayText.inTable(text),
@@ -126,6 +126,19 @@ class DisplayTextTest {
     void charactersThatNoFontHasAreSeenInAMessage() {
         assertThat(DisplayText.inMessage("a\ue000\u0378\uffffb")).isEqualTo("a\\ue000\\u0378\\uffffb");
         assertThat(DisplayText.inTable("a\ue000\u0378b")).isEqualTo("a\ue000\u0378b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00a0, \\u00a0", "2003, \\u2003", "202f, \\u202f", "3000, \\u3000", "034f, \\u034f", "115f, \\u115f",
+        "1160, \\u1160", "17b4, \\u17b4", "180b, \\u180b", "2800, \\u2800", "3164, \\u3164", "fe00, \\ufe00",
+        "fe0f, \\ufe0f", "ffa0, \\uffa0", "e0100, \\udb40\\udd00", "e01ef, \\udb40\\uddef"
+    })
+    void blankCharactersAreSeenInAMessageAndStayInATable(String codePoint, String escape) {
+        String blank = "a" + Character.toString(Integer.parseInt(codePoint, 16)) + "b";
+
+        assertThat(DisplayText.inMessage(blank)).isEqualTo("a" + escape + "b");
+        assertThat(DisplayText.inTable(blank)).isEqualTo(blank);
     }
 
     @Test

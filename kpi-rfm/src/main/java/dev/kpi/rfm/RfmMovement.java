@@ -127,7 +127,7 @@ public final class RfmMovement implements Tabular {
         int index = names.indexOf(name);
         if (index < 0) {
             throw new java.util.NoSuchElementException(
-                    "no segment '" + DisplayText.inMessage(name) + "'; there are " + String.join(", ", names));
+                    "no segment '" + DisplayText.inMessage(name) + "'; there are " + SegmentTable.listed(names));
         }
         return index;
     }

@@ -29,7 +29,8 @@ final class RfmOrder {
                 ? Scoring.quotientKeys(columns.money, columns.orders)
                 : columns.money;
         Comparator<Integer> bySpend = (left, right) -> Long.compare(spend[right], spend[left]);
-        @Nullable String[] ids = new @Nullable String[columns.size]; // of few rows; each is asked for many times
+        // those of rows that tie in score and spend; each is asked for many times
+        @Nullable String[] ids = new @Nullable String[columns.size];
         Comparator<Integer> byId = Comparator.comparing(row -> {
             String known = ids[row];
             String id = known == null ? rows.id(row) : known;

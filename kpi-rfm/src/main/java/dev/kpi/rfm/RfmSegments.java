@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +84,9 @@ public final class RfmSegments implements Tabular {
                 .filter(row -> row.name().equals(segment))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no segment '" + DisplayText.inMessage(segment)
-                        + "'; there are " + rows.stream().map(RfmSegment::name).collect(Collectors.joining(", "))));
+                        + "'; there are "
+                        + SegmentTable.listed(
+                                rows.stream().map(RfmSegment::name).toList())));
     }
 
     /** All customers together. */

@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -36,44 +35,52 @@ final class Scoring {
     byte[][] scores() {
         if (!options.nested()) {
             // the dearest first: two threads halve a range of three into its first and both others
-            List<Supplier<byte[]>> scores = IntStream.of(RfmOptions.MONETARY, RfmOptions.FREQUENCY, RfmOptions.RECENCY)
+            List<Scores> scores = IntStream.of(RfmOptions.MONETARY, RfmOptions.FREQUENCY, RfmOptions.RECENCY)
                     .parallel()
-                    .mapToObj(this::scoresOrFailure)
+                    .mapToObj(this::scores)
                     .toList();
             return new byte[][] {
-                scores.get(2).get(), scores.get(1).get(), scores.get(0).get()
+                withTiesDivided(scores.get(2)), withTiesDivided(scores.get(1)), withTiesDivided(scores.get(0))
             };
         }
-        byte[] recency = scores(RfmOptions.RECENCY, null);
-        byte[] frequency = scores(RfmOptions.FREQUENCY, recency);
+        byte[] recency = withTiesDivided(scores(RfmOptions.RECENCY));
+        byte[] frequency = withinGroups(RfmOptions.FREQUENCY, recency);
         byte[] cell = new byte[columns.size];
         for (int i = 0; i < cell.length; i++) {
             cell[i] = (byte) (recency[i] * (Rfm.MAX_BINS + 1) + frequency[i]);
         }
-        return new byte[][] {recency, frequency, scores(RfmOptions.MONETARY, cell)};
+        return new byte[][] {recency, frequency, withinGroups(RfmOptions.MONETARY, cell)};
     }
 
-    /** The scores, or what asking for ids threw: thrown by the caller's thread, it keeps its message. */
-    private Supplier<byte[]> scoresOrFailure(int dimension) {
-        try {
-            byte[] made = scores(dimension, null);
-            return () -> made;
-        } catch (RuntimeException thrown) {
-            return () -> {
-                throw thrown;
-            };
-        }
+    /**
+     * Scores, and what is needed to divide ties among them.
+     *
+     * @param below how many customers stand below each score; empty where ties stay together
+     */
+    private record Scores(byte[] of, long[] keys, int[] numbers, long[] thresholds, int[] below) {}
+
+    private Scores scores(int dimension) {
+        return options.breaks().get(dimension).isEmpty()
+                ? byRank(keys(dimension), columns.number)
+                : new Scores(byBreaks(dimension), new long[0], new int[0], new long[0], new int[0]);
     }
 
-    private byte[] scores(int dimension, byte @org.jspecify.annotations.Nullable [] groups) {
+    private byte[] byBreaks(int dimension) {
         List<BigDecimal> breaks = options.breaks().get(dimension);
-        if (!breaks.isEmpty()) {
-            return dimension == RfmOptions.MONETARY && options.monetary().isPerOrder()
-                    ? byOrderValue(breaks)
-                    : exceeded(keys(dimension), thresholds(dimension, breaks));
+        return dimension == RfmOptions.MONETARY && options.monetary().isPerOrder()
+                ? byOrderValue(breaks)
+                : exceeded(keys(dimension), thresholds(dimension, breaks));
+    }
+
+    /** Asks for ids, hence in the caller's thread: what asking throws is to be the same object there. */
+    private byte[] withTiesDivided(Scores scores) {
+        long[] thresholds = scores.thresholds;
+        for (int k = 0; k < scores.below.length; k++) {
+            if (k == 0 || thresholds[k] != thresholds[k - 1]) {
+                divideTies(scores, thresholds[k]);
+            }
         }
-        long[] keys = keys(dimension);
-        return groups == null ? byRank(keys, columns.number) : withinGroups(keys, groups);
+        return scores.of;
     }
 
     private long[] keys(int dimension) {
@@ -194,7 +201,11 @@ final class Scoring {
         return (byte) score;
     }
 
-    private byte[] withinGroups(long[] keys, byte[] groups) {
+    private byte[] withinGroups(int dimension, byte[] groups) {
+        if (!options.breaks().get(dimension).isEmpty()) {
+            return byBreaks(dimension);
+        }
+        long[] keys = keys(dimension);
         int[] starts = new int[Byte.MAX_VALUE + 2];
         for (byte group : groups) {
             starts[group + 1]++;
@@ -208,9 +219,9 @@ final class Scoring {
         byte[] scores = new byte[keys.length];
         for (int group = 0; group + 1 < starts.length; group++) {
             int[] members = Arrays.copyOfRange(rows, starts[group], starts[group + 1]);
-            byte[] within = byRank(
+            byte[] within = withTiesDivided(byRank(
                     Arrays.stream(members).mapToLong(row -> keys[row]).toArray(),
-                    Arrays.stream(members).map(row -> columns.number[row]).toArray());
+                    Arrays.stream(members).map(row -> columns.number[row]).toArray()));
             for (int i = 0; i < members.length; i++) {
                 scores[members[i]] = within[i];
             }
@@ -218,10 +229,10 @@ final class Scoring {
         return scores;
     }
 
-    private byte[] byRank(long[] keys, int[] numbers) {
+    private Scores byRank(long[] keys, int[] numbers) {
         int n = keys.length;
         if (n == 0) {
-            return new byte[0];
+            return new Scores(new byte[0], keys, numbers, new long[0], new int[0]);
         }
         int[] below = new int[options.bins() - 1]; // how many customers stand below each score
         for (int k = 1; k <= below.length; k++) {
@@ -231,19 +242,13 @@ final class Scoring {
         }
         long[] thresholds =
                 RankSelection.at(keys, Arrays.stream(below).map(c -> c - 1).toArray());
-        byte[] scores = exceeded(keys, thresholds);
-        if (options.ntile()) {
-            for (int k = 0; k < below.length; k++) {
-                if (k == 0 || thresholds[k] != thresholds[k - 1]) {
-                    divideTies(keys, numbers, scores, thresholds[k], below);
-                }
-            }
-        }
-        return scores;
+        return new Scores(exceeded(keys, thresholds), keys, numbers, thresholds, options.ntile() ? below : new int[0]);
     }
 
     /** Lifts those of the customers with a certain key that stand beyond the end of a bin, ordered by id. */
-    private void divideTies(long[] keys, int[] numbers, byte[] scores, long key, int[] below) {
+    private void divideTies(Scores scores, long key) {
+        long[] keys = scores.keys;
+        int[] below = scores.below;
         int worse = 0;
         int count = 0;
         for (long other : keys) {
@@ -262,7 +267,7 @@ final class Scoring {
         int next = 0;
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] == key) {
-                tied[next++] = new Tied(customers.id(numbers[i]), i);
+                tied[next++] = new Tied(customers.id(scores.numbers[i]), i);
             }
         }
         Arrays.sort(tied, Comparator.comparing(Tied::id));
@@ -271,7 +276,7 @@ final class Scoring {
             for (int end : below) {
                 score += (byte) (end <= worse + at ? 1 : 0);
             }
-            scores[tied[at].row] = score;
+            scores.of[tied[at].row] = score;
         }
     }
 }

@@ -31,6 +31,9 @@ public final class SegmentTable implements Tabular {
     /** The usual table is given for so many bins and scaled to others. */
     private static final int USUAL_BINS = 5;
 
+    /** So many columns a rule takes in a message: a name and three ranges. */
+    private static final int LONGEST_RULE = 100;
+
     private static final List<SegmentRule> USUAL = List.of(
             segment("champions").recency(5).frequency(4, 5),
             segment("loyal").recency(3, 4).frequency(4, 5),
@@ -70,8 +73,8 @@ public final class SegmentTable implements Tabular {
         Rfm.requireBins(bins);
         for (SegmentRule rule : rules) {
             if (rule.highest() > bins) {
-                throw new IllegalArgumentException(
-                        "rule '" + rule + "' names score " + rule.highest() + ", but there are " + bins + " bins");
+                throw new IllegalArgumentException("rule '" + shown(rule) + "' names score " + rule.highest()
+                        + ", but there are " + bins + " bins");
             }
         }
         List<String> names = rules.stream().map(SegmentRule::name).distinct().toList();
@@ -91,7 +94,7 @@ public final class SegmentTable implements Tabular {
             if (rule.holds(recency, frequency, monetary)) {
                 if (found != null) {
                     throw new IllegalArgumentException("the cell R" + recency + " F" + frequency + " M" + monetary
-                            + " is covered twice, by '" + found + "' and by '" + rule
+                            + " is covered twice, by '" + shown(found) + "' and by '" + shown(rule)
                             + "'; every cell must belong to one rule");
                 }
                 found = rule;
@@ -170,9 +173,18 @@ public final class SegmentTable implements Tabular {
         int index = names.indexOf(segment);
         if (index < 0) {
             throw new java.util.NoSuchElementException(
-                    "no segment '" + DisplayText.inMessage(segment) + "'; there are " + String.join(", ", names));
+                    "no segment '" + DisplayText.inMessage(segment) + "'; there are " + listed(names));
         }
         return index;
+    }
+
+    private static String shown(SegmentRule rule) {
+        return DisplayText.inMessage(rule.toString(), LONGEST_RULE);
+    }
+
+    /** Names of segments for a message. */
+    static String listed(List<String> names) {
+        return names.stream().map(DisplayText::inMessage).collect(Collectors.joining(", "));
     }
 
     /**

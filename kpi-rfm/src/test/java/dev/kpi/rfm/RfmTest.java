@@ -23,6 +23,8 @@ import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What RFM says of small shops, and at the edges. */
 class RfmTest {
@@ -481,12 +483,22 @@ class RfmTest {
                 .hasMessageStartingWith("no segment 'a\\u001bb'; there are ");
         assertThatThrownBy(() -> SegmentTable.usual(5).indexOf("a\u001bb"))
                 .hasMessageStartingWith("no segment 'a\\u001bb'; there are ");
+        SegmentRule odd = SegmentRule.segment("a\u001bb").recency(5);
+        SegmentTable own = SegmentTable.of(5, odd, SegmentRule.segment("rest").recency(1, 4));
+        assertThatThrownBy(() -> SegmentTable.of(5, SegmentRule.segment("rest"), odd))
+                .hasMessageContaining("by 'rest: R any, F any, M any' and by 'a\\u001bb: R 5, F any, M any';");
+        assertThatThrownBy(() -> SegmentTable.of(4, odd)).hasMessageStartingWith("rule 'a\\u001bb: R 5, ");
+        RfmTable ofOwn = SHOP.measure(rfm().withSegments(own));
+        assertThatThrownBy(() -> own.indexOf("x")).hasMessage("no segment 'x'; there are a\\u001bb, rest");
+        assertThatThrownBy(() -> ofOwn.segments().get("x")).hasMessage("no segment 'x'; there are a\\u001bb, rest");
+        assertThatThrownBy(() -> ofOwn.movedFrom(ofOwn).customers("x", "rest"))
+                .hasMessageStartingWith("no segment 'x'; there are a\\u001bb, rest");
         assertThatThrownBy(() -> SegmentRule.segment("(\u001b"))
                 .hasMessageStartingWith("segment name '(\\u001b' must not be blank");
     }
 
     /** Customers of a caller's making, whose ids are not to be had. */
-    private static Customers withoutIds(Customers customers, RuntimeException failure) {
+    private static Customers withoutIds(Customers customers, Throwable failure) {
         return (Customers) Proxy.newProxyInstance(
                 Customers.class.getClassLoader(), new Class<?>[] {Customers.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("id")) {
@@ -496,13 +508,17 @@ class RfmTest {
                 });
     }
 
-    @Test
-    void whatAskingForIdsThrowsIsTheSameObjectForTheCaller() {
+    static List<Throwable> failures() {
+        return List.of(new IllegalArgumentException("no id"), new Error("no id"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whatAskingForIdsThrowsIsTheSameObjectForTheCaller(Throwable failure) {
         Orders alike = Fact.orders(IntStream.range(0, 10)
                 .mapToObj(i -> sale("A-" + i, "c-" + i, "2011-06-01", 100))
                 .toList());
         for (int round = 0; round < 50; round++) {
-            RuntimeException failure = new IllegalArgumentException("no id");
             Analysis<RfmTable> scored = customers -> rfm().withNtile().of(withoutIds(customers, failure));
             assertThat(catchThrowable(() -> alike.measure(scored))).isSameAs(failure);
         }
