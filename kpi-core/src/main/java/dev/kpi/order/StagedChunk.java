@@ -70,15 +70,4 @@ final class StagedChunk {
             out[to + i] = base + step * ((long) LONG.get(codes, at) & mask);
         }
     }
-
-    /** The same of values that are known to fit an int. */
-    void read(int from, int count, int[] out, int to) {
-        if (width == 0) {
-            Arrays.fill(out, to, to + count, (int) base);
-            return;
-        }
-        for (int i = 0, at = from * width; i < count; i++, at += width) {
-            out[to + i] = (int) (base + step * ((long) LONG.get(codes, at) & mask));
-        }
-    }
 }

@@ -99,27 +99,15 @@ final class StagedLongs {
         }
     }
 
-    /** The same of values that are known to fit an int. */
-    private void read(int from, int count, int[] out, int to) {
-        int done = 0;
-        while (done < count) {
-            int at = (from + done) & WITHIN_CHUNK;
-            int length = Math.min(count - done, CHUNK - at);
-            int chunk = (from + done) >> CHUNK_BITS;
-            if (chunk < full.size()) {
-                full.get(chunk).read(at, length, out, to + done);
-            } else {
-                for (int i = 0; i < length; i++) {
-                    out[to + done + i] = (int) current[at + i];
-                }
-            }
-            done += length;
-        }
-    }
-
     /** Copies everything, known to fit ints, to {@code out}, starting at {@code at}. */
     void copyTo(int[] out, int at) {
-        Parts.inPieces(0, size, (from, to) -> read(from, to - from, out, at + from));
+        long[] some = new long[Parts.PIECE];
+        Parts.inPieces(0, size, (from, to) -> {
+            read(from, to - from, some, 0);
+            for (int i = from; i < to; i++) {
+                out[at + i] = (int) some[i - from];
+            }
+        });
     }
 
     /** Copies everything to {@code out}, starting at {@code at}. */
