@@ -2,6 +2,7 @@ package dev.kpi.order;
 
 import dev.kpi.metric.Dimension;
 import dev.kpi.metric.Measure;
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class FigureReader {
         for (int g = 0; g < groups; g++) {
             List<Object> key = new ArrayList<>();
             for (Dimension<?> dimension : question.dimensions) {
-                key.add(KeyText.parse(dimension, in.text("a key of " + dimension.name())));
+                key.add(KeyText.parse(dimension, in.text("a key of " + DisplayText.inMessage(dimension.name()))));
             }
             List<Object> read = List.copyOf(key);
             if (question.dimensions.isEmpty() || kept.groups.containsKey(read)) {

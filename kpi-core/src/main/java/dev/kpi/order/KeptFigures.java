@@ -3,6 +3,7 @@ package dev.kpi.order;
 import dev.kpi.metric.Measure;
 import dev.kpi.metric.Measure.Sum;
 import dev.kpi.metric.Totals;
+import dev.kpi.text.DisplayText;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
@@ -101,8 +102,9 @@ final class KeptFigures<R> extends Kept<R> {
     void requireAnswerable() {
         for (int a = 0; a < held.length; a++) {
             if (!held[a]) {
-                throw new NoSuchElementException(
-                        "no line has a " + question.attributes.get(a) + " in any of the shards merged; leave it out");
+                throw new NoSuchElementException("no line has a "
+                        + DisplayText.inMessage(question.attributes.get(a).name())
+                        + " in any of the shards merged; leave it out");
             }
         }
         for (Measure measure : Query.measures(question.metrics)) { // in the order in which measuring meets them

@@ -103,6 +103,10 @@ class RawTextInMessagesTest {
         assertThat(catchThrowable(
                         () -> ORDERS.by(attribute("a\u001bb", Level.LINE)).revenue()))
                 .hasMessageStartingWith("no line has a a\\u001bb; these orders have ");
+        assertThat(catchThrowable(() -> ORDERS.by(attribute("a\u001bb", Level.LINE))
+                        .partial(Split.BY_ORDER, revenue())
+                        .value()))
+                .hasMessage("no line has a a\\u001bb in any of the shards merged; leave it out");
         Orders odd = Stream.of(line("A-1").with(attribute("a\u001bb", Level.LINE), "c"))
                 .collect(Orders.collector(RandomLines.GBP, ZoneOffset.UTC));
         refused(
