@@ -35,7 +35,6 @@ final class TextCoder {
         private final long[] hashes = new long[LinesAtHand.ROOM];
         private final int[] begins = new int[LinesAtHand.ROOM];
         private final int[] ends = new int[LinesAtHand.ROOM];
-        private final int[] missed = new int[LinesAtHand.ROOM];
         private final int[] one = new int[1];
         private byte[] encoded = {};
         private final int[] runEnds = new int[LinesAtHand.ROOM];
@@ -81,64 +80,53 @@ final class TextCoder {
      * @param codes takes the code of the text at {@code i} at {@code at + i}
      */
     void codes(byte[] buffer, int[] from, int[] to, int count, int[] likely, int[] codes, int at) {
-        hash(buffer, from, to, count);
+        int runs = findRuns(buffer, from, to, count);
         if (texts.isLarge()) {
-            texts.fetch(desk.hashes, count);
+            texts.fetch(desk.hashes, runs);
         }
-        int missing = find(buffer, from, to, count, likely, codes, at);
-        if (missing > 0) {
-            add(buffer, from, to, missing, codes, at);
+        int[] runEnds = desk.runEnds;
+        int first = 0;
+        for (int run = 0; run < runs; run++) {
+            int next = runEnds[run];
+            int length = to[first] - from[first];
+            if (length > 0) {
+                int code = likely[first];
+                if (code == Staging.UNKNOWN || !texts.matches(code, buffer, from[first], length)) {
+                    code = code(desk.hashes[run], buffer, from[first], length);
+                }
+                for (int i = first; i < next; i++) {
+                    codes[at + i] = code;
+                }
+            }
+            first = next;
         }
     }
 
-    private void hash(byte[] buffer, int[] from, int[] to, int count) {
+    /** Hashes the first of equal texts that follow each other, as those of the lines of an order do; tells how many. */
+    private int findRuns(byte[] buffer, int[] from, int[] to, int count) {
         long[] hashes = desk.hashes;
-        for (int i = 0; i < count; i++) {
-            hashes[i] = Utf8.hash(buffer, from[i], to[i] - from[i]);
-        }
-    }
-
-    /** Finds texts that were met before; tells how many were not. */
-    private int find(byte[] buffer, int[] from, int[] to, int count, int[] likely, int[] codes, int at) {
-        long[] hashes = desk.hashes;
-        int[] missed = desk.missed;
-        int missing = 0;
-        long lastHash = 0;
-        int lastLength = 0;
-        int last = Staging.UNKNOWN;
+        int[] runEnds = desk.runEnds;
+        int runs = 0;
+        int last = -1; // where the text of the last run begins
+        int lastLength = -1;
         for (int i = 0; i < count; i++) {
             int length = to[i] - from[i];
-            if (length == 0) {
-                continue;
-            }
-            boolean isLast = hashes[i] == lastHash
-                    && length == lastLength
-                    && (Utf8.isToldByHash(length)
-                            || (last != Staging.UNKNOWN && texts.matches(last, buffer, from[i], length)));
-            if (!isLast) {
-                lastHash = hashes[i];
+            if (length != lastLength || !Utf8.same(buffer, last, buffer, from[i], length)) {
+                last = from[i];
                 lastLength = length;
-                last = likely[i] != Staging.UNKNOWN && texts.matches(likely[i], buffer, from[i], length)
-                        ? likely[i]
-                        : texts.find(hashes[i], buffer, from[i], length);
+                hashes[runs++] = Utf8.hash(buffer, last, length);
             }
-            if (last == Staging.UNKNOWN) {
-                missed[missing++] = i;
-            } else {
-                codes[at + i] = last;
-            }
+            runEnds[runs - 1] = i + 1;
         }
-        return missing;
+        return runs;
     }
 
-    private void add(byte[] buffer, int[] from, int[] to, int missing, int[] codes, int at) {
-        for (int i = 0; i < missing; i++) {
-            int text = desk.missed[i];
-            int length = to[text] - from[text];
-            codes[at + text] = isUnknown(buffer, from[text], length)
-                    ? Staging.UNKNOWN
-                    : texts.code(desk.hashes[text], buffer, from[text], length);
+    private int code(long hash, byte[] buffer, int from, int length) {
+        int met = texts.find(hash, buffer, from, length); // what is unknown is never coded
+        if (met != Staging.UNKNOWN) {
+            return met;
         }
+        return isUnknown(buffer, from, length) ? Staging.UNKNOWN : texts.code(hash, buffer, from, length);
     }
 
     /**
@@ -162,24 +150,20 @@ final class TextCoder {
     /** Looks once for equal texts that follow each other, as those of the lines of an order do. */
     private void codesOfRuns(@Nullable String[] values, int[] hashCodes, int count, int[] codes, int at) {
         int runs = encodeRuns(values, hashCodes, count);
-        hash(desk.encoded, desk.begins, desk.ends, runs);
+        for (int run = 0; run < runs; run++) {
+            desk.hashes[run] = Utf8.hash(desk.encoded, desk.begins[run], desk.ends[run] - desk.begins[run]);
+        }
         texts.fetch(desk.hashes, runs);
         int from = 0;
         for (int run = 0; run < runs; run++) {
             int to = desk.runEnds[run];
             if (values[from] != null) {
-                Arrays.fill(codes, at + from, at + to, codeOfRun(run));
+                int begin = desk.begins[run];
+                int code = code(desk.hashes[run], desk.encoded, begin, desk.ends[run] - begin);
+                Arrays.fill(codes, at + from, at + to, code);
             }
             from = to;
         }
-    }
-
-    private int codeOfRun(int run) {
-        int begin = desk.begins[run];
-        int length = desk.ends[run] - begin;
-        return isUnknown(desk.encoded, begin, length)
-                ? Staging.UNKNOWN
-                : texts.code(desk.hashes[run], desk.encoded, begin, length);
     }
 
     /** Tells how many runs there are. */

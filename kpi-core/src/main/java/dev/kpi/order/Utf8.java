@@ -58,11 +58,6 @@ final class Utf8 {
         return (product ^ (product >>> 32)) * SPREAD;
     }
 
-    /** Whether two texts of this length are the same if their hashes are. */
-    static boolean isToldByHash(int length) {
-        return length <= Long.BYTES; // every step of mixing one word can be undone
-    }
-
     /** Up to eight bytes as a number. */
     static long word(byte[] bytes, int from, int length) {
         if (from + Long.BYTES <= bytes.length) {
@@ -87,13 +82,16 @@ final class Utf8 {
     }
 
     static boolean same(byte[] left, int leftFrom, byte[] right, int rightFrom, int length) {
-        int at = 0;
-        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+        if (length < Long.BYTES) {
+            return word(left, leftFrom, length) == word(right, rightFrom, length);
+        }
+        int last = length - Long.BYTES;
+        for (int at = 0; at < last; at += Long.BYTES) {
             if ((long) WORD.get(left, leftFrom + at) != (long) WORD.get(right, rightFrom + at)) {
                 return false;
             }
         }
-        return at == length || word(left, leftFrom + at, length - at) == word(right, rightFrom + at, length - at);
+        return (long) WORD.get(left, leftFrom + last) == (long) WORD.get(right, rightFrom + last);
     }
 
     static boolean isAscii(byte[] bytes, int from, int length) {
