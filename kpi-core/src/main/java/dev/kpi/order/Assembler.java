@@ -30,12 +30,17 @@ final class Assembler {
             .thenComparing(Attribute::level);
 
     final List<Staging> batches;
+    /** Of the batches, each once. */
+    private final List<Codebook> codebooks;
+
+    private final int[] codebookOf; // by batch
+
     final List<Attribute> attributes;
     /** What is known once asked for, of the attributes that some line has a value for. */
     private final Map<Attribute, Supplier<United>> united = new LinkedHashMap<>();
 
     final int[] headerBase;
-    final int[] variantBase;
+    final int[] variantBase; // by codebook
     final int[] rowBase;
 
     private final long[] placeOffset;
@@ -44,17 +49,27 @@ final class Assembler {
         List<Staging> batches = lineBatches.stream().map(LineBatch::staging).toList();
         this.placeOffset = placeOffsets(lineBatches);
         this.batches = batches;
-        this.attributes = batches.stream()
-                .flatMap(batch -> batch.attributes().stream())
+        this.codebooks = batches.stream().map(Staging::codebook).distinct().toList();
+        this.codebookOf = batches.stream()
+                .mapToInt(batch -> codebooks.indexOf(batch.codebook()))
+                .toArray();
+        this.attributes = codebooks.stream()
+                .flatMap(codebook -> codebook.attributes().stream())
                 .distinct()
                 .sorted(DESCRIPTION_ORDER)
                 .toList();
         // from here on several threads ask for slots, which must not be made then
-        batches.forEach(batch -> attributes.forEach(batch::slot));
+        codebooks.forEach(codebook -> attributes.forEach(codebook::slot));
         this.headerBase = starts(batches.stream().mapToInt(Staging::headers).toArray());
-        this.variantBase = starts(batches.stream().mapToInt(Staging::variants).toArray());
+        this.variantBase = starts(codebooks.stream()
+                .mapToInt(codebook -> codebook.variants().size())
+                .toArray());
         this.rowBase = starts(batches.stream().mapToInt(Staging::rows).toArray());
         uniteTexts();
+    }
+
+    private static int last(int[] of) {
+        return of[of.length - 1];
     }
 
     private static int[] starts(int[] counts) {
@@ -68,22 +83,22 @@ final class Assembler {
     /**
      * The texts of an attribute.
      *
-     * @param codes by batch: the code here of a batch's code; {@code null} where they are the same
+     * @param codes by codebook: the code here of its code; {@code null} where they are the same
      */
     private record United(TextDictionary texts, int[][] codes) {}
 
     /** Texts of one attribute are united beside those of others, and beside what needs none of them. */
     private void uniteTexts() {
         for (Attribute attribute : attributes) {
-            if (batches.stream().anyMatch(batch -> batch.holds(batch.slot(attribute)))) {
+            if (batches.stream().anyMatch(batch -> batch.holds(batch.codebook().slot(attribute)))) {
                 united.put(attribute, Parts.beside(() -> unite(attribute)));
             }
         }
     }
 
     private United unite(Attribute attribute) {
-        List<TextDictionary> parts = batches.stream()
-                .map(batch -> batch.dictionary(batch.slot(attribute)))
+        List<TextDictionary> parts = codebooks.stream()
+                .map(codebook -> codebook.dictionary(codebook.slot(attribute)))
                 .toList();
         TextDictionary texts = parts.get(0);
         int others = parts.stream().skip(1).mapToInt(TextDictionary::size).reduce(0, Math::addExact);
@@ -103,15 +118,24 @@ final class Assembler {
     }
 
     int headers() {
-        return headerBase[batches.size()];
+        return last(headerBase);
     }
 
     int variants() {
-        return variantBase[batches.size()];
+        return last(variantBase);
     }
 
     int rows() {
-        return rowBase[batches.size()];
+        return last(rowBase);
+    }
+
+    int codebooks() {
+        return codebooks.size();
+    }
+
+    /** The numbers of the batches that share a codebook, ascending. */
+    IntStream batchesOf(int codebook) {
+        return IntStream.range(0, codebookOf.length).filter(batch -> codebookOf[batch] == codebook);
     }
 
     boolean holds(Attribute attribute) {
@@ -141,19 +165,25 @@ final class Assembler {
             case PRODUCT -> variantBase;
             case ORDER, CUSTOMER -> headerBase;
         };
-        int[] codes = new int[base[batches.size()]];
+        int[] codes = new int[last(base)];
         Supplier<United> held = united.get(attribute);
         if (held == null) {
             Arrays.fill(codes, Staging.UNKNOWN);
             return codes;
         }
         int[][] remap = held.get().codes;
-        IntStream.range(0, batches.size()).parallel().forEach(b -> {
-            Staging batch = batches.get(b);
-            batch.copyCodes(batch.slot(attribute), base[b + 1] - base[b], codes, base[b]);
-            int[] global = remap[b];
+        boolean ofProducts = attribute.level() == Level.PRODUCT;
+        IntStream.range(0, base.length - 1).parallel().forEach(part -> {
+            Codebook codebook = codebooks.get(ofProducts ? part : codebookOf[part]);
+            int slot = codebook.slot(attribute);
+            if (ofProducts) {
+                codebook.variants().copyCodes(slot, codes, base[part]);
+            } else {
+                batches.get(part).copyCodes(slot, base[part + 1] - base[part], codes, base[part]);
+            }
+            int[] global = remap[ofProducts ? part : codebookOf[part]];
             if (global != null) {
-                Parts.inPieces(base[b], base[b + 1], (from, to) -> replace(codes, from, to, global));
+                Parts.inPieces(base[part], base[part + 1], (from, to) -> replace(codes, from, to, global));
             }
         });
         return codes;
@@ -216,7 +246,8 @@ final class Assembler {
         int[] variants = new int[rows()];
         IntStream.range(0, batches.size()).parallel().forEach(b -> {
             batches.get(b).rowVariant.copyTo(variants, rowBase[b]);
-            Parts.inPieces(rowBase[b], rowBase[b + 1], (from, to) -> add(variants, from, to, variantBase[b]));
+            Parts.inPieces(
+                    rowBase[b], rowBase[b + 1], (from, to) -> add(variants, from, to, variantBase[codebookOf[b]]));
         });
         return variants;
     }
@@ -255,9 +286,9 @@ final class Assembler {
     /** The code of one header, variant or row of a batch. */
     int code(Attribute attribute, int batch, int index) {
         Staging staging = batches.get(batch);
-        int code = staging.code(staging.slot(attribute), index);
+        int code = staging.code(staging.codebook().slot(attribute), index);
         Supplier<United> held = united.get(attribute);
-        int[] global = held == null ? null : held.get().codes[batch];
+        int[] global = held == null ? null : held.get().codes[codebookOf[batch]];
         return code == Staging.UNKNOWN || global == null ? code : global[code];
     }
 

@@ -53,7 +53,8 @@ public final class LineBatch {
     private final OrderSettings settings;
     private final LocalTimes times;
     private final Gate gate;
-    private final Staging staging = new Staging();
+    private final Codebook codebook;
+    private final Staging staging;
     private final LinesAtHand lines = new LinesAtHand();
     private int at; // the line that facts are set of
     private int ended; // lines at hand whose facts are complete
@@ -70,8 +71,15 @@ public final class LineBatch {
     private long skipped; // places between those of the lines read and the next one's
     private boolean explicitPlaces;
     private @Nullable Throwable failure; // the first
+    private boolean isFollowed; // by another batch with its codebook
 
     LineBatch(OrderSettings settings) {
+        this(settings, new Codebook());
+    }
+
+    private LineBatch(OrderSettings settings, Codebook codebook) {
+        this.codebook = codebook;
+        this.staging = new Staging(codebook);
         this.settings = settings;
         this.times = new LocalTimes(settings.zone());
         this.gate = new Gate(settings, times, this::orderText);
@@ -80,14 +88,14 @@ public final class LineBatch {
 
     /** The slot under which {@link #text} takes the values of an attribute; a new one for an attribute not met before. */
     public int slot(Attribute attribute) {
-        int slot = staging.slot(attribute);
+        int slot = codebook.slot(attribute);
         addSlots();
         return slot;
     }
 
     private void addSlots() {
         int known = coders.length;
-        int slots = staging.attributes().size();
+        int slots = codebook.attributes().size();
         if (slots == known) {
             return;
         }
@@ -95,7 +103,7 @@ public final class LineBatch {
         coders = Arrays.copyOf(coders, slots);
         ofProduct = Arrays.copyOf(ofProduct, slots);
         for (int slot = known; slot < slots; slot++) {
-            coders[slot] = new TextCoder(staging.dictionary(slot), desk);
+            coders[slot] = new TextCoder(codebook.dictionary(slot), desk);
             ofProduct[slot] = staging.isOfProduct(slot);
         }
     }
@@ -412,6 +420,9 @@ public final class LineBatch {
 
     /** Ends so many lines, whose places are set. */
     private void endLines(int count) {
+        if (isFollowed) {
+            throw new IllegalStateException("this batch has ended, and another one follows it; end lines in that one");
+        }
         int end = ended + count;
         try {
             gate.pass(lines, ended, end);
@@ -436,7 +447,7 @@ public final class LineBatch {
     }
 
     private String orderText(int line) {
-        return staging.dictionary(ORDER).passingText(lines.code(ORDER, line));
+        return codebook.dictionary(ORDER).passingText(lines.code(ORDER, line));
     }
 
     private void stageIfFull() {
@@ -486,9 +497,21 @@ public final class LineBatch {
 
     /** Takes in a product of finished orders, without a line; tells its variant. */
     int addKnownProduct() {
-        int variant = staging.variants.variant(lines.codes(), at);
+        int variant = codebook.variants().variant(lines.codes(), at);
         lines.clearCodes(at);
         return variant;
+    }
+
+    /** A batch that follows this one, with the same codebook; this one ends. */
+    LineBatch next() {
+        if (isFollowed) {
+            throw new IllegalArgumentException("another batch follows the one that ended already; go on from that one");
+        }
+        if (failure == null && ended > 0) {
+            stage();
+        }
+        isFollowed = true;
+        return new LineBatch(settings, codebook);
     }
 
     /** What was staged of all lines that ended. */

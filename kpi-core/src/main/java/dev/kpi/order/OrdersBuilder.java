@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects lines and makes {@link Orders} of them; see {@link Orders#builder}.
  *
- * <p>For adapters: hand each reading thread a batch of its own, then ask for the orders once all have ended. The order
- * in which batches were made is the order of their lines, which matters for places in the quality report only. Lines that
+ * <p>For adapters: hand each reading thread a batch of its own, or one after the other, then ask for the orders once all
+ * have ended. The order in which batches were made is the order of their lines, which matters for places in the quality report only. Lines that
  * are added one by one are a batch as well, which begins with the first of them and ends when another batch is made. Not
  * thread-safe, apart from the batches themselves.
  */
@@ -53,8 +53,29 @@ public final class OrdersBuilder {
         return begun();
     }
 
+    /**
+     * A batch to be filled by the thread that filled another one of this builder, which ends: for readers that take one part
+     * of a source after the other. Texts that the first one met need not be coded anew in the next, which is faster than a
+     * {@linkplain #newBatch new} batch for each part.
+     *
+     * @param ended the last batch of that thread, to which no lines can be added any more
+     * @throws IllegalArgumentException if it is no batch of this builder, or another one follows it already
+     * @throws IllegalStateException if the orders were built already
+     */
+    public LineBatch nextBatch(LineBatch ended) {
+        checkOpen();
+        if (!batches.contains(ended)) {
+            throw new IllegalArgumentException("the batch that ended is none of this builder; begin with newBatch()");
+        }
+        endAdding();
+        return begun(ended.next());
+    }
+
     private LineBatch begun() {
-        LineBatch batch = new LineBatch(settings);
+        return begun(new LineBatch(settings));
+    }
+
+    private LineBatch begun(LineBatch batch) {
         batches.add(batch);
         return batch;
     }

@@ -51,7 +51,7 @@ final class StagedExcerpt {
             this.from = from;
             batch.adopt(attribute, new TextDictionary()); // held, though no row staged here may have a value
             this.slot = batch.slot(attribute);
-            this.to = batch.staging().dictionary(slot);
+            this.to = batch.staging().codebook().dictionary(slot);
             this.memo = new int[from.size() < SMALL ? from.size() : 0];
         }
 
@@ -140,7 +140,7 @@ final class StagedExcerpt {
 
     private boolean isNamed(String order) {
         return excerpt.added.stream()
-                .anyMatch(lines -> lines.staging().dictionary(Staging.ORDER).find(order) >= 0);
+                .anyMatch(codebook -> codebook.dictionary(Staging.ORDER).find(order) >= 0);
     }
 
     /** Stages the facts of products that new lines name; and of nameless ones if there are new ones. */
@@ -148,17 +148,17 @@ final class StagedExcerpt {
         TextDictionary ids = facts.dictionaries.get(Dimensions.product());
         BitSet named = new BitSet();
         boolean nameless = false;
-        for (LineBatch lines : excerpt.added) {
-            Staging staging = lines.staging();
-            TextDictionary texts = staging.dictionary(Staging.PRODUCT);
+        for (Codebook codebook : excerpt.added) {
+            TextDictionary texts = codebook.dictionary(Staging.PRODUCT);
             for (int code = 0; ids != null && code < texts.size(); code++) {
                 int known = ids.find(texts, code);
                 if (known >= 0) {
                     named.set(known);
                 }
             }
-            for (int variant = 0; variant < staging.variants(); variant++) {
-                nameless |= staging.code(Staging.PRODUCT, variant) == Staging.UNKNOWN;
+            StagedVariants variants = codebook.variants();
+            for (int variant = 0; variant < variants.size(); variant++) {
+                nameless |= variants.code(Staging.PRODUCT, variant) == Staging.UNKNOWN;
             }
         }
         for (int product = 0; product < facts.products.count(); product++) {

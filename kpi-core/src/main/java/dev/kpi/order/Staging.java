@@ -1,14 +1,9 @@
 package dev.kpi.order;
 
-import dev.kpi.metric.Attribute;
 import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +39,12 @@ final class Staging {
     /** It is void or dropped. */
     static final int OUT = 64;
 
-    private final List<Attribute> attributes = new ArrayList<>();
-    private final Map<Attribute, Integer> slots = new HashMap<>();
-    private TextDictionary[] dictionaries = {};
-    /** By slot; {@code null} while no line had a value. Of headers or rows, as the attribute's level says. */
+    private final Codebook codebook;
+    /** By slot; {@code null}, or not there, while no line had a value. Of headers or rows, as the attribute's level says. */
     private @Nullable StagedLongs[] codes = {};
 
     /** Slots that finished orders had values for. */
     private final Set<Integer> adopted = new HashSet<>();
-
-    private int[] headerSlots = {};
-    private int[] lineSlots = {};
 
     final StagedLongs headerSecond = new StagedLongs();
     final StagedLongs headerNano = new StagedLongs();
@@ -63,7 +53,6 @@ final class Staging {
 
     final StagedLongs headerFirstRow = new StagedLongs();
 
-    final StagedVariants variants = new StagedVariants();
     final StagedLongs rowVariant = new StagedLongs();
     /** Value, discount, quantity and cost of each row, as {@link AmountRanges} computed them. */
     final StagedLongs[] rowAmounts = {new StagedLongs(), new StagedLongs(), new StagedLongs(), new StagedLongs()};
@@ -86,49 +75,17 @@ final class Staging {
     private final int[] headerLines = new int[LinesAtHand.ROOM]; // the lines where one begins
     private final long[] values = new long[LinesAtHand.ROOM];
 
-    Staging() {
-        Dimensions.wellKnown().forEach(this::slot);
+    Staging(Codebook codebook) {
+        this.codebook = codebook;
     }
 
-    int slot(Attribute attribute) {
-        Integer known = slots.get(attribute);
-        if (known != null) {
-            return known;
-        }
-        int slot = attributes.size();
-        attributes.add(attribute);
-        slots.put(attribute, slot);
-        dictionaries = Arrays.copyOf(dictionaries, slot + 1);
-        dictionaries[slot] = new TextDictionary();
-        codes = Arrays.copyOf(codes, slot + 1);
-        switch (attribute.level()) {
-            case LINE -> lineSlots = with(lineSlots, slot);
-            case PRODUCT -> variants.addSlot(slot);
-            case ORDER, CUSTOMER -> headerSlots = with(headerSlots, slot);
-        }
-        return slot;
-    }
-
-    private static int[] with(int[] slots, int slot) {
-        int[] more = Arrays.copyOf(slots, slots.length + 1);
-        more[slots.length] = slot;
-        return more;
-    }
-
-    List<Attribute> attributes() {
-        return attributes;
-    }
-
-    TextDictionary dictionary(int slot) {
-        return dictionaries[slot];
+    /** What its codes stand for. */
+    Codebook codebook() {
+        return codebook;
     }
 
     int headers() {
         return headerSecond.size();
-    }
-
-    int variants() {
-        return variants.size();
     }
 
     int rows() {
@@ -137,20 +94,16 @@ final class Staging {
 
     /** The code that a header, variant or row has for an attribute. */
     int code(int slot, int index) {
-        if (isOfLevel(slot, Level.PRODUCT)) {
-            return variants.code(slot, index);
+        if (codebook.isOfLevel(slot, Level.PRODUCT)) {
+            return codebook.variants().code(slot, index);
         }
-        StagedLongs column = codes[slot];
+        StagedLongs column = column(slot);
         return column == null || index >= column.size() ? UNKNOWN : (int) column.get(index);
     }
 
-    /** Copies the codes of all headers, variants or rows; those without a value are {@link #UNKNOWN}. */
+    /** Copies the codes of all headers or rows; those without a value are {@link #UNKNOWN}. */
     void copyCodes(int slot, int count, int[] out, int at) {
-        if (isOfLevel(slot, Level.PRODUCT)) {
-            variants.copyCodes(slot, out, at);
-            return;
-        }
-        StagedLongs column = codes[slot];
+        StagedLongs column = column(slot);
         int held = column == null ? 0 : column.size();
         Arrays.fill(out, at + held, at + count, UNKNOWN);
         if (column != null) {
@@ -160,21 +113,27 @@ final class Staging {
 
     /** Whether some accepted line had a value. */
     boolean holds(int slot) {
-        boolean met = isOfLevel(slot, Level.PRODUCT) ? variants.holds(slot) : codes[slot] != null;
+        boolean met =
+                codebook.isOfLevel(slot, Level.PRODUCT) ? codebook.variants().holds(slot) : column(slot) != null;
         return met || adopted.contains(slot);
     }
 
     /** Takes over the texts of finished orders under their codes. */
     void adopt(int slot, TextDictionary texts) {
-        dictionaries[slot].addAll(texts);
+        codebook.dictionary(slot).addAll(texts);
         adopted.add(slot);
+    }
+
+    private @Nullable StagedLongs column(int slot) {
+        return slot < codes.length ? codes[slot] : null;
     }
 
     /** The codes of a slot; made when the first value comes, padded for what came before. */
     private @Nullable StagedLongs column(int slot, int before, LinesAtHand lines, int count) {
-        StagedLongs column = codes[slot];
+        StagedLongs column = column(slot);
         if (column == null && !lines.isUnknown(slot, count)) {
             column = StagedLongs.filled(before, UNKNOWN);
+            codes = Arrays.copyOf(codes, Math.max(slot + 1, codes.length));
             codes[slot] = column;
         }
         return column;
@@ -186,7 +145,7 @@ final class Staging {
         findHeaders(lines, count, before == 0);
         int begun = listHeaders(count);
         addHeaderTimes(lines, begun, times);
-        for (int slot : headerSlots) {
+        for (int slot : codebook.headerSlots()) {
             StagedLongs column = column(slot, before, lines, count);
             if (column != null) {
                 takeOfHeaders(lines.codes(slot), begun);
@@ -216,6 +175,7 @@ final class Staging {
         beginsHeader[0] = isFirst || lines.second[0] != lastSecond || lines.nano[0] != lastNano ? 1 : 0;
         lastSecond = lines.second[count - 1];
         lastNano = lines.nano[count - 1];
+        int[] headerSlots = codebook.headerSlots();
         if (lastCodes.length != headerSlots.length) {
             int held = lastCodes.length;
             lastCodes = Arrays.copyOf(lastCodes, headerSlots.length);
@@ -262,6 +222,7 @@ final class Staging {
      * none. Most lines of a product tell the same name.
      */
     void expected(int slot, int[] products, int from, int count, int[] out) {
+        StagedVariants variants = codebook.variants();
         for (int i = 0; i < count; i++) {
             int last = variants.lastOf(products[from + i]);
             out[i] = last < 0 ? UNKNOWN : variants.code(slot, last);
@@ -269,11 +230,7 @@ final class Staging {
     }
 
     boolean isOfProduct(int slot) {
-        return slot != PRODUCT && isOfLevel(slot, Level.PRODUCT);
-    }
-
-    private boolean isOfLevel(int slot, Level level) {
-        return attributes.get(slot).level() == level;
+        return slot != PRODUCT && codebook.isOfLevel(slot, Level.PRODUCT);
     }
 
     /** The variant of a row. */
@@ -303,7 +260,7 @@ final class Staging {
         addHeaders(lines, count, times);
         takeVariants(lines.codes(), count);
         rowVariant.addAll(values, count);
-        for (int slot : lineSlots) {
+        for (int slot : codebook.lineSlots()) {
             StagedLongs column = column(slot, row, lines, count);
             if (column != null) {
                 takeCodes(lines.codes(slot), count);
@@ -319,6 +276,7 @@ final class Staging {
     }
 
     private void takeVariants(int[][] codesOfLines, int count) {
+        StagedVariants variants = codebook.variants();
         for (int line = 0; line < count; line++) {
             values[line] = variants.variant(codesOfLines, line);
         }

@@ -18,17 +18,23 @@ final class VariantRows {
         Arrays.fill(first, -1);
     }
 
-    /** Reads the rows of the batches from a batch on; variants of one batch are told of by its own rows alone. */
-    static VariantRows of(Assembler staged, RowGroups rows, long[] headerNanos, int firstBatch) {
+    /** Reads the rows that came with the codebooks from one on; no others tell of the variants in them. */
+    static VariantRows of(Assembler staged, RowGroups rows, long[] headerNanos, int firstCodebook) {
         VariantRows read = new VariantRows(staged.variants());
-        IntStream.range(firstBatch, staged.batches.size()).parallel().forEach(batch -> {
-            Parts.inPieces(staged.headerBase[batch], staged.headerBase[batch + 1], (from, to) -> {
-                for (int header = from; header < to; header++) {
-                    read.read(rows, header, headerNanos[header]);
-                }
-            });
-        });
+        IntStream.range(firstCodebook, staged.codebooks())
+                .parallel()
+                .forEach(codebook -> staged.batchesOf(codebook)
+                        .forEach(batch -> Parts.inPieces(
+                                staged.headerBase[batch],
+                                staged.headerBase[batch + 1],
+                                (from, to) -> read.read(rows, headerNanos, from, to))));
         return read;
+    }
+
+    private void read(RowGroups rows, long[] headerNanos, int from, int to) {
+        for (int header = from; header < to; header++) {
+            read(rows, header, headerNanos[header]);
+        }
     }
 
     private void read(RowGroups rows, int header, long at) {

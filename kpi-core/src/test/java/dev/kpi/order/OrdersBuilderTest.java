@@ -1,10 +1,13 @@
 package dev.kpi.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kpi.metric.Dimensions;
+import dev.kpi.metric.Metrics;
 import dev.kpi.quality.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -111,6 +114,61 @@ class OrdersBuilderTest {
                         "line 4, customer ''",
                         "line 5, customer ''",
                         "line 6, customer ''");
+    }
+
+    @Test
+    void aBatchThatAnotherOneFollowsHasEnded() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch first = builder.newBatch();
+        int country = first.slot(Dimensions.country());
+        first.text(LineBatch.ORDER, "A").at(0, 0).quantity(2, 0).unitPrice(3, 0).end(1);
+        LineBatch second = builder.nextBatch(first);
+        assertThat(second.slot(Dimensions.country())).isEqualTo(country);
+        second.text(LineBatch.ORDER, "A")
+                .at(0, 0)
+                .quantity(1, 0)
+                .unitPrice(1, 0)
+                .end(2);
+        second.text(LineBatch.ORDER, "B")
+                .at(9, 0)
+                .quantity(1, 0)
+                .unitPrice(1, 0)
+                .text(country, "France")
+                .end(3);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> first.text(LineBatch.ORDER, "C").end(4))
+                .withMessage("this batch has ended, and another one follows it; end lines in that one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.nextBatch(first))
+                .withMessage("another batch follows the one that ended already; go on from that one");
+        LineBatch strange = Orders.builder(SETTINGS).newBatch();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.nextBatch(strange))
+                .withMessage("the batch that ended is none of this builder; begin with newBatch()");
+
+        Orders orders = builder.toOrders();
+        assertThat(orders.revenue()).hasToString("GBP 8.00");
+        assertThat(orders.measure(Metrics.orderCount())).hasToString("2 orders");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.nextBatch(second))
+                .withMessage("these orders were built already; start with a new builder");
+    }
+
+    @Test
+    void aBatchThatFailedStopsTheOnesThatFollowItAsWell() {
+        OrdersBuilder builder = Orders.builder(SETTINGS);
+        LineBatch batch = builder.newBatch();
+        Throwable failure =
+                catchThrowable(() -> batch.text(LineBatch.ORDER, "A").end(-2));
+        builder.nextBatch(batch)
+                .text(LineBatch.ORDER, "A")
+                .at(0, 0)
+                .quantity(2, 0)
+                .unitPrice(3, 0)
+                .end(1);
+
+        assertThat(catchThrowable(builder::toOrders)).isSameAs(failure);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Assume;
@@ -62,7 +63,8 @@ class PlusLawsTest {
             @ForAll Part part,
             @ForAll By by,
             @ForAll @IntRange(max = 60) int first,
-            @ForAll @IntRange(max = 60) int second) {
+            @ForAll @IntRange(max = 60) int second,
+            @ForAll Random random) {
         Shop shop = agreeing.shop();
         // a guest's line may tell a customer's fact otherwise once its order turns out to be theirs; too many
         // discarded shops would fail the property
@@ -78,6 +80,10 @@ class PlusLawsTest {
                 .coverage(checker -> checker.check(true).percentage(share -> share > 60));
 
         assertSame(grown, shop.orders(), shop.oracle(), part, by);
+
+        OrdersBuilder later = new OrdersBuilder(shop.settings(), begun, random.nextBoolean());
+        RowOrderLawsTest.addInTurns(later, lines.subList(b, lines.size()), 2, random);
+        assertSame(later.toOrders(), shop.orders(), shop.oracle(), part, by);
         QualityReport quality = grown.quality();
         QualityReport whole = shop.orders().quality();
         assertThat(List.of(quality.read(), quality.accepted(), quality.rejected(), quality.voidLines()))

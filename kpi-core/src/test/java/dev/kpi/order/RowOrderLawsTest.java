@@ -28,6 +28,7 @@ import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.jspecify.annotations.Nullable;
 
 /** Neither the order of the lines nor the way they come in makes a difference. */
 @Domain(OrderLines.class)
@@ -92,6 +93,38 @@ class RowOrderLawsTest {
         OrdersBuilder all = made.stream().reduce(OrdersBuilder::addAll).orElseThrow();
 
         assertSameAnswers(all.toOrders(), shop.orders(), shop.oracle(), part, by);
+    }
+
+    /** Deals lines out, a few at a time, to threads whose batches follow each other. */
+    static void addInTurns(OrdersBuilder builder, List<Line> lines, int threads, Random random) {
+        @Nullable LineBatch[] last = new LineBatch[threads];
+        int from = 0;
+        while (from < lines.size()) {
+            int to = Math.min(lines.size(), from + 1 + random.nextInt(8));
+            int thread = random.nextInt(threads);
+            LineBatch ended = last[thread];
+            LineBatch batch = ended == null ? builder.newBatch() : builder.nextBatch(ended);
+            last[thread] = batch;
+            WaitingLines waiting = new WaitingLines();
+            lines.subList(from, to).forEach(waiting::add);
+            batch.addAll(waiting);
+            from = to;
+        }
+    }
+
+    @Property
+    void batchesThatFollowEachOtherGiveTheSameAnswerAsOne(
+            @ForAll Shop shop,
+            @ForAll Part part,
+            @ForAll By by,
+            @ForAll @IntRange(min = 1, max = 3) int threads,
+            @ForAll Random random) {
+        OrdersBuilder builder = Orders.builder(shop.settings());
+        addInTurns(builder, shop.lines(), threads, random);
+
+        Orders orders = builder.toOrders();
+        assertSameAnswers(orders, shop.orders(), shop.oracle(), part, by);
+        assertThat(orders.quality()).isEqualTo(shop.orders().quality());
     }
 
     @Property(tries = 200)

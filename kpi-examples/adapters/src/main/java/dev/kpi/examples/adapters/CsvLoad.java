@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Taking a chunk, which reads its bytes and counts its lines, is done by one thread at a time; it takes a fraction of
  * the time that parsing takes. Every chunk has its batch, made in the order of the chunks, so that the outcome does not
- * depend on the threads: neither the orders nor, if there are several, the failure that is told.
+ * depend on the threads: neither the orders nor, if there are several, the failure that is told. The batches of one
+ * thread follow each other, so that it codes a text once, though many chunks have it.
  */
 final class CsvLoad {
 
     private static final int SMALLEST_CHUNK = 1 << 20;
+    private static final int HEADER_CHUNK = 1 << 16; // no thread has work before the header is read
     private static final int LARGEST_CHUNK = 16 << 20;
     private static final long ALL_CHUNKS = 256 << 20; // of all threads
     private static final int CHUNKS_PER_WORKER = 3;
@@ -63,7 +65,7 @@ final class CsvLoad {
 
     Orders read() throws IOException {
         RecordChunks.Chunk header = new RecordChunks.Chunk();
-        if (!chunks.first(header, chunkSize())) {
+        if (!chunks.first(header, fixedSize > 0 ? fixedSize : HEADER_CHUNK)) {
             throw CsvException.of(name, "is empty; its first line must name the columns");
         }
         ColumnPlan plan = ColumnPlan.of(name, header.firstLine(), record(header), format);
@@ -185,7 +187,9 @@ final class CsvLoad {
 
     private void readParts(OrdersBuilder builder, ColumnPlan plan, String currency) {
         RecordChunks.Chunk chunk = new RecordChunks.Chunk();
-        for (Part part = take(builder, plan, chunk); part != null; part = take(builder, plan, chunk)) {
+        for (Part part = take(builder, plan, chunk, null);
+                part != null;
+                part = take(builder, plan, chunk, part.batch())) {
             try {
                 parse(chunk, part.batch(), plan, currency);
             } catch (Throwable thrown) { // an error of another thread would reach the caller without its message
@@ -194,7 +198,13 @@ final class CsvLoad {
         }
     }
 
-    private synchronized @Nullable Part take(OrdersBuilder builder, ColumnPlan plan, RecordChunks.Chunk chunk) {
+    /**
+     * Takes the next chunk; {@code null} if there is none.
+     *
+     * @param ended the batch that this thread filled before
+     */
+    private synchronized @Nullable Part take(
+            OrdersBuilder builder, ColumnPlan plan, RecordChunks.Chunk chunk, @Nullable LineBatch ended) {
         if (failure != null) {
             return null;
         }
@@ -207,7 +217,7 @@ final class CsvLoad {
             fail(taken, thrown);
             return null;
         }
-        LineBatch batch = builder.newBatch();
+        LineBatch batch = ended == null ? builder.newBatch() : builder.nextBatch(ended);
         if (taken == 0) {
             plan.unused().forEach(column -> batch.treated("column " + column + " not used", 1));
         }
