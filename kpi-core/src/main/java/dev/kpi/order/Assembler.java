@@ -7,6 +7,7 @@ import dev.kpi.quality.QualityLog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Assembler {
     /**
      * The texts of an attribute.
      *
-     * @param codes by codebook: the code here of its code; {@code null} where they are the same
+     * @param codes by batch: the code here of a batch's code; {@code null} where they are the same
      */
     private record United(TextDictionary texts, int[][] codes) {}
 
@@ -97,17 +98,17 @@ final class Assembler {
     }
 
     private United unite(Attribute attribute) {
-        List<TextDictionary> parts = codebooks.stream()
-                .map(codebook -> codebook.dictionary(codebook.slot(attribute)))
+        List<TextDictionary> ofBatches = batches.stream()
+                .map(batch -> batch.dictionary(batch.codebook().slot(attribute)))
                 .toList();
+        List<TextDictionary> parts = ofBatches.stream().distinct().toList();
         TextDictionary texts = parts.get(0);
         int others = parts.stream().skip(1).mapToInt(TextDictionary::size).reduce(0, Math::addExact);
         TextDictionary last = parts.get(parts.size() - 1);
         texts.reserve(Math.addExact(texts.size(), (int) (others * texts.shareOfNew(last))));
-        int[][] codes = new int[parts.size()][];
-        for (int b = 1; b < codes.length; b++) {
-            codes[b] = texts.addAll(parts.get(b));
-        }
+        Map<TextDictionary, int[]> codesOf = new HashMap<>();
+        parts.stream().skip(1).forEach(part -> codesOf.put(part, texts.addAll(part)));
+        int[][] codes = ofBatches.stream().map(codesOf::get).toArray(int[][]::new);
         texts.trim();
         return new United(texts, codes);
     }
@@ -174,14 +175,15 @@ final class Assembler {
         int[][] remap = held.get().codes;
         boolean ofProducts = attribute.level() == Level.PRODUCT;
         IntStream.range(0, base.length - 1).parallel().forEach(part -> {
-            Codebook codebook = codebooks.get(ofProducts ? part : codebookOf[part]);
-            int slot = codebook.slot(attribute);
+            int number = ofProducts ? batchesOf(part).findFirst().orElseThrow() : part;
+            Staging batch = batches.get(number);
+            int slot = batch.codebook().slot(attribute);
             if (ofProducts) {
-                codebook.variants().copyCodes(slot, codes, base[part]);
+                batch.codebook().variants().copyCodes(slot, codes, base[part]);
             } else {
-                batches.get(part).copyCodes(slot, base[part + 1] - base[part], codes, base[part]);
+                batch.copyCodes(slot, base[part + 1] - base[part], codes, base[part]);
             }
-            int[] global = remap[ofProducts ? part : codebookOf[part]];
+            int[] global = remap[number];
             if (global != null) {
                 Parts.inPieces(base[part], base[part + 1], (from, to) -> replace(codes, from, to, global));
             }
@@ -288,7 +290,7 @@ final class Assembler {
         Staging staging = batches.get(batch);
         int code = staging.code(staging.codebook().slot(attribute), index);
         Supplier<United> held = united.get(attribute);
-        int[] global = held == null ? null : held.get().codes[codebookOf[batch]];
+        int[] global = held == null ? null : held.get().codes[batch];
         return code == Staging.UNKNOWN || global == null ? code : global[code];
     }
 

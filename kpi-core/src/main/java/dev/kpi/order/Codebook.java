@@ -56,6 +56,7 @@ final class Codebook {
         return attributes;
     }
 
+    /** The texts of a slot; orders have theirs in {@link Staging#dictionary}. */
     TextDictionary dictionary(int slot) {
         return dictionaries[slot];
     }

@@ -19,8 +19,7 @@ final class Excerpt {
     private static final int BLOCK = 1024;
 
     final Facts facts;
-    /** What the new lines came with. */
-    final List<Codebook> added;
+    final List<Staging> added;
     /** The codes of orders that new lines name, be they in figures or not. */
     final BitSet namedOrders;
     /** The customers in it. */
@@ -32,11 +31,7 @@ final class Excerpt {
 
     Excerpt(Facts facts, List<LineBatch> added) {
         this.facts = facts;
-        this.added = added.stream()
-                .map(LineBatch::staging)
-                .map(Staging::codebook)
-                .distinct()
-                .toList();
+        this.added = added.stream().map(LineBatch::staging).toList();
         this.namedOrders = codes(facts.dictionaries.get(Dimensions.order()), Staging.ORDER);
         find(facts.orders.id(), namedOrders, whole::set);
         if (facts.settings.hasReturnsOnOrderDate()) {
@@ -75,8 +70,8 @@ final class Excerpt {
     /** The codes that the texts of new lines have in a dictionary of the snapshot. */
     private BitSet codes(@Nullable TextDictionary known, int slot) {
         BitSet codes = new BitSet();
-        for (Codebook codebook : added) {
-            TextDictionary texts = codebook.dictionary(slot);
+        for (TextDictionary texts :
+                added.stream().map(batch -> batch.dictionary(slot)).distinct().toList()) {
             for (int code = 0; known != null && code < texts.size(); code++) {
                 int here = known.find(texts, code);
                 if (here >= 0) {

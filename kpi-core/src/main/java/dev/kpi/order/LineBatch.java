@@ -103,7 +103,7 @@ public final class LineBatch {
         coders = Arrays.copyOf(coders, slots);
         ofProduct = Arrays.copyOf(ofProduct, slots);
         for (int slot = known; slot < slots; slot++) {
-            coders[slot] = new TextCoder(codebook.dictionary(slot), desk);
+            coders[slot] = new TextCoder(staging.dictionary(slot), desk);
             ofProduct[slot] = staging.isOfProduct(slot);
         }
     }
@@ -447,7 +447,7 @@ public final class LineBatch {
     }
 
     private String orderText(int line) {
-        return codebook.dictionary(ORDER).passingText(lines.code(ORDER, line));
+        return staging.dictionary(ORDER).passingText(lines.code(ORDER, line));
     }
 
     private void stageIfFull() {

@@ -51,7 +51,7 @@ final class StagedExcerpt {
             this.from = from;
             batch.adopt(attribute, new TextDictionary()); // held, though no row staged here may have a value
             this.slot = batch.slot(attribute);
-            this.to = batch.staging().codebook().dictionary(slot);
+            this.to = batch.staging().dictionary(slot);
             this.memo = new int[from.size() < SMALL ? from.size() : 0];
         }
 
@@ -140,7 +140,7 @@ final class StagedExcerpt {
 
     private boolean isNamed(String order) {
         return excerpt.added.stream()
-                .anyMatch(codebook -> codebook.dictionary(Staging.ORDER).find(order) >= 0);
+                .anyMatch(staging -> staging.dictionary(Staging.ORDER).find(order) >= 0);
     }
 
     /** Stages the facts of products that new lines name; and of nameless ones if there are new ones. */
@@ -148,7 +148,8 @@ final class StagedExcerpt {
         TextDictionary ids = facts.dictionaries.get(Dimensions.product());
         BitSet named = new BitSet();
         boolean nameless = false;
-        for (Codebook codebook : excerpt.added) {
+        for (Codebook codebook :
+                excerpt.added.stream().map(Staging::codebook).distinct().toList()) {
             TextDictionary texts = codebook.dictionary(Staging.PRODUCT);
             for (int code = 0; ids != null && code < texts.size(); code++) {
                 int known = ids.find(texts, code);

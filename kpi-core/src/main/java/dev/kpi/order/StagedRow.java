@@ -68,9 +68,9 @@ record StagedRow(Assembler staged, int batchNumber, Staging batch, int within, i
         return batch.rowFlags.get(within);
     }
 
-    /** The id of its order, from the codebook of its batch: the texts of all may not be united yet. */
+    /** The id of its order, from the texts of its batch: those of all batches may not be united yet. */
     String order() {
-        return batch.codebook().dictionary(Staging.ORDER).passingText(batch.code(Staging.ORDER, header));
+        return batch.dictionary(Staging.ORDER).passingText(batch.code(Staging.ORDER, header));
     }
 
     /** The code of an attribute in the dictionary of all batches. */

@@ -40,6 +40,8 @@ final class Staging {
     static final int OUT = 64;
 
     private final Codebook codebook;
+    /** Its own: hardly an order has lines in several batches, and codes in the order of the lines need not be sorted. */
+    private final TextDictionary orders = new TextDictionary();
     /** By slot; {@code null}, or not there, while no line had a value. Of headers or rows, as the attribute's level says. */
     private @Nullable StagedLongs[] codes = {};
 
@@ -79,9 +81,14 @@ final class Staging {
         this.codebook = codebook;
     }
 
-    /** What its codes stand for. */
+    /** What its codes stand for, but for those of orders. */
     Codebook codebook() {
         return codebook;
+    }
+
+    /** The texts of a slot. */
+    TextDictionary dictionary(int slot) {
+        return slot == ORDER ? orders : codebook.dictionary(slot);
     }
 
     int headers() {
@@ -120,7 +127,7 @@ final class Staging {
 
     /** Takes over the texts of finished orders under their codes. */
     void adopt(int slot, TextDictionary texts) {
-        codebook.dictionary(slot).addAll(texts);
+        dictionary(slot).addAll(texts);
         adopted.add(slot);
     }
 
