@@ -73,12 +73,22 @@ public final class Summary implements Tabular {
      */
     @SuppressWarnings("unchecked") // each figure was made by its metric
     public <R extends Figure> R get(Metric<R> metric) {
+        return (R) figures.get(position(metrics, metric, "summary"));
+    }
+
+    /** Where a metric stands; the same object is found first, since comparing records costs milliseconds the first time. */
+    static int position(List<Metric<?>> metrics, Metric<?> metric, String where) {
+        for (int i = 0; i < metrics.size(); i++) {
+            if (metrics.get(i) == metric) {
+                return i;
+            }
+        }
         int position = metrics.indexOf(metric);
         if (position < 0) {
-            throw new NoSuchElementException("no " + metric.name() + " in this summary; it has "
+            throw new NoSuchElementException("no " + metric.name() + " in this " + where + "; it has "
                     + metrics.stream().map(Metric::name).collect(Collectors.joining(", ")));
         }
-        return (R) figures.get(position);
+        return position;
     }
 
     @Override

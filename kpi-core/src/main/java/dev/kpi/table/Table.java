@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -195,12 +194,7 @@ public final class Table<K> implements Tabular {
     }
 
     private int position(Metric<?> metric) {
-        int position = metrics.indexOf(requireNonNull(metric, "metric"));
-        if (position < 0) {
-            throw new NoSuchElementException("no " + metric.name() + " in this table; it has "
-                    + metrics.stream().map(Metric::name).collect(Collectors.joining(", ")));
-        }
-        return position;
+        return Summary.position(metrics, requireNonNull(metric, "metric"), "table");
     }
 
     /**
