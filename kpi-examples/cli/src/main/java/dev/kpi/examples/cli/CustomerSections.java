@@ -106,7 +106,7 @@ final class CustomerSections {
         String audit = "Audit of cohorts";
         sections.add(Section.told("cohort-audit", audit, () -> {
             Audit found = cohorts.get().audit();
-            return new Section("cohort-audit", audit, Reading.text(found), Json.tree(found));
+            return new Section("cohort-audit", audit, () -> Reading.text(found), () -> Json.tree(found));
         }));
         add(
                 "lifetime-value",

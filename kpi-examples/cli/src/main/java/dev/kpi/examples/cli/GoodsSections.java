@@ -76,7 +76,7 @@ final class GoodsSections {
             GroupTable<String> groups = GroupTable.top(
                     scope, TOP_PRODUCTS, product(), List.of(revenue(), orderCount(), units(), unitsPerTransaction()));
             groups = holds(productName()) ? GroupTable.named(groups, scope, product(), productName()) : groups;
-            sections.add(new Section("products", "Top " + TOP_PRODUCTS + " products", groups.text(), groups.json()));
+            sections.add(new Section("products", "Top " + TOP_PRODUCTS + " products", groups::text, groups::json));
             Abc<String, Amount> classes =
                     scope.by(product()).breakdown(revenue()).abc();
             sections.add(Section.of("product-classes", "Products by share of revenue (ABC)", summary(classes)));
@@ -119,7 +119,7 @@ final class GoodsSections {
 
     private void addTop(String id, String title, int count, Attribute attribute, List<Metric<?>> metrics) {
         GroupTable<String> groups = GroupTable.top(scope, count, attribute, metrics);
-        sections.add(new Section(id, title, groups.text(), groups.json()));
+        sections.add(new Section(id, title, groups::text, groups::json));
     }
 
     /** Revenue first, profit and margin last where costs are known. */

@@ -23,6 +23,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kpi.metric.Metric;
 import dev.kpi.order.Orders;
 import dev.kpi.order.Scope;
+import dev.kpi.quality.Audit;
+import dev.kpi.quality.QualityReport;
 import dev.kpi.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +63,16 @@ final class Report {
 
     private void addReading() {
         String all = scope == orders ? "" : ", all of it"; // reading and audit know no scope
-        sections.add(new Section(
-                "quality", "What was read" + all, Reading.text(orders.quality()), Json.tree(orders.quality())));
-        sections.add(new Section("audit", "Audit" + all, Reading.text(orders.audit()), Json.tree(orders.audit())));
+        QualityReport quality = orders.quality();
+        Audit audit = orders.audit();
+        sections.add(
+                new Section("quality", "What was read" + all, () -> Reading.text(quality), () -> Json.tree(quality)));
+        sections.add(new Section("audit", "Audit" + all, () -> Reading.text(audit), () -> Json.tree(audit)));
     }
 
     private void addHeadline() {
         Bridge bridge = Bridge.of(scope);
-        sections.add(new Section("revenue", "Revenue", bridge.text(), bridge.json()));
+        sections.add(new Section("revenue", "Revenue", bridge::text, bridge::json));
         List<Metric<?>> metrics = new ArrayList<>(List.of(
                 orderCount(),
                 returnDocumentCount(),
@@ -105,7 +109,7 @@ final class Report {
         for (Section section : sections) {
             text.append('\n').append(section.title()).append('\n');
             text.append("-".repeat(section.title().length())).append('\n');
-            text.append(section.text()).append('\n');
+            text.append(section.text().get()).append('\n');
         }
         return text.toString();
     }
@@ -122,7 +126,7 @@ final class Report {
         if (scope != orders) {
             root.put("scope", scope.toString());
         }
-        sections.forEach(section -> root.set(section.id(), section.json()));
+        sections.forEach(section -> root.set(section.id(), section.json().get()));
         return Json.text(root);
     }
 }

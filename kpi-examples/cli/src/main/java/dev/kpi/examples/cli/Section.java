@@ -7,18 +7,18 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /**
- * One part of the report, as text and as JSON.
+ * One part of the report. It becomes text or JSON when asked for: mostly one of the two is.
  *
  * @param id its name in JSON
  * @param title stands above it
  * @param text the table for a terminal
  * @param json the same for programs
  */
-record Section(String id, String title, String text, JsonNode json) {
+record Section(String id, String title, Supplier<String> text, Supplier<JsonNode> json) {
 
     /** A result as the library prints and writes it. */
     static Section of(String id, String title, Tabular result) {
-        return new Section(id, title, result.toString(), Json.tree(result));
+        return new Section(id, title, result::toString, () -> Json.tree(result));
     }
 
     /** A result that some orders cannot give: then the reason stands in its place, and the other sections are not lost. */
@@ -38,11 +38,11 @@ record Section(String id, String title, String text, JsonNode json) {
     /** Why there is no such section. */
     static Section notTold(String id, String title, RuntimeException reason) {
         String text = "not told: " + Refusal.inOptions(String.valueOf(reason.getMessage()));
-        return new Section(id, title, DisplayText.inTable(text), Json.tree(text));
+        return new Section(id, title, () -> DisplayText.inTable(text), () -> Json.tree(text));
     }
 
     /** A part of a result printed, all of it written. */
     static Section of(String id, String title, Object shown, Tabular all) {
-        return new Section(id, title, shown.toString(), Json.tree(all));
+        return new Section(id, title, shown::toString, () -> Json.tree(all));
     }
 }

@@ -42,7 +42,7 @@ final class TimeSections {
             metrics.add(margin());
         }
         GroupTable<?> months = GroupTable.overTime(scope.by(month()).measure(metrics));
-        sections.add(new Section("months", "By month", months.text(), months.json()));
+        sections.add(new Section("months", "By month", months::text, months::json));
         Series<YearMonth, Amount> monthly = scope.by(month()).revenue();
         sections.add(Section.tried("growth", "Growth of revenue", () -> growth(monthly)));
         sections.add(Section.tried("trend", "Trend of revenue", () -> monthly.trend()));
@@ -50,9 +50,9 @@ final class TimeSections {
         addComparison(sections, orders, scope);
         GroupTable<?> weekdays = GroupTable.inOrder(
                 scope.by(weekday()).measure(List.of(revenue(), orderCount(), units(), averageOrderValue())));
-        sections.add(new Section("weekdays", "By weekday", weekdays.text(), weekdays.json()));
+        sections.add(new Section("weekdays", "By weekday", weekdays::text, weekdays::json));
         Matrix matrix = Matrix.of(scope);
-        sections.add(new Section("hours", "Orders by hour and weekday", matrix.text(), matrix.json()));
+        sections.add(new Section("hours", "Orders by hour and weekday", matrix::text, matrix::json));
         if (scope.measure(grossSales()).value().signum() == 0) {
             return sections; // days of nothing do not stand out
         }
