@@ -88,6 +88,7 @@ public final class LineBatch {
 
     /** The slot under which {@link #text} takes the values of an attribute; a new one for an attribute not met before. */
     public int slot(Attribute attribute) {
+        requireOpen();
         int slot = codebook.slot(attribute);
         addSlots();
         return slot;
@@ -110,6 +111,7 @@ public final class LineBatch {
 
     /** Sets an attribute of the line at hand; blank text means that it is not known. */
     public LineBatch text(int slot, String value) {
+        requireOpen();
         lines.setCode(slot, at, coders[slot].code(value, value.hashCode()));
         return this;
     }
@@ -122,6 +124,8 @@ public final class LineBatch {
      * @throws IndexOutOfBoundsException if the text does not lie within the buffer
      */
     public LineBatch text(int slot, byte[] buffer, int from, int length) {
+        requireOpen();
+        Objects.checkFromIndexSize(from, length, buffer.length);
         lines.setCode(slot, at, coders[slot].code(buffer, from, length));
         return this;
     }
@@ -136,6 +140,7 @@ public final class LineBatch {
      * @throws IndexOutOfBoundsException if there is no room, or a text does not lie within the buffer
      */
     public LineBatch texts(int slot, byte[] buffer, int[] from, int[] to, int count) {
+        requireOpen();
         Objects.checkFromIndexSize(0, count, room());
         int[] likely = TextCoder.NONE_LIKELY;
         if (ofProduct[slot]) {
@@ -418,11 +423,15 @@ public final class LineBatch {
         return accepted;
     }
 
+    private void requireOpen() {
+        if (isFollowed) {
+            throw new IllegalStateException("this batch has ended, and another one follows it; go on with that one");
+        }
+    }
+
     /** Ends so many lines, whose places are set. */
     private void endLines(int count) {
-        if (isFollowed) {
-            throw new IllegalStateException("this batch has ended, and another one follows it; end lines in that one");
-        }
+        requireOpen();
         int end = ended + count;
         try {
             gate.pass(lines, ended, end);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects lines and makes {@link Orders} of them; see {@link Orders#builder}.
  *
- * <p>For adapters: hand each reading thread a batch of its own, or one after the other, then ask for the orders once all
- * have ended. The order in which batches were made is the order of their lines, which matters for places in the quality report only. Lines that
+ * <p>For adapters: hand each reading thread a {@linkplain #newBatch batch of its own}, or for each part of a source that it
+ * takes the {@linkplain #nextBatch next one}, then ask for the orders once all have ended. The order in which batches were made is the order of their lines, which matters for places in the quality report only. Lines that
  * are added one by one are a batch as well, which begins with the first of them and ends when another batch is made. Not
  * thread-safe, apart from the batches themselves.
  */
@@ -58,7 +58,7 @@ public final class OrdersBuilder {
      * of a source after the other. Texts that the first one met need not be coded anew in the next, which is faster than a
      * {@linkplain #newBatch new} batch for each part.
      *
-     * @param ended the last batch of that thread, to which no lines can be added any more
+     * @param ended the last batch of that thread, which can be given nothing any more
      * @throws IllegalArgumentException if it is no batch of this builder, or another one follows it already
      * @throws IllegalStateException if the orders were built already
      */

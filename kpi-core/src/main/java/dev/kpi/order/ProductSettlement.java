@@ -5,9 +5,14 @@ import dev.kpi.metric.Dimensions;
 import dev.kpi.metric.Level;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Makes products of variants: one for each product id, its other facts settled; nameless variants stay as they are. */
+/**
+ * Makes products of variants: one for each product id, its other facts settled, and one of nameless variants that are the
+ * same in all facts.
+ */
 final class ProductSettlement implements Products {
 
     private final int[] productOf;
@@ -20,21 +25,26 @@ final class ProductSettlement implements Products {
         int[] ids = staged.codes(Dimensions.product());
         int known = staged.dictionary(Dimensions.product()).size();
         productOf = new int[variants];
-        int next = known;
+        Map<Attribute, int[]> codesOf = new LinkedHashMap<>();
+        staged.held(Level.PRODUCT).forEach(attribute -> codesOf.put(attribute, staged.codes(attribute)));
+        Map<List<Integer>, Integer> nameless = new HashMap<>(); // batches do not share all of theirs
         for (int variant = 0; variant < variants; variant++) {
-            productOf[variant] = firstRow[variant] < 0 ? -1 : ids[variant] >= 0 ? ids[variant] : next++;
+            productOf[variant] = firstRow[variant] < 0 ? -1 : ids[variant];
+            if (firstRow[variant] >= 0 && ids[variant] < 0) {
+                int at = variant;
+                List<Integer> facts =
+                        codesOf.values().stream().map(column -> column[at]).toList();
+                productOf[variant] = nameless.computeIfAbsent(facts, of -> known + nameless.size());
+            }
         }
-        int products = next;
+        int products = known + nameless.size();
         int[] idOf = new int[products];
         for (int product = 0; product < products; product++) {
             idOf[product] = product < known ? product : Staging.UNKNOWN;
         }
         Map<Attribute, PackedLongs> columns = new HashMap<>();
-        for (Attribute attribute : staged.held(Level.PRODUCT)) {
-            if (attribute.equals(Dimensions.product())) {
-                continue;
-            }
-            int[] codes = staged.codes(attribute);
+        codesOf.remove(Dimensions.product());
+        codesOf.forEach((attribute, codes) -> {
             TextDictionary texts = staged.dictionary(attribute);
             int[] settled = new Settlement(products, productOf, codes, told.nanos, texts).values();
             int[] firstOther = new int[products]; // the first row that tells something else
@@ -60,7 +70,7 @@ final class ProductSettlement implements Products {
                 }
             }
             columns.put(attribute, PackedLongs.of(settled, products));
-        }
+        });
         table = new Facts.ProductTable(products, PackedLongs.of(idOf, products), columns);
     }
 

@@ -111,6 +111,9 @@ final class TextCoder {
         int lastLength = -1;
         for (int i = 0; i < count; i++) {
             int length = to[i] - from[i];
+            if (length < 0) {
+                throw new IndexOutOfBoundsException("text [" + from[i] + ", " + to[i] + ") ends before it begins");
+            }
             if (length != lastLength || !Utf8.same(buffer, last, buffer, from[i], length)) {
                 last = from[i];
                 lastLength = length;

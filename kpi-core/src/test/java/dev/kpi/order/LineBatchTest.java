@@ -220,6 +220,22 @@ class LineBatchTest {
     }
 
     @Test
+    void aTextThatDoesNotLieWithinItsBufferIsRefused() {
+        LineBatch batch = Orders.builder(SETTINGS).newBatch();
+        byte[] text = {'G', 'O', 'O', 'D'};
+        batch.text(LineBatch.CUSTOMER, text, 0, 4);
+        for (int[] wrong : new int[][] {{0, -1}, {0, -4}, {2, -2}, {4, -9}, {-1, 2}, {3, 2}, {5, 0}}) {
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> batch.text(LineBatch.CUSTOMER, text, wrong[0], wrong[1]));
+        }
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> batch.texts(LineBatch.CUSTOMER, text, new int[] {0, 3}, new int[] {4, 1}, 2))
+                .withMessage("text [3, 1) ends before it begins");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> batch.texts(LineBatch.CUSTOMER, text, new int[] {3}, new int[] {12}, 1));
+    }
+
+    @Test
     void ofLinesThatEndTogetherTheFirstOddOneIsTold() {
         QualityPolicy failing = QualityPolicy.withDefaults()
                 .with(Reason.ZERO_PRICE, Policy.FAIL)

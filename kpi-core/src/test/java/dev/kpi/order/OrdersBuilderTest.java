@@ -137,8 +137,14 @@ class OrdersBuilderTest {
                 .end(3);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> first.text(LineBatch.ORDER, "C").end(4))
-                .withMessage("this batch has ended, and another one follows it; end lines in that one");
+                .isThrownBy(() -> first.at(0, 0).end(4))
+                .withMessage("this batch has ended, and another one follows it; go on with that one");
+        byte[] text = {'C'};
+        assertThatIllegalStateException().isThrownBy(() -> first.text(LineBatch.ORDER, "C"));
+        assertThatIllegalStateException().isThrownBy(() -> first.text(LineBatch.ORDER, text, 0, 1));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> first.texts(LineBatch.ORDER, text, new int[] {0}, new int[] {1}, 1));
+        assertThatIllegalStateException().isThrownBy(() -> first.slot(Dimensions.region()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.nextBatch(first))
                 .withMessage("another batch follows the one that ended already; go on from that one");
@@ -153,6 +159,26 @@ class OrdersBuilderTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder.nextBatch(second))
                 .withMessage("these orders were built already; start with a new builder");
+    }
+
+    @Test
+    void productsWithoutAnIdAreTheSameInEveryBatchIfAllTheirFactsAre() {
+        OrdersBuilder together = Orders.builder(SETTINGS);
+        LineBatch all = together.newBatch();
+        OrdersBuilder apart = Orders.builder(SETTINGS);
+        for (int i = 0; i < 40; i++) {
+            addNameless(all, i);
+            addNameless(apart.newBatch(), i);
+        }
+        Orders orders = apart.toOrders();
+        assertThat(orders.columnBytes()).isEqualTo(together.toOrders().columnBytes());
+        assertThat(orders.by(Dimensions.category()).measure(Metrics.lines()).keys())
+                .containsExactly("c-0", "c-1", "c-2");
+    }
+
+    private static void addNameless(LineBatch batch, int i) {
+        batch.text(LineBatch.ORDER, "A-" + i).text(batch.slot(Dimensions.category()), "c-" + i % 3);
+        batch.at(i, 0).quantity(1, 0).unitPrice(1, 0).end(i + 1);
     }
 
     @Test

@@ -213,15 +213,15 @@ final class CsvLoad {
                 return null;
             }
             progress.read(input.bytesRead(), total);
+            LineBatch batch = ended == null ? builder.newBatch() : builder.nextBatch(ended);
+            if (taken == 0) {
+                plan.unused().forEach(column -> batch.treated("column " + column + " not used", 1));
+            }
+            return new Part(taken++, batch);
         } catch (Throwable thrown) {
             fail(taken, thrown);
             return null;
         }
-        LineBatch batch = ended == null ? builder.newBatch() : builder.nextBatch(ended);
-        if (taken == 0) {
-            plan.unused().forEach(column -> batch.treated("column " + column + " not used", 1));
-        }
-        return new Part(taken++, batch);
     }
 
     private synchronized void fail(int part, Throwable thrown) {

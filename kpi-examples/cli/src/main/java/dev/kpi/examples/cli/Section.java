@@ -29,7 +29,9 @@ record Section(String id, String title, Supplier<String> text, Supplier<JsonNode
     /** The same of a section that is more than a result. */
     static Section told(String id, String title, Supplier<Section> section) {
         try {
-            return section.get();
+            Section made = section.get();
+            String text = made.text().get(); // some results are worked out no sooner
+            return new Section(id, title, () -> text, made.json());
         } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException | ArithmeticException e) {
             return notTold(id, title, e);
         }
