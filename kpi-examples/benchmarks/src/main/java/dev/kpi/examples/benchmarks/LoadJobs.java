@@ -29,7 +29,7 @@ final class LoadJobs {
     private static final String SMALL_HEAP = "2g";
     private static final int BYTES_A_LINE_OBJECT = 700; // its texts and numbers, and room to build
     private static final int SEED_OF_SHUFFLE = 11;
-    /** Leaves out the compiler that takes its time: what ends soon has no use for it. */
+
     /** How {@code kpi-examples/cli/kpi} starts a JVM, but for its archive of classes. */
     private static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:InitialRAMPercentage=10", "-XX:-UsePerfData");
