@@ -161,12 +161,19 @@ final class TextCoder {
         for (int run = 0; run < runs; run++) {
             int to = desk.runEnds[run];
             if (values[from] != null) {
-                int begin = desk.begins[run];
-                int code = code(desk.hashes[run], desk.encoded, begin, desk.ends[run] - begin);
-                Arrays.fill(codes, at + from, at + to, code);
+                Arrays.fill(codes, at + from, at + to, codeOfRun(run));
             }
             from = to;
         }
+    }
+
+    /** One look, since most texts of a large dictionary are new when they come. */
+    private int codeOfRun(int run) {
+        int begin = desk.begins[run];
+        int length = desk.ends[run] - begin;
+        return isUnknown(desk.encoded, begin, length)
+                ? Staging.UNKNOWN
+                : texts.code(desk.hashes[run], desk.encoded, begin, length);
     }
 
     /** Tells how many runs there are. */
