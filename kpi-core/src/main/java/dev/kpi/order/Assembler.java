@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,8 +32,8 @@ final class Assembler {
             .thenComparing(Attribute::level);
 
     final List<Staging> batches;
-    /** Of the batches, each once. */
-    private final List<Codebook> codebooks;
+    /** The batches that share each codebook, ascending; codebooks are numbered in the order of their first batches. */
+    private final List<List<Integer>> batchesOf;
 
     private final int[] codebookOf; // by batch
 
@@ -50,10 +51,19 @@ final class Assembler {
         List<Staging> batches = lineBatches.stream().map(LineBatch::staging).toList();
         this.placeOffset = placeOffsets(lineBatches);
         this.batches = batches;
-        this.codebooks = batches.stream().map(Staging::codebook).distinct().toList();
-        this.codebookOf = batches.stream()
-                .mapToInt(batch -> codebooks.indexOf(batch.codebook()))
-                .toArray();
+        Map<Codebook, List<Integer>> sharing = new LinkedHashMap<>();
+        for (int b = 0; b < batches.size(); b++) {
+            sharing.computeIfAbsent(batches.get(b).codebook(), of -> new ArrayList<>())
+                    .add(b);
+        }
+        Set<Codebook> codebooks = sharing.keySet();
+        this.batchesOf = List.copyOf(sharing.values());
+        this.codebookOf = new int[batches.size()];
+        for (int codebook = 0; codebook < batchesOf.size(); codebook++) {
+            for (int batch : batchesOf.get(codebook)) {
+                codebookOf[batch] = codebook;
+            }
+        }
         this.attributes = codebooks.stream()
                 .flatMap(codebook -> codebook.attributes().stream())
                 .distinct()
@@ -131,12 +141,12 @@ final class Assembler {
     }
 
     int codebooks() {
-        return codebooks.size();
+        return batchesOf.size();
     }
 
     /** The numbers of the batches that share a codebook, ascending. */
-    IntStream batchesOf(int codebook) {
-        return IntStream.range(0, codebookOf.length).filter(batch -> codebookOf[batch] == codebook);
+    List<Integer> batchesOf(int codebook) {
+        return batchesOf.get(codebook);
     }
 
     boolean holds(Attribute attribute) {
@@ -173,16 +183,10 @@ final class Assembler {
             return codes;
         }
         int[][] remap = held.get().codes;
-        boolean ofProducts = attribute.level() == Level.PRODUCT;
         IntStream.range(0, base.length - 1).parallel().forEach(part -> {
-            int number = ofProducts ? batchesOf(part).findFirst().orElseThrow() : part;
+            int number = base == variantBase ? batchesOf.get(part).get(0) : part; // all that share variants know them
             Staging batch = batches.get(number);
-            int slot = batch.codebook().slot(attribute);
-            if (ofProducts) {
-                batch.codebook().variants().copyCodes(slot, codes, base[part]);
-            } else {
-                batch.copyCodes(slot, base[part + 1] - base[part], codes, base[part]);
-            }
+            batch.copyCodes(batch.codebook().slot(attribute), base[part + 1] - base[part], codes, base[part]);
             int[] global = remap[number];
             if (global != null) {
                 Parts.inPieces(base[part], base[part + 1], (from, to) -> replace(codes, from, to, global));

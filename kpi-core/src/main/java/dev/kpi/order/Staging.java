@@ -108,8 +108,12 @@ final class Staging {
         return column == null || index >= column.size() ? UNKNOWN : (int) column.get(index);
     }
 
-    /** Copies the codes of all headers or rows; those without a value are {@link #UNKNOWN}. */
+    /** Copies the codes of all headers, variants or rows; those without a value are {@link #UNKNOWN}. */
     void copyCodes(int slot, int count, int[] out, int at) {
+        if (codebook.isOfLevel(slot, Level.PRODUCT)) {
+            codebook.variants().copyCodes(slot, out, at);
+            return;
+        }
         StagedLongs column = column(slot);
         int held = column == null ? 0 : column.size();
         Arrays.fill(out, at + held, at + count, UNKNOWN);

@@ -1,5 +1,7 @@
 package dev.kpi.table;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kpi.figure.Figure;
 import dev.kpi.figure.Share;
 import dev.kpi.metric.Coverage;
@@ -78,6 +80,7 @@ public final class Summary implements Tabular {
 
     /** Where a metric stands; the same object is found first, since comparing records costs milliseconds the first time. */
     static int position(List<Metric<?>> metrics, Metric<?> metric, String where) {
+        requireNonNull(metric, "metric");
         for (int i = 0; i < metrics.size(); i++) {
             if (metrics.get(i) == metric) {
                 return i;

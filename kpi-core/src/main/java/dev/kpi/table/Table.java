@@ -194,7 +194,7 @@ public final class Table<K> implements Tabular {
     }
 
     private int position(Metric<?> metric) {
-        return Summary.position(metrics, requireNonNull(metric, "metric"), "table");
+        return Summary.position(metrics, metric, "table");
     }
 
     /**

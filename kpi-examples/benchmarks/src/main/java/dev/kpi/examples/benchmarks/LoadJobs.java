@@ -31,7 +31,7 @@ final class LoadJobs {
     private static final int SEED_OF_SHUFFLE = 11;
 
     /** How {@code kpi-examples/cli/kpi} starts a JVM, but for its archive of classes. */
-    private static final List<String> QUICK_START =
+    static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:InitialRAMPercentage=10", "-XX:-UsePerfData");
 
     private static final double MEBI = 1 << 20;
