@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A batch belongs to one thread; several batches of one builder may be filled at the same time. Text is coded as it
- * comes.
+ * comes. A batch that {@linkplain OrdersBuilder#nextBatch another one follows} has ended: to give it texts or lines, or ask
+ * it for a slot, is an {@link IllegalStateException}.
  */
 public final class LineBatch {
 

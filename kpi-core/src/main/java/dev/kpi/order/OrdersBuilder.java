@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects lines and makes {@link Orders} of them; see {@link Orders#builder}.
  *
- * <p>For adapters: hand each reading thread a {@linkplain #newBatch batch of its own}, or for each part of a source that it
- * takes the {@linkplain #nextBatch next one}, then ask for the orders once all have ended. The order in which batches were made is the order of their lines, which matters for places in the quality report only. Lines that
- * are added one by one are a batch as well, which begins with the first of them and ends when another batch is made. Not
+ * <p>For adapters: hand each reading thread a {@linkplain #newBatch batch of its own}, or for each part of a source
+ * that it takes the {@linkplain #nextBatch next one}, then ask for the orders once all have ended. The order in which
+ * batches were made is the order of their lines, which matters for places in the quality report only. Lines that are
+ * added one by one are a batch as well, which begins with the first of them and ends when another batch is made. Not
  * thread-safe, apart from the batches themselves.
  */
 public final class OrdersBuilder {
